@@ -1,0 +1,169 @@
+#define _GNU_SOURCE
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "error.h"
+
+ng_status ng_file_read(const char *path, size_t max, ng_arena *a, char **ret, size_t *n, ng_error *err)
+{
+    ng_status st = NG_OK;
+    char *heap = NULL;
+    size_t len = 0, cap = 0;
+    FILE *f = fopen(path, "rb");
+    if (f == NULL)
+        return ng_fail(err, NG_E_IO, "read", SIZE_MAX, "%s: %s", path, strerror(errno));
+    for (;;) {
+        if (len == cap) {
+            cap = cap == 0 ? 65536 : cap * 2;
+            char *p = realloc(heap, cap);
+            if (p == NULL) {
+                st = ng_nomem(err, "read");
+                goto done;
+            }
+            heap = p;
+        }
+        const size_t k = fread(heap + len, 1, cap - len, f);
+        len += k;
+        if (len > max) {
+            st = ng_fail(err, NG_E_LIMIT, "read", SIZE_MAX, "%s: larger than %zu bytes", path, max);
+            goto done;
+        }
+        if (k == 0)
+            break;
+    }
+    if (ferror(f)) {
+        st = ng_fail(err, NG_E_IO, "read", SIZE_MAX, "%s: %s", path, strerror(errno));
+        goto done;
+    }
+    char *copy = ng_arena_copy(a, heap, len);
+    if (copy == NULL) {
+        st = ng_nomem(err, "read");
+        goto done;
+    }
+    *ret = copy;
+    *n = len;
+done:
+    free(heap);
+    (void)fclose(f); /* read only: nothing to lose */
+    return st;
+}
+
+/* A new file next to path, which no other process holds; its name in *ret.
+ * O_EXCL and the umask do what mkstemp() cannot: the right permissions, in any
+ * thread. A name left over by a killed run is passed over. -1: see errno. */
+static int open_beside(const char *path, char **ret)
+{
+    for (unsigned i = 0; i < 10000; ++i) {
+        char *name = NULL;
+        if (asprintf(&name, "%s.%ld-%u.part", path, (long)getpid(), i) < 0) {
+            errno = ENOMEM;
+            return -1;
+        }
+        const int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0) {
+            *ret = name;
+            return fd;
+        }
+        const int why = errno;
+        free(name);
+        errno = why;
+        if (why != EEXIST)
+            return -1;
+    }
+    return -1;
+}
+
+ng_status ng_file_begin(ng_file_out *o, const char *path, ng_error *err)
+{
+    *o = (ng_file_out){ 0 };
+    struct stat sb;
+    const int special = stat(path, &sb) == 0 && !S_ISREG(sb.st_mode);
+    o->path = strdup(path);
+    if (o->path == NULL)
+        return ng_nomem(err, "write");
+    if (special) {
+        o->f = fopen(path, "wb");
+    } else {
+        const int fd = open_beside(path, &o->beside);
+        if (fd >= 0) {
+            o->f = fdopen(fd, "wb");
+            if (o->f == NULL)
+                (void)close(fd);
+        }
+    }
+    if (o->f == NULL) {
+        const ng_status st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", path, strerror(errno));
+        ng_file_abort(o);
+        return st;
+    }
+    return NG_OK;
+}
+
+ng_status ng_file_flush(FILE *f, const char *name, ng_error *err)
+{
+    errno = 0;
+    if (fflush(f) != 0 || ferror(f))
+        return ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", name, errno != 0 ? strerror(errno) : "write failed");
+    return NG_OK;
+}
+
+ng_status ng_file_commit(ng_file_out *o, ng_error *err)
+{
+    ng_status st = ng_file_flush(o->f, o->path, err);
+    /* A name that survives a power cut must not point to content that did not. */
+    if (st == NG_OK && o->beside != NULL && fsync(fileno(o->f)) != 0)
+        st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", o->path, strerror(errno));
+    FILE *f = o->f;
+    o->f = NULL;
+    if (fclose(f) != 0 && st == NG_OK)
+        st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", o->path, strerror(errno));
+    if (st == NG_OK && o->beside != NULL) {
+        if (rename(o->beside, o->path) != 0) {
+            st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", o->path, strerror(errno));
+        } else {
+            free(o->beside);
+            o->beside = NULL;
+        }
+    }
+    ng_file_abort(o);
+    return st;
+}
+
+void ng_file_abort(ng_file_out *o)
+{
+    if (o->f != NULL)
+        (void)fclose(o->f); /* to be thrown away */
+    if (o->beside != NULL)
+        (void)unlink(o->beside);
+    free(o->beside);
+    free(o->path);
+    *o = (ng_file_out){ 0 };
+}
+
+ng_status ng_dir_make(const char *path, ng_error *err)
+{
+    char *p = strdup(path);
+    if (p == NULL)
+        return ng_nomem(err, "write");
+    ng_status st = NG_OK;
+    for (char *s = p + 1; st == NG_OK; ++s) {
+        if (*s != '/' && *s != '\0')
+            continue;
+        const char c = *s;
+        *s = '\0';
+        struct stat sb;
+        if (mkdir(p, 0777) != 0 && !(errno == EEXIST && stat(p, &sb) == 0 && S_ISDIR(sb.st_mode)))
+            st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", p, strerror(errno == EEXIST ? ENOTDIR : errno));
+        if (c == '\0')
+            break;
+        *s = c;
+    }
+    free(p);
+    return st;
+}

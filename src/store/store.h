@@ -1,0 +1,53 @@
+/* store.h -- SPARQL: triples queried here (rasqal), or loaded into a server
+ * (libcurl). The one user of both.
+ */
+#ifndef NG_STORE_STORE_H
+#define NG_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "newsgraph/graph.h"
+
+/* Triples in memory, terms interned, with sorted indexes for each access path. */
+typedef struct ng_store ng_store;
+NG_NODISCARD ng_status ng_store_new(ng_store **ret, ng_error *err);
+/* Add one; doubles count once. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status ng_store_add(ng_store *s, const ng_triple *t, ng_error *err);
+/* Sort the indexes; no more may be added. */
+NG_NODISCARD ng_status ng_store_finish(ng_store *s, ng_error *err);
+size_t ng_store_size(const ng_store *s); /* distinct triples, graphs left out of account */
+void ng_store_free(ng_store *s);
+
+typedef enum { NG_RESULT_TABLE, NG_RESULT_CSV, NG_RESULT_TSV, NG_RESULT_JSON } ng_result_format;
+
+/* SELECT and ASK (as a table), CONSTRUCT and DESCRIBE (as N-Triples whatever the
+ * format), over the union of all graphs; GRAPH ?g sees the named ones.
+ *   timeout  seconds, 0: none; NG_E_LIMIT when it is over.
+ *   f        gets the result.
+ * Errors: NG_E_DATA with rasqal's message and the line of the query, also for
+ * what rasqal does not support (property paths, NOT EXISTS); NG_E_IO; NG_E_NOMEM. */
+NG_NODISCARD ng_status ng_store_query(const ng_store *s, const char *sparql, ng_result_format format, double timeout,
+                                      FILE *f, ng_error *err);
+
+/* SPARQL 1.1 Graph Store HTTP Protocol. */
+typedef struct {
+    const char *endpoint;       /* http(s) URL of the graph store */
+    const char *graph;          /* IRI, or NULL: the default graph */
+    const char *user, *password;/* basic or digest, as the server asks; NULL: none */
+    bool replace;               /* PUT first (what was there goes), then POST; else POST only */
+    size_t batch;               /* triples a request; 0: 50,000 */
+    double timeout;             /* seconds a request; 0: 300 */
+    unsigned retries;           /* on 5xx, 429 and refused connections, with growing pauses; default 3 */
+    void (*progress)(void *user, size_t sent);
+    void *progress_user;
+} ng_load_options;
+typedef struct ng_loader ng_loader;
+NG_NODISCARD ng_status ng_loader_new(const ng_load_options *opt, ng_loader **ret, ng_error *err);
+/* One triple more; sent as N-Triples when a batch is full. Errors: NG_E_NET with the
+ * server's status line and the head of its answer; NG_E_NOMEM. */
+NG_NODISCARD ng_status ng_loader_add(ng_loader *l, const ng_triple *t, ng_error *err);
+NG_NODISCARD ng_status ng_loader_finish(ng_loader *l, size_t *sent, ng_error *err);
+void ng_loader_free(ng_loader *l);
+
+#endif
