@@ -12,8 +12,19 @@
 
 #include "newsgraph/article.h"
 
+/* What is no article in a page copied as text, and which classes of HTML hold
+ * none: PCRE2 patterns, read once from data_dir/article/boilerplate.txt and
+ * data_dir/article/html.txt (data_dir is the folder `ontology` of the source
+ * tree, or the installed one). Never changed afterwards: threads may share it,
+ * and it must outlive every reader and raw article made with it. Errors:
+ * NG_E_IO; NG_E_DATA with file and line for a pattern that does not compile;
+ * NG_E_NOMEM. */
+typedef struct ng_article_rules ng_article_rules;
+NG_NODISCARD ng_status ng_article_rules_load(const char *data_dir, ng_article_rules **ret, ng_error *err);
+void ng_article_rules_free(ng_article_rules *rules);
+
 typedef enum {
-    NG_INPUT_AUTO,
+    NG_INPUT_AUTO, /* by the name's extension, else by the first bytes */
     NG_INPUT_TEXT,
     NG_INPUT_HTML,
     NG_INPUT_JSONL,
@@ -28,7 +39,8 @@ typedef void (*ng_input_problem_fn)(void *user, const char *source, size_t at, c
 
 typedef struct {
     ng_input_format format;
-    bool pretokenized;
+    bool pretokenized;     /* text and JSONL: each line that is not empty is a sentence */
+    const ng_article_rules *rules; /* required; borrowed */
     size_t max_bytes;      /* of one article after decompression; 0: NG_INPUT_MAX_DEFAULT */
     ng_input_problem_fn problem; /* may be NULL */
     void *user;
@@ -38,7 +50,9 @@ typedef struct {
 
 typedef struct ng_reader ng_reader;
 
-/* path[0, n) is copied. Nothing is opened yet. Errors: NG_E_NOMEM, NG_E_ARG. */
+/* path[0, n) is copied. Nothing is opened yet. In folders, names that begin with
+ * a dot and what is no regular file are passed over; links are followed, but no
+ * folder is entered twice. Errors: NG_E_NOMEM, NG_E_ARG. */
 NG_NODISCARD ng_status ng_reader_new(const char *const *path, size_t n, const ng_reader_options *opt, ng_reader **ret,
                                      ng_error *err);
 
@@ -54,7 +68,9 @@ void ng_raw_free(ng_raw *raw);
 /* The path, for messages; and the line or record, or 0. */
 const char *ng_raw_source(const ng_raw *raw, size_t *at);
 
-/* Parse: decode, find title, date, blocks, dateline. Thread-safe. For CoNLL-U
+/* Parse: decode, find title, date, blocks, dateline. Thread-safe. A failure here
+ * concerns this one article: the caller tells it, with ng_raw_source(), and goes
+ * on. Every string of *ret is a copy: raw may be freed afterwards. For CoNLL-U
  * the article's text is rebuilt from the tokens, and the raw CoNLL-U is at
  * ng_raw_conllu() for language/ to read the tokens from.
  *   a     where all of *ret lives.
@@ -69,7 +85,8 @@ size_t ng_reader_failures(const ng_reader *r);
 void ng_reader_free(ng_reader *r);
 
 /* One article from text in memory, as for a file called `source`. */
-NG_NODISCARD ng_status ng_article_from_text(const char *text, size_t n, const char *source, ng_arena *a,
-                                            ng_article **ret, ng_error *err);
+NG_NODISCARD ng_status ng_article_from_text(const char *text, size_t n, const char *source,
+                                            const ng_article_rules *rules, ng_arena *a, ng_article **ret,
+                                            ng_error *err);
 
 #endif
