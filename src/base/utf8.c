@@ -195,6 +195,17 @@ bool ng_cp_is_punct(uint32_t cp)
     return c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_SO;
 }
 
+bool ng_cp_is_mark(uint32_t cp)
+{
+    const utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
+    return c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME;
+}
+
+uint32_t ng_cp_lower(uint32_t cp)
+{
+    return cp <= 0x10ffff ? (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp) : cp;
+}
+
 size_t ng_cp_at(ng_cp_cursor *c, size_t byte)
 {
     if (byte > c->len)

@@ -136,6 +136,12 @@ static void test_file_is_old_or_new(void **state)
     assert_int_equal(ng_file_begin(&o, "/dev/full", &err), NG_OK);
     fputs("x", o.f);
     assert_int_equal(ng_file_commit(&o, &err), NG_E_IO);
+    char want[33], hex[33];
+    size_t bytes;
+    ng_hash_hex("round 1", 7, want);
+    assert_int_equal(ng_file_hash(path, hex, &bytes, NULL), NG_OK);
+    assert_string_equal(hex, want);
+    assert_int_equal(bytes, 7);
     ng_arena a = { .limit = 1 << 20 };
     char *text;
     size_t n;
@@ -219,12 +225,25 @@ static void test_names(void **state)
         assert_int_equal(ng_modality_parse(ng_modality_name((ng_modality)m)), m);
 }
 
+static void test_classes_of_code_points(void **state)
+{
+    (void)state;
+    assert_true(ng_cp_is_mark(0x0301)); /* combining acute */
+    assert_true(ng_cp_is_mark(0x093f)); /* Devanagari vowel sign I */
+    assert_false(ng_cp_is_mark('a'));
+    assert_int_equal(ng_cp_lower('A'), 'a');
+    assert_int_equal(ng_cp_lower(0x00c9), 0x00e9);
+    assert_int_equal(ng_cp_lower('7'), '7');
+    assert_int_equal(ng_cp_lower(0x110000), 0x110000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_limit),
         cmocka_unit_test(test_error_is_one_line_of_whole_code_points),
         cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_classes_of_code_points),
         cmocka_unit_test(test_map),
         cmocka_unit_test(test_file_is_old_or_new),
         cmocka_unit_test(test_pipeline),

@@ -1,0 +1,6 @@
+#include "suite.h"
+
+int main(void)
+{
+    return (suite_iri() | suite_literal() | suite_triples()) != 0;
+}
