@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <xxhash.h>
+
 #include "error.h"
 
 ng_status ng_file_read(const char *path, size_t max, ng_arena *a, char **ret, size_t *n, ng_error *err)
@@ -113,7 +115,7 @@ ng_status ng_file_flush(FILE *f, const char *name, ng_error *err)
     return NG_OK;
 }
 
-ng_status ng_file_commit(ng_file_out *o, ng_error *err)
+ng_status ng_file_sync(ng_file_out *o, ng_error *err)
 {
     ng_status st = ng_file_flush(o->f, o->path, err);
     /* A name that survives a power cut must not point to content that did not. */
@@ -123,6 +125,12 @@ ng_status ng_file_commit(ng_file_out *o, ng_error *err)
     o->f = NULL;
     if (fclose(f) != 0 && st == NG_OK)
         st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", o->path, strerror(errno));
+    return st;
+}
+
+ng_status ng_file_commit(ng_file_out *o, ng_error *err)
+{
+    ng_status st = o->f != NULL ? ng_file_sync(o, err) : NG_OK;
     if (st == NG_OK && o->beside != NULL) {
         if (rename(o->beside, o->path) != 0) {
             st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", o->path, strerror(errno));
@@ -144,6 +152,37 @@ void ng_file_abort(ng_file_out *o)
     free(o->beside);
     free(o->path);
     *o = (ng_file_out){ 0 };
+}
+
+ng_status ng_file_hash(const char *path, char ret[33], size_t *n, ng_error *err)
+{
+    ng_status st = NG_OK;
+    char buf[65536];
+    FILE *f = fopen(path, "rb");
+    XXH3_state_t *h = XXH3_createState();
+    if (h == NULL) {
+        st = ng_nomem(err, "read");
+        goto done;
+    }
+    if (f == NULL) {
+        st = ng_fail(err, NG_E_IO, "read", SIZE_MAX, "%s: %s", path, strerror(errno));
+        goto done;
+    }
+    XXH3_128bits_reset(h);
+    *n = 0;
+    for (size_t k; (k = fread(buf, 1, sizeof buf, f)) > 0; *n += k)
+        XXH3_128bits_update(h, buf, k);
+    if (ferror(f)) {
+        st = ng_fail(err, NG_E_IO, "read", SIZE_MAX, "%s: %s", path, strerror(errno));
+        goto done;
+    }
+    const XXH128_hash_t x = XXH3_128bits_digest(h);
+    (void)snprintf(ret, 33, "%016llx%016llx", (unsigned long long)x.high64, (unsigned long long)x.low64);
+done:
+    XXH3_freeState(h);
+    if (f != NULL)
+        (void)fclose(f); /* read only: nothing to lose */
+    return st;
 }
 
 ng_status ng_dir_make(const char *path, ng_error *err)

@@ -21,14 +21,21 @@ typedef struct {
 
 /* Begin. A file that is no regular one (/dev/stdout, a pipe) is opened as it is. */
 NG_NODISCARD ng_status ng_file_begin(ng_file_out *o, const char *path, ng_error *err);
-/* Flush, check every earlier write, fsync, rename. On failure the new file is
- * removed and the old one stays. Errors: NG_E_IO with the file's name. */
+/* Flush, check every earlier write, fsync, close: what can fail for want of room
+ * has not failed. Several files are synced first and committed then, so that a
+ * full disk leaves all old ones. On failure call ng_file_abort(). */
+NG_NODISCARD ng_status ng_file_sync(ng_file_out *o, ng_error *err);
+/* Sync where that was not done, and rename. On failure the new file is removed
+ * and the old one stays. Errors: NG_E_IO with the file's name. */
 NG_NODISCARD ng_status ng_file_commit(ng_file_out *o, ng_error *err);
 /* Drop the new file; harmless after commit or on {0}. */
 void ng_file_abort(ng_file_out *o);
 
 /* fflush, ferror: libraries report success on a full disk, stdio knows. */
 NG_NODISCARD ng_status ng_file_flush(FILE *f, const char *name, ng_error *err);
+
+/* XXH3-128 of a file as 32 hex digits and a NUL, and its bytes in *n. Errors: NG_E_IO. */
+NG_NODISCARD ng_status ng_file_hash(const char *path, char ret[33], size_t *n, ng_error *err);
 
 /* mkdir -p. Errors: NG_E_IO. */
 NG_NODISCARD ng_status ng_dir_make(const char *path, ng_error *err);

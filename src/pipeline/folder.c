@@ -1,0 +1,160 @@
+/* folder.c -- the files of a graph folder, written all or not at all. */
+#define _GNU_SOURCE
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine_private.h"
+#include "error.h"
+#include "file.h"
+#include "manifest.h"
+#include "rdf.h"
+#include "triples.h"
+#include "write.h"
+
+static ng_status hand_to_writer(void *user, const ng_triple *t, ng_error *err)
+{
+    return ng_rdf_write(user, t, err);
+}
+
+static ng_status write_rdf(const ng_graph *g, ng_rdf_format format, FILE *f, ng_error *err)
+{
+    ng_rdf_writer *w = NULL;
+    ng_status st = ng_rdf_writer_new(format, f, g->base, &w, err);
+    if (st == NG_OK)
+        st = ng_graph_triples(g, format == NG_RDF_NQUADS, hand_to_writer, w, err);
+    if (st == NG_OK)
+        st = ng_rdf_writer_end(w, err);
+    ng_rdf_writer_free(w);
+    return st;
+}
+
+ng_status ng_graph_write(const ng_graph *g, ng_format format, size_t max_nodes, FILE *f, ng_error *err)
+{
+    const ng_diagram_options d = { .max_nodes = max_nodes };
+    switch (format) {
+    case NG_FORMAT_TURTLE: return write_rdf(g, NG_RDF_TURTLE, f, err);
+    case NG_FORMAT_NTRIPLES: return write_rdf(g, NG_RDF_NTRIPLES, f, err);
+    case NG_FORMAT_NQUADS: return write_rdf(g, NG_RDF_NQUADS, f, err);
+    case NG_FORMAT_RDFXML: return write_rdf(g, NG_RDF_XML, f, err);
+    case NG_FORMAT_JSONLD: return ng_write_jsonld(g, f, err);
+    case NG_FORMAT_DOT: return ng_write_diagram(g, NG_DIAGRAM_DOT, &d, f, err);
+    case NG_FORMAT_SVG: return ng_write_diagram(g, NG_DIAGRAM_SVG, &d, f, err);
+    case NG_FORMAT_PNG: return ng_write_diagram(g, NG_DIAGRAM_PNG, &d, f, err);
+    case NG_FORMAT_PDF: return ng_write_diagram(g, NG_DIAGRAM_PDF, &d, f, err);
+    case NG_FORMAT_GRAPHML: return ng_write_graphml(g, f, err);
+    case NG_FORMAT_CSV: return ng_write_csv_edges(g, f, err);
+    case NG_FORMAT_JSONL: return ng_write_statements(g, f, err);
+    case NG_FORMAT_COUNT: break;
+    }
+    return ng_fail(err, NG_E_ARG, "write", SIZE_MAX, "unknown format");
+}
+
+ng_status ng_graph_write_csv_nodes(const ng_graph *g, FILE *f, ng_error *err)
+{
+    return ng_write_csv_nodes(g, f, err);
+}
+
+enum { FILES = NG_FORMAT_COUNT + 3 }; /* CSV and JSONL are two files each; the manifest */
+
+typedef struct {
+    ng_engine *e;
+    const ng_graph *g;
+    ng_spool *spool;
+    const char *folder;
+    ng_arena arena;
+    ng_file_out out[FILES];
+    ng_manifest_file file[FILES];
+    size_t n;
+} folder;
+
+/* Begin one more file. */
+static ng_status begin(folder *x, const char *name, FILE **ret, ng_error *err)
+{
+    const char *path = ng_path_join(&x->arena, x->folder, name);
+    if (path == NULL)
+        return ng_nomem(err, "write");
+    const ng_status st = ng_file_begin(&x->out[x->n], path, err);
+    if (st == NG_OK) {
+        *ret = x->out[x->n].f;
+        x->file[x->n++].name = name;
+    }
+    return st;
+}
+
+/* The file begun last is complete: sync it, and note its size and hash. */
+static ng_status sync_last(folder *x, ng_error *err)
+{
+    ng_file_out *o = &x->out[x->n - 1];
+    ng_manifest_file *m = &x->file[x->n - 1];
+    const ng_status st = ng_file_sync(o, err);
+    return st == NG_OK && o->beside != NULL ? ng_file_hash(o->beside, m->hash, &m->bytes, err) : st;
+}
+
+static ng_status write_format(folder *x, ng_format format, ng_error *err)
+{
+    FILE *f = NULL;
+    ng_status st = begin(x, format == NG_FORMAT_CSV ? "edges.csv" : ng_format_file(format), &f, err);
+    if (st == NG_OK)
+        st = ng_graph_write(x->g, format, 0, f, err);
+    if (st == NG_OK)
+        st = sync_last(x, err);
+    if (st == NG_OK && format == NG_FORMAT_CSV) {
+        st = begin(x, "nodes.csv", &f, err);
+        if (st == NG_OK)
+            st = ng_write_csv_nodes(x->g, f, err);
+        if (st == NG_OK)
+            st = sync_last(x, err);
+    }
+    if (st == NG_OK && format == NG_FORMAT_JSONL) {
+        st = begin(x, "articles.jsonl", &f, err);
+        if (st == NG_OK)
+            st = ng_spool_write(x->spool, x->e, x->g, f, err);
+        if (st == NG_OK)
+            st = sync_last(x, err);
+    }
+    return st;
+}
+
+/* Files of an earlier run that this one did not write would contradict it. */
+static void remove_stale(folder *x, const ng_manifest *old)
+{
+    for (size_t i = 0; i < old->n_file; ++i) {
+        size_t k = 0;
+        while (k < x->n && strcmp(x->file[k].name, old->file[i]) != 0)
+            ++k;
+        const char *path = k == x->n ? ng_path_join(&x->arena, x->folder, old->file[i]) : NULL;
+        if (path != NULL)
+            (void)unlink(path); /* left behind at worst; the manifest does not name it */
+    }
+}
+
+ng_status ng_folder_write(ng_engine *e, const ng_graph *g, ng_spool *spool, const char *name, unsigned formats,
+                          ng_error *err)
+{
+    folder x = { .e = e, .g = g, .spool = spool, .folder = name, .arena = { .limit = (size_t)64 << 20 } };
+    ng_manifest old = { 0 };
+    ng_status st = ng_dir_make(name, err);
+    /* A damaged manifest is about to be replaced: it is no reason to fail. */
+    if (st == NG_OK && ng_manifest_read(name, &x.arena, &old, NULL) != NG_OK)
+        old = (ng_manifest){ 0 };
+    for (int f = 0; f < NG_FORMAT_COUNT && st == NG_OK; ++f)
+        if (formats & 1u << f)
+            st = write_format(&x, (ng_format)f, err);
+    FILE *f = NULL;
+    const size_t n = x.n;
+    if (st == NG_OK)
+        st = begin(&x, "manifest.json", &f, err);
+    if (st == NG_OK)
+        st = ng_manifest_write(e, g, x.file, n, formats, f, err);
+    if (st == NG_OK)
+        st = ng_file_sync(&x.out[n], err);
+    for (size_t i = 0; i < x.n && st == NG_OK; ++i)
+        st = ng_file_commit(&x.out[i], err);
+    if (st == NG_OK)
+        remove_stale(&x, &old);
+    for (size_t i = 0; i < x.n; ++i)
+        ng_file_abort(&x.out[i]);
+    ng_arena_done(&x.arena);
+    return st;
+}
