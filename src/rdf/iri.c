@@ -1,0 +1,157 @@
+#include "iri.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+bool ng_rdf_iri_forbids(uint32_t cp)
+{
+    return cp <= ' ' || cp == '<' || cp == '>' || cp == '"' || cp == '{' || cp == '}' || cp == '|' || cp == '^' ||
+           cp == '`' || cp == '\\';
+}
+
+size_t ng_rdf_percent(char *ret, unsigned char byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    ret[0] = '%';
+    ret[1] = digits[byte >> 4];
+    ret[2] = digits[byte & 15];
+    return 3;
+}
+
+static bool letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool hex(char c)
+{
+    return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+size_t ng_rdf_scheme(const char *s)
+{
+    size_t n = 0;
+    if (!letter(s[0]))
+        return 0;
+    while (letter(s[n]) || digit(s[n]) || s[n] == '+' || s[n] == '-' || s[n] == '.')
+        ++n;
+    return s[n] == ':' ? n + 1 : 0;
+}
+
+/* ucschar of RFC 3987; iprivate may stand in queries only, so that it is left out. */
+static bool ucschar(uint32_t cp)
+{
+    if (cp < 0x10000)
+        return (cp >= 0xa0 && cp <= 0xd7ff) || (cp >= 0xf900 && cp <= 0xfdcf) || (cp >= 0xfdf0 && cp <= 0xffef);
+    return cp < 0xf0000 && (cp & 0xffff) < 0xfffe && (cp < 0xe0000 || cp >= 0xe1000);
+}
+
+/* Is s[0, n) a segment "." or ".." where `at` is its first dot? Returns its dots. */
+static size_t dots(const char *s, size_t at)
+{
+    const size_t k = s[at + 1] == '.' ? 2 : 1;
+    const char after = s[at + k];
+    return after == '\0' || after == '/' || after == '?' || after == '#' ? k : 0;
+}
+
+/* The bytes of s, from `at`, up to the first that may have to change; s[ret] is
+ * NUL where none does. */
+static size_t plain(const char *s, size_t at)
+{
+#define BIT(c) ((uint64_t)1 << ((c) & 63))
+    /* ASCII to look at: all that is forbidden, and % # / [ ] DEL */
+    static const uint64_t closer[2] = {
+        0x1ffffffffu | BIT('"') | BIT('#') | BIT('%') | BIT('/') | BIT('<') | BIT('>'),
+        BIT('[') | BIT('\\') | BIT(']') | BIT('^') | BIT('`') | BIT('{') | BIT('|') | BIT('}') | BIT(0x7f),
+    };
+#undef BIT
+    bool fragment = false;
+    for (;; ++at) {
+        const unsigned char c = (unsigned char)s[at];
+        if (c < 0x80 && (closer[c >> 6] >> (c & 63) & 1) == 0)
+            continue;
+        if (c == '/' && s[at + 1] != '.')
+            continue;
+        if (c == '%' && hex(s[at + 1]) && hex(s[at + 2]))
+            continue;
+        if (c != '#' || fragment)
+            return at;
+        fragment = true;
+    }
+}
+
+/* s, from the scheme on, anew. */
+static void rewrite(ng_str *to, const char *s, size_t n, size_t scheme)
+{
+    bool authority = s[scheme] == '/' && s[scheme + 1] == '/', path = true, fragment = false;
+    const size_t inside = scheme + 2; /* of the authority */
+    char pct[3];
+    for (size_t i = 0, len; i < n; i += len) {
+        const char c = s[i];
+        len = 1;
+        if (i >= inside && (c == '/' || c == '?' || c == '#'))
+            authority = false;
+        if (c == '?' || c == '#')
+            path = false;
+        if ((unsigned char)c >= 0x80) {
+            const uint32_t cp = ng_utf8_decode(s + i, n - i, &len);
+            if (ucschar(cp)) { /* U+FFFD is none, so that ill-formed bytes are not */
+                ng_str_add(to, s + i, len);
+                continue;
+            }
+            for (size_t k = 0; k < len; ++k)
+                ng_str_add(to, pct, ng_rdf_percent(pct, (unsigned char)s[i + k]));
+        } else if (c == 0x7f || ng_rdf_iri_forbids((unsigned char)c) || ((c == '[' || c == ']') && !authority) ||
+                   (c == '%' && !(hex(s[i + 1]) && hex(s[i + 2]))) || (c == '#' && fragment)) {
+            ng_str_add(to, pct, ng_rdf_percent(pct, (unsigned char)c));
+        } else if (path && i > scheme && s[i - 1] == '/' && !(authority && i == inside) && c == '.' && dots(s, i) > 0) {
+            len = dots(s, i);
+            for (size_t k = 0; k < len; ++k)
+                ng_str_puts(to, "%2E");
+        } else {
+            ng_str_putc(to, c);
+        }
+        if (c == '#')
+            fragment = true;
+    }
+}
+
+bool ng_rdf_iri(ng_str *room, const char *s, const char **ret, size_t *n)
+{
+    const size_t scheme = ng_rdf_scheme(s);
+    if (scheme == 0)
+        return false;
+    const size_t good = plain(s, scheme);
+    *ret = s;
+    *n = good;
+    if (s[good] == '\0')
+        return true;
+    ng_str_clear(room);
+    rewrite(room, s, good + strlen(s + good), scheme);
+    *ret = ng_str_get(room);
+    *n = room->len;
+    return !room->failed;
+}
+
+bool ng_rdf_tag_valid(const char *s, size_t n)
+{
+    size_t in = 0; /* bytes of this subtag */
+    bool first = true;
+    for (size_t i = 0; i < n; ++i) {
+        if (s[i] == '-') {
+            if (in == 0)
+                return false;
+            in = 0;
+            first = false;
+        } else if (!(letter(s[i]) || (!first && digit(s[i]))) || ++in > 8) {
+            return false;
+        }
+    }
+    return in > 0;
+}
