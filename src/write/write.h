@@ -24,8 +24,8 @@ NG_NODISCARD ng_status ng_write_statements(const ng_graph *g, FILE *f, ng_error 
  * serialised inside by one lock. */
 typedef enum { NG_DIAGRAM_DOT, NG_DIAGRAM_SVG, NG_DIAGRAM_PNG, NG_DIAGRAM_PDF } ng_diagram_format;
 typedef struct {
-    size_t max_nodes;   /* 0: 60 */
-    const char *title;  /* caption; NULL: made from the articles' count */
+    size_t max_nodes;  /* 0: 60 */
+    const char *title; /* caption; NULL: made from the articles' count */
 } ng_diagram_options;
 NG_NODISCARD ng_status ng_write_diagram(const ng_graph *g, ng_diagram_format format, const ng_diagram_options *opt,
                                         FILE *f, ng_error *err);

@@ -1,0 +1,258 @@
+/* picture.c -- choosing the nodes and edges of a diagram.
+ *
+ * The strongest nodes alone may hang in the air: those are dropped, and the strongest neighbours of what is left
+ * come instead. Of the pairs, a maximum spanning forest (Kruskal) stays in any case; the strongest others fill up. */
+#include "picture.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "error.h"
+#include "writer.h"
+
+typedef struct {
+    const ng_graph *g;
+    ng_arena *a;
+    ng_picture_edge *pair; /* from, to: nodes of the graph until number_nodes() */
+    size_t n_pair;
+    double *strength;    /* by node of the graph */
+    bool *kept;          /* by node of the graph */
+    uint32_t *candidate; /* nodes with a pair, strongest first */
+    size_t n_candidate;
+} picker;
+
+/* qsort has no user argument; keys carry all that the order needs. */
+typedef struct {
+    uint32_t from, to, statement;
+    bool claim;
+    size_t evidence;
+} row;
+
+static int by_pair(const void *x, const void *y)
+{
+    const row *a = x, *b = y;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    if (a->claim != b->claim)
+        return a->claim ? 1 : -1;
+    if (a->evidence != b->evidence)
+        return a->evidence > b->evidence ? -1 : 1;
+    return a->statement < b->statement ? -1 : a->statement > b->statement;
+}
+
+typedef struct {
+    double value;
+    uint32_t index;
+} ranked;
+
+static int strongest_first(const void *x, const void *y)
+{
+    const ranked *a = x, *b = y;
+    if (a->value != b->value)
+        return a->value > b->value ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static double weight_of(const ng_graph *g, const ng_graph_statement *s)
+{
+    const double certain = s->confidence > 0 ? s->confidence : 0;
+    return (s->kind == NG_FACT ? 1.0 : 0.6) * (0.2 + certain) * log2(1.0 + (double)ng_statement_articles(g, s));
+}
+
+/* Statements that join two different nodes, grouped by ordered pair. */
+static bool find_pairs(picker *k)
+{
+    const ng_graph *g = k->g;
+    size_t n = 0;
+    row *rows = ng_arena_new(k->a, g->n_statement, sizeof *rows);
+    k->strength = ng_arena_new(k->a, g->n_node, sizeof *k->strength);
+    k->kept = ng_arena_new(k->a, g->n_node, sizeof *k->kept);
+    uint32_t *list = ng_arena_new(k->a, g->n_statement, sizeof *list);
+    if (rows == NULL || list == NULL || k->strength == NULL || k->kept == NULL)
+        return false;
+    for (size_t i = 0; i < g->n_statement; ++i) {
+        const ng_graph_statement *s = &g->statement[i];
+        if (ng_statement_joins_nodes(g, s) && s->subject.node != s->object.node)
+            rows[n++] = (row){ s->subject.node, s->object.node, (uint32_t)i, s->kind == NG_CLAIM, s->n_evidence };
+    }
+    if (n != 0)
+        qsort(rows, n, sizeof *rows, by_pair);
+    k->pair = ng_arena_new(k->a, n, sizeof *k->pair);
+    if (k->pair == NULL)
+        return false;
+    for (size_t i = 0; i < n; ++i) {
+        if (i == 0 || rows[i].from != rows[i - 1].from || rows[i].to != rows[i - 1].to)
+            k->pair[k->n_pair++] = (ng_picture_edge){ .from = rows[i].from, .to = rows[i].to, .statement = list + i };
+        ng_picture_edge *e = &k->pair[k->n_pair - 1];
+        list[i] = rows[i].statement;
+        ++e->n_statement;
+        e->n_fact += !rows[i].claim;
+        e->n_evidence += rows[i].evidence;
+        e->weight += weight_of(g, &g->statement[rows[i].statement]);
+        k->strength[rows[i].from] += 1;
+        k->strength[rows[i].to] += 1;
+    }
+    return true;
+}
+
+static bool rank_nodes(picker *k)
+{
+    const ng_graph *g = k->g;
+    ranked *r = ng_arena_new(k->a, g->n_node, sizeof *r);
+    k->candidate = ng_arena_new(k->a, g->n_node, sizeof *k->candidate);
+    if (r == NULL || k->candidate == NULL)
+        return false;
+    for (size_t i = 0; i < g->n_node; ++i) {
+        if (k->strength[i] == 0)
+            continue;
+        k->strength[i] += log2(1.0 + g->node[i].mentions);
+        r[k->n_candidate++] = (ranked){ k->strength[i], (uint32_t)i };
+    }
+    if (k->n_candidate != 0)
+        qsort(r, k->n_candidate, sizeof *r, strongest_first);
+    for (size_t i = 0; i < k->n_candidate; ++i)
+        k->candidate[i] = r[i].index;
+    return true;
+}
+
+/* Nodes with a kept neighbour. */
+static void mark_joined(const picker *k, bool *joined)
+{
+    memset(joined, 0, k->g->n_node * sizeof *joined);
+    for (size_t i = 0; i < k->n_pair; ++i) {
+        joined[k->pair[i].to] = joined[k->pair[i].to] || k->kept[k->pair[i].from];
+        joined[k->pair[i].from] = joined[k->pair[i].from] || k->kept[k->pair[i].to];
+    }
+}
+
+static bool keep_nodes(picker *k, size_t max)
+{
+    bool *joined = ng_arena_new(k->a, k->g->n_node, sizeof *joined);
+    if (joined == NULL)
+        return false;
+    for (size_t i = 0; i < k->n_candidate && i < max; ++i)
+        k->kept[k->candidate[i]] = true;
+    mark_joined(k, joined);
+    size_t n = 0;
+    for (size_t i = 0; i < k->n_candidate && i < max; ++i) {
+        const uint32_t c = k->candidate[i];
+        k->kept[c] = joined[c];
+        n += k->kept[c];
+    }
+    if (n == 0 && k->n_pair != 0 && max > 1) { /* none of the strongest know each other: begin with the strongest */
+        k->kept[k->candidate[0]] = true;
+        n = 1;
+    }
+    for (size_t before = SIZE_MAX; n < max && n != before;) {
+        before = n;
+        mark_joined(k, joined);
+        for (size_t i = 0; i < k->n_candidate && n < max; ++i) {
+            const uint32_t c = k->candidate[i];
+            if (!k->kept[c] && joined[c]) {
+                k->kept[c] = true;
+                ++n;
+            }
+        }
+    }
+    return true;
+}
+
+static uint32_t root_of(uint32_t *up, uint32_t x)
+{
+    while (up[x] != x) {
+        up[x] = up[up[x]];
+        x = up[x];
+    }
+    return x;
+}
+
+/* How many pairs a reader, and dot, can still follow. */
+static size_t edge_limit(size_t nodes)
+{
+    return nodes + nodes / 2 + 5;
+}
+
+/* Which of the pairs between kept nodes to draw: use[i]. */
+static bool keep_pairs(picker *k, size_t n_node, bool *use)
+{
+    ranked *r = ng_arena_new(k->a, k->n_pair, sizeof *r);
+    uint32_t *up = ng_arena_new(k->a, k->g->n_node, sizeof *up);
+    if (r == NULL || up == NULL)
+        return false;
+    size_t n = 0, used = 0;
+    for (size_t i = 0; i < k->n_pair; ++i)
+        if (k->kept[k->pair[i].from] && k->kept[k->pair[i].to])
+            r[n++] = (ranked){ k->pair[i].weight, (uint32_t)i };
+    for (size_t i = 0; i < k->g->n_node; ++i)
+        up[i] = (uint32_t)i;
+    if (n != 0)
+        qsort(r, n, sizeof *r, strongest_first);
+    for (size_t i = 0; i < n; ++i) {
+        const ng_picture_edge *e = &k->pair[r[i].index];
+        const uint32_t a = root_of(up, e->from), b = root_of(up, e->to);
+        if (a == b)
+            continue;
+        up[a] = b;
+        use[r[i].index] = true;
+        ++used;
+    }
+    for (size_t i = 0; i < n && used < edge_limit(n_node); ++i) {
+        used += !use[r[i].index];
+        use[r[i].index] = true;
+    }
+    return true;
+}
+
+static void count_graph(const ng_graph *g, ng_picture *p)
+{
+    for (size_t i = 0; i < g->n_node; ++i)
+        ++*(g->node[i].is_event ? &p->events : &p->entities);
+    p->statements = g->n_statement;
+}
+
+/* From the graph's numbers to the picture's. */
+static bool fill(picker *k, ng_picture *p)
+{
+    uint32_t *number = ng_arena_new(k->a, k->g->n_node, sizeof *number);
+    bool *use = ng_arena_new(k->a, k->n_pair, sizeof *use);
+    size_t n = 0;
+    for (size_t i = 0; i < k->g->n_node; ++i)
+        n += k->kept[i];
+    p->node = ng_arena_new(k->a, n, sizeof *p->node);
+    if (number == NULL || use == NULL || p->node == NULL || !keep_pairs(k, n, use))
+        return false;
+    for (size_t i = 0; i < k->g->n_node; ++i) {
+        if (!k->kept[i])
+            continue;
+        number[i] = (uint32_t)p->n_node;
+        p->node[p->n_node++] = (ng_picture_node){ .node = (uint32_t)i, .strength = k->strength[i] };
+        ++*(k->g->node[i].is_event ? &p->shown_events : &p->shown_entities);
+    }
+    p->edge = k->pair;
+    for (size_t i = 0; i < k->n_pair; ++i) {
+        if (!use[i])
+            continue;
+        ng_picture_edge e = k->pair[i];
+        e.from = number[e.from];
+        e.to = number[e.to];
+        ++p->node[e.from].out;
+        ++p->node[e.to].in;
+        p->shown_statements += e.n_statement;
+        p->edge[p->n_edge++] = e;
+    }
+    return true;
+}
+
+ng_status ng_picture_make(const ng_graph *g, size_t max_nodes, ng_arena *a, ng_picture *ret, ng_error *err)
+{
+    picker k = { .g = g, .a = a };
+    ng_picture p = { 0 };
+    if (!find_pairs(&k) || !rank_nodes(&k) || !keep_nodes(&k, max_nodes) || !fill(&k, &p))
+        return ng_nomem(err, "diagram");
+    count_graph(g, &p);
+    *ret = p;
+    return NG_OK;
+}

@@ -1,0 +1,191 @@
+/* picture_text.c -- what a diagram says about its nodes and edges, and where they lead. */
+#include <string.h>
+
+#include "picture.h"
+#include "writer.h"
+
+enum {
+    RELATION_WIDTH = 24, /* code points of a predicate on an edge */
+    TIP_STATEMENTS = 12, /* in an edge's tooltip */
+    TIP_WIDTH = 80,      /* code points of a line there */
+    TIP_ALIASES = 6
+};
+
+/* What an edge prints of a statement: "signed", "not: signed", "to sign (planned)". In a pair with facts a
+ * plain claim is marked, else the dashes say it. */
+static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement *s, bool mark)
+{
+    static const char *const modality[NG_MODALITY_COUNT] = {
+        [NG_MODALITY_POSSIBLE] = "possible",
+        [NG_MODALITY_NECESSARY] = "demanded",
+        [NG_MODALITY_FUTURE] = "planned",
+        [NG_MODALITY_CONDITIONAL] = "conditional",
+        [NG_MODALITY_HYPOTHETICAL] = "hypothetical",
+    };
+    const ng_predicate *p = &g->predicate[s->predicate];
+    const char *note = (size_t)s->modality < NG_MODALITY_COUNT ? modality[s->modality] : NULL;
+    if (note == NULL && mark && s->kind == NG_CLAIM)
+        note = "claimed";
+    if (s->polarity == NG_NEGATED)
+        ng_str_puts(b, "not: ");
+    ng_picture_wrap(b, p->label != NULL ? p->label : ng_local_name(p->iri), RELATION_WIDTH, 1);
+    if (note != NULL)
+        ng_str_printf(b, " (%s)", note);
+}
+
+/* Is text[0, n) one of the lines of b, from its byte `since` on? */
+static bool has_line(const ng_str *b, size_t since, const char *text)
+{
+    const size_t n = strlen(text);
+    for (const char *at = ng_str_get(b) + since; *at != '\0';) {
+        const size_t line = strcspn(at, "\n");
+        if (line == n && memcmp(at, text, n) == 0)
+            return true;
+        at += line + (at[line] == '\n');
+    }
+    return false;
+}
+
+void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge *e, size_t max_lines)
+{
+    ng_str one = { 0 }, all = { 0 };
+    const bool mark = e->n_fact != 0 && e->n_fact < e->n_statement;
+    size_t lines = 0, shown = 0;
+    for (size_t i = 0; i < e->n_statement && i < 1000; ++i) {
+        ng_str_clear(&one);
+        add_relation(&one, g, &g->statement[e->statement[i]], mark);
+        if (one.len == 0 || has_line(&all, 0, ng_str_get(&one)))
+            continue;
+        if (lines++ != 0)
+            ng_str_putc(&all, '\n');
+        ng_str_add(&all, ng_str_get(&one), one.len);
+        ret->failed = ret->failed || one.failed;
+        if (lines <= max_lines)
+            shown = all.len;
+    }
+    ng_str_add(ret, ng_str_get(&all), shown);
+    if (lines > max_lines)
+        ng_str_printf(ret, "\n+ %zu more", lines - max_lines);
+    ret->failed = ret->failed || all.failed;
+    ng_str_done(&one);
+    ng_str_done(&all);
+}
+
+void ng_picture_node_tip(ng_str *ret, const ng_graph *g, const ng_picture_node *n)
+{
+    const ng_node *node = &g->node[n->node];
+    ng_line_add(ret, node->label);
+    ng_str_printf(ret, " (%s)", ng_type_name(node->type));
+    if (node->n_alias != 0)
+        ng_str_puts(ret, "\nalso: ");
+    for (size_t i = 0; i < node->n_alias && i < TIP_ALIASES; ++i) {
+        if (i != 0)
+            ng_str_puts(ret, "; ");
+        ng_picture_wrap(ret, node->alias[i], TIP_WIDTH, 1);
+    }
+    if (node->date != NULL) {
+        ng_str_putc(ret, '\n');
+        ng_line_add(ret, node->date);
+    }
+    ng_str_printf(ret, "\n%u mention%s", (unsigned)node->mentions, node->mentions == 1 ? "" : "s");
+}
+
+static void add_statement_tip(ng_str *b, const ng_graph *g, const ng_graph_statement *s)
+{
+    add_relation(b, g, s, true);
+    const char *source = ng_object_label(g, &s->attributed_to), *time = ng_statement_time(g, s);
+    if (*source != '\0') {
+        ng_str_puts(b, ", according to ");
+        ng_picture_wrap(b, source, TIP_WIDTH, 1);
+    }
+    if (time != NULL) {
+        ng_str_puts(b, ", ");
+        ng_line_add(b, time);
+    }
+    ng_str_puts(b, ", confidence ");
+    ng_fraction_add(b, s->confidence);
+    if (s->n_evidence == 0)
+        return;
+    ng_str_puts(b, ":\n    ");
+    if (s->evidence[0].text != NULL)
+        ng_picture_wrap(b, s->evidence[0].text, 3 * TIP_WIDTH, 1);
+    if (s->n_evidence > 1)
+        ng_str_printf(b, " (and %zu more)", s->n_evidence - 1);
+}
+
+void ng_picture_edge_tip(ng_str *ret, const ng_graph *g, const ng_picture_edge *e)
+{
+    const ng_graph_statement *first = &g->statement[e->statement[0]];
+    ng_picture_wrap(ret, ng_object_label(g, &first->subject), TIP_WIDTH, 1);
+    ng_str_puts(ret, " \xE2\x86\x92 ");
+    ng_picture_wrap(ret, ng_object_label(g, &first->object), TIP_WIDTH, 1);
+    for (size_t i = 0; i < e->n_statement && i < TIP_STATEMENTS; ++i) {
+        ng_str_putc(ret, '\n');
+        add_statement_tip(ret, g, &g->statement[e->statement[i]]);
+    }
+    if (e->n_statement > TIP_STATEMENTS)
+        ng_str_printf(ret, "\n+ %zu more", e->n_statement - (size_t)TIP_STATEMENTS);
+}
+
+static bool is_web(const char *url)
+{
+    return url != NULL && (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0);
+}
+
+const char *ng_picture_node_url(const ng_graph *g, const ng_picture_node *n)
+{
+    const ng_node *node = &g->node[n->node];
+    const char *best = is_web(node->iri) ? node->iri : NULL, *other = NULL;
+    for (size_t i = 0; i < node->n_same_as; ++i) {
+        const char *url = node->same_as[i];
+        if (!is_web(url))
+            continue;
+        if (strstr(url, "://www.wikidata.org/entity/") != NULL)
+            return url;
+        other = other != NULL ? other : url;
+    }
+    return other != NULL ? other : best;
+}
+
+const char *ng_picture_edge_url(const ng_graph *g, const ng_picture_edge *e)
+{
+    for (size_t i = 0; i < e->n_statement; ++i) {
+        const ng_graph_statement *s = &g->statement[e->statement[i]];
+        for (size_t k = 0; k < s->n_evidence; ++k)
+            if (s->evidence[k].article < g->n_article && is_web(g->article[s->evidence[k].article].url))
+                return g->article[s->evidence[k].article].url;
+    }
+    return NULL;
+}
+
+/* 2030 as 2,030. */
+static void add_number(ng_str *b, size_t n)
+{
+    if (n >= 1000) {
+        add_number(b, n / 1000); /* at most 7 deep: a size_t has 20 digits */
+        ng_str_printf(b, ",%03zu", n % 1000);
+    } else {
+        ng_str_printf(b, "%zu", n);
+    }
+}
+
+static void add_count(ng_str *b, size_t shown, size_t all, const char *one, const char *many)
+{
+    if (shown != all) {
+        add_number(b, shown);
+        ng_str_puts(b, " of ");
+    }
+    add_number(b, all);
+    ng_str_printf(b, " %s", all == 1 ? one : many);
+}
+
+void ng_picture_caption(ng_str *ret, const ng_picture *p)
+{
+    add_count(ret, p->shown_entities, p->entities, "entity", "entities");
+    if (p->shown_events != 0) {
+        ng_str_puts(ret, ", ");
+        add_count(ret, p->shown_events, p->events, "event", "events");
+    }
+    ng_str_puts(ret, ", ");
+    add_count(ret, p->shown_statements, p->statements, "statement", "statements");
+}
