@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "iri.h"
+#include "rdf_iri.h"
 #include "utf8.h"
 
 typedef struct {

@@ -17,7 +17,7 @@
 #include <zlib.h>
 
 #include "error.h"
-#include "iri.h"
+#include "rdf_iri.h"
 #include "nquads.h"
 #include "utf8.h"
 #include "world.h"

@@ -1,6 +1,6 @@
-/* iri.h -- what an IRI and a language tag may hold, for reader and writers. */
-#ifndef NG_RDF_IRI_H
-#define NG_RDF_IRI_H
+/* rdf_iri.h -- what an IRI and a language tag may hold, for reader and writers. */
+#ifndef NG_RDF_RDF_IRI_H
+#define NG_RDF_RDF_IRI_H
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "iri.h"
+#include "rdf_iri.h"
 
 #include <string.h>
 
