@@ -21,7 +21,7 @@ void ng_store_free(ng_store *s);
 
 typedef enum { NG_RESULT_TABLE, NG_RESULT_CSV, NG_RESULT_TSV, NG_RESULT_JSON } ng_result_format;
 
-/* SELECT and ASK (as a table), CONSTRUCT and DESCRIBE (as N-Triples whatever the
+/* SELECT and ASK (as a table), CONSTRUCT (as N-Triples whatever the
  * format), over the union of all graphs; GRAPH ?g sees the named ones.
  *   timeout  seconds, 0: none; NG_E_LIMIT when it is over.
  *   f        gets the result.
