@@ -16,10 +16,12 @@ typedef struct ng_extractor ng_extractor;
 typedef struct {
     const ng_ontology *ontology;   /* borrowed; outlive the extractor */
     const ng_gazetteer *gazetteer;
+    const char *data_dir;          /* the folder that holds `extract/` with its word lists; not kept */
 } ng_extractor_options;
 
 /* Errors: NG_E_DATA, a surface pattern does not compile (file, line, term and
- * offset in err->msg); NG_E_NOMEM. */
+ * offset in err->msg) or a word list is malformed (file and line); NG_E_IO, a
+ * word list cannot be read; NG_E_ARG; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_extractor_new(const ng_extractor_options *opt, ng_extractor **ret, ng_error *err);
 void ng_extractor_free(ng_extractor *x);
 

@@ -1,0 +1,394 @@
+/* entities.c -- which mentions are the same thing: a sieve, surest rules first.
+ *
+ *   1 the same entry of the gazetteer
+ *   2 the same name, folded, of compatible type
+ *   3 an acronym in brackets after the name, or made of its initials
+ *   4 a last name (or, where names begin with it, a first) of one person
+ *   5 the first word of one company
+ *   6 nominals (agreements.c)
+ * Nationality words are a Group of their own; they name their country only as
+ * holder of a title.
+ */
+#include <stdlib.h>
+#include <strings.h>
+
+#include "mentions.h"
+#include "utf8.h"
+
+uint32_t draft_new(drafts *d, uint32_t at, ng_type type, uint32_t gaz)
+{
+    if (!ng_arena_grow(d->r->a, (void **)&d->d, &d->cap, d->n, sizeof *d->d))
+        return NG_NONE;
+    d->d[d->n] = (draft){ .type = type, .gaz = gaz, .first = at, .best = at };
+    return (uint32_t)d->n++;
+}
+
+static ng_status join(drafts *d, uint32_t at, uint32_t k)
+{
+    mention *m = &d->r->m[at];
+    draft *x = &d->d[k];
+    m->entity = k;
+    ++x->use;
+    if (at < x->first)
+        x->first = at;
+    const mention *best = &d->r->m[x->best];
+    if (m->n > best->n || (best->kind != NG_MENTION_NAME && m->kind == NG_MENTION_NAME))
+        x->best = at;
+    if (x->type == NG_TYPE_THING && m->type != NG_TYPE_THING)
+        x->type = m->type;
+    return NG_OK;
+}
+
+/* The draft of a gazetteer entry, made where there is none; NG_NONE: memory refused. */
+static uint32_t gaz_draft(drafts *d, uint32_t at, uint32_t entry, bool people)
+{
+    char key[5] = { people ? 'p' : 'g' };
+    memcpy(key + 1, &entry, 4);
+    uint32_t k = ng_map_get(&d->by_gaz, key, sizeof key);
+    if (k != NG_MAP_NONE)
+        return k;
+    const ng_gaz_entry *e = ng_gazetteer_entry(d->r->x->gazetteer, entry);
+    k = draft_new(d, at, people ? NG_TYPE_GROUP : e->type, people ? NG_NONE : entry);
+    if (k == NG_NONE || !ng_map_set(&d->by_gaz, key, sizeof key, k, NULL))
+        return NG_NONE;
+    d->d[k].people = people;
+    return k;
+}
+
+static bool organisation(ng_type t)
+{
+    return t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM;
+}
+
+static bool place(ng_type t)
+{
+    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
+}
+
+static bool compatible(ng_type a, ng_type b)
+{
+    return a == b || a == NG_TYPE_THING || b == NG_TYPE_THING || (organisation(a) && organisation(b)) || (place(a) && place(b));
+}
+
+static ng_status by_entry(drafts *d)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->gaz == NG_NONE || m->kind != NG_MENTION_NAME)
+            continue;
+        const uint32_t k = gaz_draft(d, (uint32_t)i, m->gaz, m->demonym);
+        if (k == NG_NONE || join(d, (uint32_t)i, k) != NG_OK)
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
+static char *name_key(run *r, const mention *m)
+{
+    const char *s = m->label;
+    if (strncmp(s, "the ", 4) == 0 || strncmp(s, "The ", 4) == 0)
+        s += 4;
+    return ng_utf8_fold(r->a, s, strlen(s));
+}
+
+/* Full names that are not in the gazetteer. Single words wait: they may be last names. */
+static ng_status by_name(drafts *d, bool single)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->type == NG_TYPE_AGREEMENT || (m->n == 1) != single)
+            continue;
+        const char *key = name_key(r, m);
+        if (key == NULL)
+            return ng_nomem(r->err, "extract");
+        uint32_t k = ng_map_get(&d->by_name, key, strlen(key));
+        if (k != NG_MAP_NONE && !compatible(d->d[k].type, m->type))
+            k = NG_MAP_NONE;
+        if (k == NG_MAP_NONE) {
+            k = draft_new(d, (uint32_t)i, m->type, NG_NONE);
+            if (k == NG_NONE || !ng_map_set(&d->by_name, key, strlen(key), k, NULL))
+                return ng_nomem(r->err, "extract");
+        }
+        if (join(d, (uint32_t)i, k) != NG_OK)
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
+/* ---- acronyms ---- */
+
+/* Are the letters of token at the initials of mention m's words, function words left out? */
+static bool initials_of(const run *r, const mention *m, const mention *acronym)
+{
+    const char *s = r->w[acronym->first].low;
+    size_t k = 0;
+    const size_t n = r->w[acronym->first].n;
+    for (size_t i = m->first; i < (size_t)m->first + m->n; ++i) {
+        const word *w = &r->w[i];
+        if (!(w->flags & WORD_UPPER))
+            continue;
+        while (k < n && s[k] == '.')
+            ++k;
+        if (k >= n || s[k] != w->low[0])
+            return false;
+        ++k;
+    }
+    while (k < n && s[k] == '.')
+        ++k;
+    return k == n;
+}
+
+static ng_status acronyms(drafts *d)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *a = &r->m[i];
+        if (a->entity != NG_NONE || a->kind != NG_MENTION_NAME || a->n != 1 || !(r->w[a->first].flags & WORD_ALLCAPS) ||
+            r->w[a->first].n < 3)
+            continue;
+        uint32_t hit = NG_NONE;
+        for (size_t k = 0; k < d->n && k < 500; ++k) {
+            const mention *m = &r->m[d->d[k].best];
+            if (m->n < 2 || d->d[k].type == NG_TYPE_PERSON || d->d[k].people || !initials_of(r, m, a))
+                continue;
+            hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
+        }
+        if (hit < NG_NONE - 1 && join(d, (uint32_t)i, hit) != NG_OK)
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
+/* ---- last names ---- */
+
+typedef struct {
+    ng_map map; /* lower-case last name -> most recent person's draft */
+} surnames;
+
+static ng_status note_person(surnames *s, const run *r, const mention *m)
+{
+    if (m->type != NG_TYPE_PERSON || m->n < 2)
+        return NG_OK;
+    const word *last = &r->w[m->first + m->n - 1], *first = &r->w[m->first];
+    if (!ng_map_set(&s->map, last->low, last->n, m->entity, NULL))
+        return NG_E_NOMEM;
+    if (lexicon_get(&r->x->lex, LEX_SURNAME_FIRST, first->low, first->n) != NULL &&
+        !ng_map_set(&s->map, first->low, first->n, m->entity, NULL))
+        return NG_E_NOMEM;
+    return NG_OK;
+}
+
+/* Two rounds: the person named in full before it; then, for headlines, after it. */
+static ng_status last_names(drafts *d)
+{
+    run *r = d->r;
+    surnames s = { 0 };
+    ng_status st = NG_OK;
+    for (int round = 0; round < 2 && st == NG_OK; ++round) {
+        for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+            const mention *m = &r->m[i];
+            if (m->kind != NG_MENTION_NAME)
+                continue;
+            if (m->entity != NG_NONE) {
+                st = round == 0 ? note_person(&s, r, m) : NG_OK;
+                continue;
+            }
+            if (m->n != 1 || (m->type != NG_TYPE_PERSON && m->type != NG_TYPE_THING))
+                continue;
+            const uint32_t k = ng_map_get(&s.map, r->w[m->first].low, r->w[m->first].n);
+            if (k != NG_MAP_NONE)
+                st = join(d, (uint32_t)i, k);
+        }
+    }
+    ng_map_done(&s.map);
+    return st == NG_OK ? st : ng_nomem(r->err, "extract");
+}
+
+/* "President Biden" without full name: the entry of that last name and office. */
+static uint32_t by_office(const run *r, const mention *m)
+{
+    if (m->role == NG_NONE || m->n != 1)
+        return NG_NONE;
+    size_t n = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_find(r->x->gazetteer, m->label, &n);
+    uint32_t found = NG_NONE;
+    const ng_gaz_entry *of = m->holder == NG_NONE || r->m[m->holder].gaz == NG_NONE ? NULL : ng_gazetteer_entry(r->x->gazetteer, r->m[m->holder].gaz);
+    for (size_t i = 0; hit != NULL && i < n; ++i) {
+        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[i].entry);
+        if (hit[i].kind != NG_GAZ_SURNAME || e->role == NULL || strcasecmp(e->role, r->role[m->role].phrase) != 0)
+            continue;
+        if (of != NULL && (of->iri == NULL || e->country == NULL || strcmp(of->iri, e->country) != 0))
+            continue;
+        if (found != NG_NONE)
+            return NG_NONE;
+        found = hit[i].entry;
+    }
+    return found;
+}
+
+static ng_status offices(drafts *d)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        const uint32_t entry = m->entity == NG_NONE && m->type == NG_TYPE_PERSON ? by_office(r, m) : NG_NONE;
+        if (entry == NG_NONE)
+            continue;
+        m->gaz = entry;
+        const uint32_t k = gaz_draft(d, (uint32_t)i, entry, false);
+        if (k == NG_NONE || join(d, (uint32_t)i, k) != NG_OK)
+            return ng_nomem(r->err, "extract");
+        /* Other bare mentions of that name are the same person. */
+        for (size_t j = 0; j < r->n_m; ++j) {
+            if (r->m[j].entity == NG_NONE && r->m[j].n == 1 && r->m[j].kind == NG_MENTION_NAME &&
+                strcmp(r->m[j].label, m->label) == 0 && join(d, (uint32_t)j, k) != NG_OK)
+                return ng_nomem(r->err, "extract");
+        }
+    }
+    return NG_OK;
+}
+
+/* "Goldman" after "Goldman Sachs". */
+static ng_status short_companies(drafts *d)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->n != 1 || (m->type != NG_TYPE_THING && !organisation(m->type)))
+            continue;
+        uint32_t hit = NG_NONE;
+        for (size_t k = 0; k < d->n && k < 500; ++k) {
+            const mention *b = &r->m[d->d[k].best];
+            if (organisation(d->d[k].type) && b->n > 1 && b->first < m->first && strcmp(r->w[b->first].low, r->w[m->first].low) == 0)
+                hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
+        }
+        if (hit < NG_NONE - 1 && join(d, (uint32_t)i, hit) != NG_OK)
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
+/* The country or organisation of each title: a nationality word stands for its country here. */
+static ng_status holders(drafts *d, uint32_t *holder)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        holder[i] = NG_NONE;
+        if (r->m[i].holder == NG_NONE)
+            continue;
+        const mention *h = &r->m[r->m[i].holder];
+        if (!h->demonym) {
+            holder[i] = h->entity;
+            continue;
+        }
+        holder[i] = gaz_draft(d, r->m[i].holder, h->gaz, false);
+        if (holder[i] == NG_NONE)
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
+/* ---- handing over ---- */
+
+static ng_status fill(run *r, const drafts *d, uint32_t k, ng_entity *e)
+{
+    const draft *x = &d->d[k];
+    e->type = x->type;
+    e->label = r->m[x->best].label;
+    if (x->gaz != NG_NONE) {
+        const ng_gaz_entry *g = ng_gazetteer_entry(r->x->gazetteer, x->gaz);
+        e->label = ng_arena_strdup(r->a, g->label);
+        if (g->iri != NULL) {
+            e->same_as = ng_arena_new(r->a, 1, sizeof *e->same_as);
+            if (e->same_as == NULL || (e->same_as[0] = ng_arena_strdup(r->a, g->iri)) == NULL)
+                return ng_nomem(r->err, "extract");
+            e->n_same_as = 1;
+        }
+    }
+    e->mention = ng_arena_new(r->a, x->use + 1, sizeof *e->mention);
+    return e->mention == NULL || e->label == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return x[0] != y[0] ? (x[0] < y[0] ? -1 : 1) : (x[1] < y[1] ? -1 : x[1] > y[1]);
+}
+
+/* Entities in the order of their first mention; mentions and holders renumbered. */
+static ng_status hand_over(drafts *d, const uint32_t *holder)
+{
+    run *r = d->r;
+    uint32_t(*order)[2] = ng_arena_new(r->a, d->n + 1, sizeof *order);
+    uint32_t *to = ng_arena_new(r->a, d->n + 1, sizeof *to);
+    r->ex->entity = ng_arena_new(r->a, d->n + 1, sizeof *r->ex->entity);
+    r->holder_entity = ng_arena_new(r->a, r->n_m + 1, sizeof *r->holder_entity);
+    if (order == NULL || to == NULL || r->ex->entity == NULL || r->holder_entity == NULL)
+        return ng_nomem(r->err, "extract");
+    for (size_t k = 0; k < d->n; ++k) {
+        order[k][0] = d->d[k].first;
+        order[k][1] = (uint32_t)k;
+    }
+    if (d->n > 0)
+        qsort(order, d->n, sizeof *order, by_first);
+    for (size_t k = 0; k < d->n; ++k) {
+        to[order[k][1]] = (uint32_t)k;
+        const ng_status st = fill(r, d, order[k][1], &r->ex->entity[k]);
+        if (st != NG_OK)
+            return st;
+    }
+    r->ex->n_entity = d->n;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        r->holder_entity[i] = holder[i] == NG_NONE ? NG_NONE : to[holder[i]];
+        if (m->entity == NG_NONE)
+            continue;
+        m->entity = to[m->entity];
+        ng_entity *e = &r->ex->entity[m->entity];
+        e->mention[e->n_mention++] = (ng_mention){ m->span, m->kind };
+    }
+    for (size_t k = 0; k < d->n; ++k) { /* a country known only by its nationality word */
+        ng_entity *e = &r->ex->entity[to[k]];
+        if (e->n_mention == 0)
+            e->mention[e->n_mention++] = (ng_mention){ r->m[d->d[k].first].span, NG_MENTION_NOMINAL };
+    }
+    return NG_OK;
+}
+
+ng_status entities_make(run *r)
+{
+    drafts d = { .r = r };
+    uint32_t *holder = ng_arena_new(r->a, r->n_m + 1, sizeof *holder);
+    ng_status st = holder == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+    titles_attach(r);
+    metonymy_settle(r);
+    if (st == NG_OK)
+        st = by_entry(&d);
+    if (st == NG_OK)
+        st = by_name(&d, false);
+    if (st == NG_OK)
+        st = acronyms(&d);
+    if (st == NG_OK)
+        st = last_names(&d);
+    if (st == NG_OK)
+        st = offices(&d);
+    if (st == NG_OK)
+        st = short_companies(&d);
+    if (st == NG_OK)
+        st = by_name(&d, true);
+    if (st == NG_OK)
+        st = agreements_resolve(&d);
+    if (st == NG_OK)
+        st = holders(&d, holder);
+    if (st == NG_OK)
+        st = hand_over(&d, holder);
+    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
+        if (r->m[i].entity != NG_NONE)
+            r->m[i].type = r->ex->entity[r->m[i].entity].type;
+    }
+    ng_map_done(&d.by_gaz);
+    ng_map_done(&d.by_name);
+    return st;
+}

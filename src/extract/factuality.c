@@ -1,0 +1,252 @@
+/* factuality.c -- does the article itself assert it?
+ *
+ * Cues are looked for from the sentence's words alone; the lists stand in
+ * ontology/extract/factuality.tsv. When in doubt a statement is a claim: a
+ * claim that was a fact costs a line in a diagram, a fact that was a claim is
+ * a lie.
+ */
+#include "factuality.h"
+
+typedef struct {
+    run *r;
+    ng_statement *s;
+    size_t begin, end;     /* of the sentence, in tokens */
+    size_t subject, first, last;
+} scope;
+
+static void claim(ng_statement *s, ng_modality m)
+{
+    s->kind = NG_CLAIM;
+    if (s->modality == NG_MODALITY_ACTUAL)
+        s->modality = m;
+}
+
+static ng_modality modality_of(const char *v)
+{
+    const ng_modality m = ng_modality_parse(v);
+    return m == NG_MODALITY_COUNT ? NG_MODALITY_POSSIBLE : m;
+}
+
+/* ---- quotation ---- */
+
+static bool quote_mark(const run *r, size_t i)
+{
+    const ng_token *t = &r->doc->token[i];
+    const char *s = r->text + t->span.begin;
+    const size_t n = t->span.end - t->span.begin;
+    return (n == 1 && s[0] == '"') || (n == 2 && (memcmp(s, "``", 2) == 0 || memcmp(s, "''", 2) == 0)) ||
+           (n == 3 && (memcmp(s, "\xE2\x80\x9C", 3) == 0 || memcmp(s, "\xE2\x80\x9D", 3) == 0));
+}
+
+static bool closing(const run *r, size_t i)
+{
+    const ng_token *t = &r->doc->token[i];
+    return t->span.end - t->span.begin == 3 && memcmp(r->text + t->span.begin, "\xE2\x80\x9D", 3) == 0;
+}
+
+/* Quotation marks open before token i; one that closes without having opened began in an earlier sentence. */
+static bool quoted(const scope *c, size_t i)
+{
+    bool open = false;
+    for (size_t k = c->begin; k < i; ++k) {
+        if (quote_mark(c->r, k))
+            open = !open && !closing(c->r, k);
+    }
+    if (open)
+        return true;
+    for (size_t k = i; k < c->end; ++k) { /* "... signed it," said Kim: closed behind, never opened before */
+        if (quote_mark(c->r, k))
+            return closing(c->r, k);
+    }
+    return false;
+}
+
+/* ---- who says so ---- */
+
+/* The words before token i back to a comma or clause, as a source that is no entity. */
+static char *words_before(run *r, size_t begin, size_t i)
+{
+    size_t k = i;
+    while (k > begin && i - k < 6) {
+        const word *w = &r->w[k - 1];
+        if (!(w->flags & (WORD_LETTER | WORD_DIGIT)) && !word_is(r, k - 1, "'s") && !word_is(r, k - 1, "-"))
+            break;
+        if (lexicon_get(&r->x->lex, LEX_CLAUSE, w->low, w->n) != NULL || word_is(r, k - 1, "and") || word_is(r, k - 1, "but"))
+            break;
+        --k;
+    }
+    while (k < i && (word_is(r, k, "the") || word_is(r, k, "a") || word_is(r, k, "an") || word_is(r, k, "also")))
+        ++k;
+    return k == i ? NULL : words_text(r, k, i - k);
+}
+
+/* A mention whose phrase ends right before token i (an adverb between is no matter). */
+static uint32_t mention_before(const run *r, size_t begin, size_t i)
+{
+    for (size_t k = i, n = 0; k > begin && n < 3; --k, ++n) {
+        const uint32_t m = r->mention_at[k - 1];
+        if (m != NG_NONE)
+            return r->m[m].entity != NG_NONE && !(r->m[m].demonym && !r->m[m].plural) ? m : NG_NONE;
+        const word *w = &r->w[k - 1];
+        const bool skip = (w->flags & WORD_FUNCTION) && lexicon_get(&r->x->lex, LEX_CLAUSE, w->low, w->n) == NULL;
+        if (!skip && !(w->n > 3 && strcmp(w->low + w->n - 2, "ly") == 0))
+            return NG_NONE;
+    }
+    return NG_NONE;
+}
+
+static bool speaker_type(ng_type t)
+{
+    return t != NG_TYPE_AGREEMENT && t != NG_TYPE_LAW && t != NG_TYPE_EVENT;
+}
+
+/* The mention right after token i: "said Putin", "according to the AP". */
+static uint32_t mention_after(const run *r, size_t i, size_t end)
+{
+    for (size_t k = i; k < end && k < i + 6; ++k) {
+        const uint32_t m = r->mention_at[k];
+        if (m != NG_NONE && !r->m[m].demonym && r->m[m].entity != NG_NONE)
+            return m;
+        if (m == NG_NONE && r->role_at[k] == NG_NONE && !(r->w[k].flags & (WORD_FUNCTION | WORD_UPPER)))
+            return NG_NONE;
+    }
+    return NG_NONE;
+}
+
+static ng_status attribute(scope *c, uint32_t m, char *words)
+{
+    if (c->s->attributed_to.kind != NG_REF_NONE)
+        return NG_OK;
+    if (m != NG_NONE && speaker_type(c->r->m[m].type))
+        c->s->attributed_to = ref_entity(c->r->m[m].entity);
+    else if (words != NULL)
+        c->s->attributed_to = ref_text(words);
+    return NG_OK;
+}
+
+/* "X said (that) ... trigger" or "..., X said" or "..., said X". */
+static ng_status reported_by(scope *c, size_t verb)
+{
+    run *r = c->r;
+    const bool before = verb < c->first;
+    if (verb >= c->first && verb <= c->last)
+        return NG_OK;
+    /* "X visited Y and said ...": the report is not of the visit; nor is it with the verb's own object */
+    if (!before && verb > c->begin && (word_is(r, verb - 1, "and") || word_is(r, verb - 1, "who") || word_is(r, verb - 1, "that")))
+        return NG_OK;
+    uint32_t m = mention_before(r, c->begin, verb);
+    char *words = NULL;
+    if (!before) {
+        const size_t head = m != NG_NONE ? (r->m[m].wide < r->m[m].first ? r->m[m].wide : r->m[m].first) : verb;
+        const bool comma = head > c->begin && (word_is(r, head - 1, ",") || quote_mark(r, head - 1));
+        if (m != NG_NONE && r->m[m].entity == (c->s->subject.kind == NG_REF_ENTITY ? c->s->subject.index : NG_NONE) && !comma)
+            return NG_OK;
+        if (m == NG_NONE && verb > c->begin && (word_is(r, verb - 1, ",") || quote_mark(r, verb - 1))) {
+            m = mention_after(r, verb + 1, c->end);
+            if (m == NG_NONE)
+                return NG_OK; /* "X, who visited Y, said ..." */
+        } else if (!comma && m != NG_NONE) {
+            return NG_OK; /* a later clause has its own subject */
+        }
+    }
+    if (m == NG_NONE)
+        words = words_before(r, c->begin, verb);
+    if (before && m == NG_NONE && words == NULL)
+        words = NULL;
+    claim(c->s, NG_MODALITY_ACTUAL);
+    return attribute(c, m, words);
+}
+
+static ng_status reports(scope *c)
+{
+    run *r = c->r;
+    for (size_t i = c->begin; i < c->end; ++i) {
+        size_t n = 0;
+        ng_status st = NG_OK;
+        if (phrase_lex(r, LEX_ACCORDING, i, c->end, &n) != NULL) {
+            const uint32_t m = mention_after(r, i + n, c->end);
+            size_t k = i + n;
+            while (k < c->end && k < i + n + 6 && !word_is(r, k, ",") && !word_is(r, k, "."))
+                ++k;
+            char *words = m == NG_NONE && k > i + n ? words_text(r, i + n, k - i - n) : NULL;
+            claim(c->s, NG_MODALITY_ACTUAL);
+            st = attribute(c, m, words);
+        } else if (word_lex(r, LEX_SAY, i) != NULL && !(r->w[i].flags & WORD_UPPER)) {
+            st = reported_by(c, i);
+        } else if (i < c->first && word_lex(r, LEX_SAY_NOUN, i) != NULL) {
+            claim(c->s, NG_MODALITY_ACTUAL);
+        }
+        if (st != NG_OK)
+            return st;
+    }
+    return NG_OK;
+}
+
+/* ---- polarity and modality ---- */
+
+static void cues(scope *c)
+{
+    run *r = c->r;
+    ng_statement *s = c->s;
+    const size_t near = c->first > c->begin + 4 ? c->first - 4 : c->begin;
+    for (size_t i = c->begin; i < c->first; ++i) {
+        size_t n = 0;
+        const char *v;
+        const bool close = i >= near || i > c->subject;
+        if ((v = word_lex(r, LEX_CONDITION, i)) != NULL)
+            claim(s, modality_of(v));
+        if ((v = phrase_lex(r, LEX_UNREAL, i, c->first, &n)) != NULL)
+            claim(s, modality_of(v));
+        if (close && (v = word_lex(r, LEX_MODAL, i)) != NULL && !(r->w[i].flags & WORD_UPPER))
+            claim(s, modality_of(v));
+        if (close && phrase_lex(r, LEX_NEGATION, i, c->first, &n) != NULL) {
+            claim(s, NG_MODALITY_ACTUAL);
+            s->polarity = NG_NEGATED;
+        }
+    }
+    for (size_t i = c->first; i <= c->last && i < c->end; ++i) {
+        size_t n = 0;
+        const char *v = word_lex(r, LEX_MODAL, i);
+        if (v != NULL)
+            claim(s, modality_of(v));
+        if (phrase_lex(r, LEX_NEGATION, i, c->last + 1, &n) != NULL) {
+            claim(s, NG_MODALITY_ACTUAL);
+            s->polarity = NG_NEGATED;
+        }
+        if ((v = phrase_lex(r, LEX_UNREAL, i, c->last + 1, &n)) != NULL && i < c->last)
+            claim(s, modality_of(v));
+    }
+    /* an infinitive reports no deed: "to visit Pyongyang" */
+    if (c->first > c->begin && word_is(r, c->first - 1, "to"))
+        claim(s, NG_MODALITY_POSSIBLE);
+    if (c->end > c->begin && word_is(r, c->end - 1, "?"))
+        claim(s, NG_MODALITY_HYPOTHETICAL);
+}
+
+ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last)
+{
+    scope c = { .r = r, .s = s, .subject = subject, .first = first, .last = last };
+    c.begin = r->doc->sentence[s->sentence].first;
+    c.end = sentence_end(r, s->sentence);
+    if (c.first >= c.end)
+        c.first = c.end > c.begin ? c.end - 1 : c.begin;
+    if (c.last >= c.end)
+        c.last = c.first;
+    if (s->polarity != NG_AFFIRMED || s->modality != NG_MODALITY_ACTUAL)
+        s->kind = NG_CLAIM;
+    if (quoted(&c, c.first))
+        claim(s, NG_MODALITY_ACTUAL);
+    cues(&c);
+    return reports(&c);
+}
+
+ng_status statement_keep(run *r, const ng_statement *s, int priority)
+{
+    ng_extract *ex = r->ex;
+    if (!ng_arena_grow(r->a, (void **)&ex->statement, &r->cap_statement, ex->n_statement, sizeof *ex->statement) ||
+        !ng_arena_grow(r->a, (void **)&r->priority, &r->cap_priority, ex->n_statement, sizeof *r->priority))
+        return ng_nomem(r->err, "extract");
+    r->priority[ex->n_statement] = priority;
+    ex->statement[ex->n_statement++] = *s;
+    return NG_OK;
+}

@@ -1,0 +1,179 @@
+/* internal.h -- what the files of extract/ share: tables, working memory of
+ * one article, and the steps in the order in which they run.
+ *
+ * Step        file          reads                      adds
+ * words       words.c       tokens                     lower-case forms, flags
+ * roles       roles.c       words, ontology            role phrases ("secretary general")
+ * names       names.c       gazetteer, roles, words    name mentions
+ * nominals    nominals.c    words                      "the treaty"
+ * times       times.c       words, the article's date  time expressions
+ * entities    entities.c    mentions                   entities, coreference, metonymy
+ * relations   match.c       patterns, entities         statements, events
+ * roles said  titles.c      roles, entities            statements
+ * factuality  factuality.c  a statement's sentence     fact or claim, modality, source
+ */
+#ifndef NG_EXTRACT_INTERNAL_H
+#define NG_EXTRACT_INTERNAL_H
+
+#include <string.h>
+
+#include "error.h"
+#include "extractor.h"
+#include "map.h"
+
+#define NG_NONE UINT32_MAX
+
+/* ---- lexicon: the word lists of ontology/extract/ (README.md there) ---- */
+
+#define NG_LEX(X)                                                                                                      \
+    X(FUNCTION, "function") X(HEAD, "head") X(COMPANY, "company") X(HONORIFIC, "honorific") X(JOINER, "joiner")        \
+    X(PARTICLE, "particle") X(COMMON, "common") X(SURNAME_FIRST, "surname-first") X(NOMINAL, "nominal")                \
+    X(MODIFIER, "modifier") X(DISTINCT, "distinct") X(FORMER, "former") X(MONTH, "month") X(WEEKDAY, "weekday")        \
+    X(UNIT, "unit") X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(SAY, "say") X(SAY_NOUN, "say-noun") \
+    X(ACCORDING, "according") X(NEGATION, "negation") X(MODAL, "modal") X(UNREAL, "unreal") X(CONDITION, "condition")  \
+    X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb") X(ACTOR_AFTER, "actor-preposition")                 \
+    X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier") X(DETERMINER, "determiner") X(CLAUSE, "clause")        \
+    X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun") X(NOT_NAME, "not-name") X(ROLE, "role")
+
+typedef enum {
+#define X(id, name) LEX_##id,
+    NG_LEX(X)
+#undef X
+        LEX_COUNT
+} lex_kind;
+
+typedef struct {
+    ng_map map;         /* kind byte + lower-case phrase -> index into value */
+    const char **value; /* third column, or "" */
+    size_t n, cap;
+    ng_arena arena;
+} lexicon;
+
+/* Reads every list of the folder. Errors: NG_E_IO; NG_E_DATA with file and line; NG_E_NOMEM. */
+NG_NODISCARD ng_status lexicon_load(lexicon *l, const char *folder, ng_error *err);
+NG_NODISCARD ng_status lexicon_add(lexicon *l, lex_kind kind, const char *phrase, size_t n, const char *value,
+                                   ng_error *err);
+void lexicon_done(lexicon *l);
+/* The third column of the entry, "" where it has none; NULL: no such entry. */
+const char *lexicon_get(const lexicon *l, lex_kind kind, const char *phrase, size_t n);
+
+/* ---- patterns ---- */
+
+typedef struct pattern_set pattern_set;
+NG_NODISCARD ng_status pattern_set_new(const ng_ontology *o, pattern_set **ret, ng_error *err);
+void pattern_set_free(pattern_set *p);
+
+struct ng_extractor {
+    const ng_ontology *ontology;
+    const ng_gazetteer *gazetteer;
+    lexicon lex;
+    pattern_set *patterns;
+};
+
+/* ---- one article ---- */
+
+enum {
+    WORD_UPPER = 1,     /* begins with a capital */
+    WORD_ALLCAPS = 2,   /* all letters capitals, at least two letters, or initials ("U.S.") */
+    WORD_LETTER = 4,    /* begins with a letter */
+    WORD_DIGIT = 8,     /* begins with a digit */
+    WORD_FUNCTION = 16, /* of a closed class */
+    WORD_INITIAL = 32,  /* first word of a sentence, or of a quotation in it */
+    WORD_TITLECASE = 64, /* stands in a headline in title case or capitals: capitals say nothing */
+    WORD_GLUED = 128    /* joined with the next token without white space */
+};
+
+typedef struct {
+    const char *low; /* lower case (ASCII letters), typographic apostrophes made plain */
+    uint16_t n;      /* its bytes */
+    uint16_t flags;
+} word;
+
+/* A role phrase in the text: tokens [first, first + n). */
+typedef struct {
+    uint32_t first, n;
+    const char *phrase; /* as in the ontology: "secretary general" */
+} role;
+
+typedef struct {
+    ng_span span;
+    uint32_t sentence, first, n; /* tokens */
+    uint32_t wide, wide_n;       /* tokens of the whole phrase: with title, determiner, nation */
+    ng_mention_kind kind;
+    ng_type type;
+    uint32_t gaz;                /* entry of the gazetteer, or NG_NONE */
+    uint32_t entity;             /* index into ng_extract.entity, or NG_NONE */
+    uint32_t role;               /* index into roles: the title before a person, or NG_NONE */
+    uint32_t holder;             /* of a title: mention of its country or organisation, or NG_NONE */
+    const char *label;           /* the words, apostrophes kept, white space made one blank */
+    bool demonym;                /* "Russian": gaz is the country */
+    bool surname;                /* gaz is only one of those with that last name */
+    bool guess;                  /* unknown name whose type is a guess */
+    bool plural;                 /* "the Russians" */
+} mention;
+
+typedef struct {
+    ng_span span;
+    uint32_t sentence, first, n;
+    ng_time_type type;
+    const char *value;
+} timex;
+
+typedef struct run {
+    const ng_extractor *x;
+    const ng_document *doc;
+    const char *text;
+    ng_arena *a;
+    ng_error *err;
+    word *w;         /* by token */
+    uint32_t *sent;  /* sentence of each token */
+    role *role;
+    size_t n_role, cap_role;
+    uint32_t *role_at; /* by token: index of the role that begins there, or NG_NONE */
+    mention *m;      /* ascending by first, disjoint after mentions_sort() */
+    size_t n_m, cap_m;
+    uint32_t *mention_at; /* by token: the mention that covers it, or NG_NONE */
+    uint32_t *holder_entity; /* by mention: the entity that its title belongs to, or NG_NONE */
+    timex *t;
+    size_t n_t, cap_t;
+    ng_extract *ex;
+    size_t cap_event, cap_statement, cap_priority;
+    int *priority;   /* by statement: of the pattern behind it */
+    struct ng_extractor_worker *worker;
+} run;
+
+NG_NODISCARD ng_status words_read(run *r);
+NG_NODISCARD ng_status roles_find(run *r);
+NG_NODISCARD ng_status names_find(run *r);
+NG_NODISCARD ng_status nominals_find(run *r);
+NG_NODISCARD ng_status mentions_sort(run *r);
+NG_NODISCARD ng_status times_find(run *r);
+NG_NODISCARD ng_status entities_make(run *r);
+NG_NODISCARD ng_status patterns_match(run *r);
+NG_NODISCARD ng_status titles_say(run *r);
+
+/* ---- helpers (words.c) ---- */
+
+/* Does token i read `s` in lower case? False past the end. */
+bool word_is(const run *r, size_t i, const char *s);
+/* lexicon_get() of token i. */
+const char *word_lex(const run *r, lex_kind kind, size_t i);
+/* Lexicon over tokens [i, end): the longest phrase of at most 6 tokens, its
+ * tokens joined as the text does; *n how many. NULL: none. */
+const char *phrase_lex(const run *r, lex_kind kind, size_t i, size_t end, size_t *n);
+/* The text of tokens [first, first + n), white space made one blank. NULL: memory refused. */
+char *words_text(const run *r, size_t first, size_t n);
+/* First token after the sentence. */
+size_t sentence_end(const run *r, size_t sentence);
+/* Adds a mention over tokens [first, first + n) with its span and label; NULL: memory refused. */
+mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_type type, uint32_t gaz);
+/* First mention that begins at or after token i (mentions are sorted), or n_m. */
+size_t mention_from(const run *r, size_t token);
+
+/* First token of the sentence that ends after byte `at` of the text. */
+size_t token_at(const run *r, size_t sentence, size_t at);
+
+ng_ref ref_entity(uint32_t entity);
+ng_ref ref_text(const char *text);
+
+#endif

@@ -1,0 +1,38 @@
+/* mentions.h -- the steps inside entities.c's work that stand in files of their own. */
+#ifndef NG_EXTRACT_MENTIONS_H
+#define NG_EXTRACT_MENTIONS_H
+
+#include "internal.h"
+
+/* Capitals that act become their country; marks nationality words that are people. */
+void metonymy_settle(run *r);
+
+/* Titles before names: the wide span of the mention, and its holder ("Russian", "NATO"). */
+void titles_attach(run *r);
+
+/* An entity in the making. */
+typedef struct {
+    ng_type type;
+    uint32_t gaz;          /* or NG_NONE */
+    uint32_t first;        /* its earliest mention */
+    uint32_t best;         /* the mention whose words are its label */
+    bool people;           /* a nationality as Group */
+    uint32_t topics;       /* of an agreement: what its modifiers are about, bits */
+    bool apart;            /* of an agreement: said to be another one */
+    uint32_t use;          /* how many mentions */
+} draft;
+
+typedef struct {
+    run *r;
+    draft *d;
+    size_t n, cap;
+    ng_map by_gaz;  /* entry number, 4 bytes -> draft */
+    ng_map by_name; /* folded name -> draft */
+} drafts;
+
+/* Adds a draft whose earliest mention is m; NG_NONE: memory refused. */
+uint32_t draft_new(drafts *d, uint32_t mention, ng_type type, uint32_t gaz);
+/* Mentions of Agreement, Law, ... that are nominals, and names of agreements. */
+NG_NODISCARD ng_status agreements_resolve(drafts *d);
+
+#endif

@@ -1,0 +1,94 @@
+/* metonymy.c -- capitals that stand for their country ("Moscow denied"), and
+ * nationality words that stand for people ("the Russians").
+ *
+ * The rule is conservative: a capital stays a city unless it is possessor,
+ * subject of a listed verb, object of a preposition that wants an actor, or
+ * joined with a country. Reads mentions in order, so that "between Moscow and
+ * Pyongyang" is settled from left to right.
+ */
+#include "mentions.h"
+
+static bool actor(const run *r, const mention *m)
+{
+    (void)r;
+    return m->type == NG_TYPE_COUNTRY;
+}
+
+/* The mention that ends right before token i, over "and", "or" or a comma; NULL: none. */
+static const mention *joined_before(const run *r, size_t i)
+{
+    if (i < 2 || !(word_is(r, i - 1, "and") || word_is(r, i - 1, "or") || word_is(r, i - 1, ",") || word_is(r, i - 1, "-")))
+        return NULL;
+    const uint32_t k = r->mention_at[i - 2];
+    return k == NG_NONE || r->sent[i - 2] != r->sent[i] ? NULL : &r->m[k];
+}
+
+static const mention *joined_after(const run *r, size_t i)
+{
+    if (!(word_is(r, i, "and") || word_is(r, i, "or") || word_is(r, i, "-")))
+        return NULL;
+    const uint32_t k = i + 1 < r->doc->n_token ? r->mention_at[i + 1] : NG_NONE;
+    return k == NG_NONE || r->sent[i + 1] != r->sent[i] ? NULL : &r->m[k];
+}
+
+static bool followed_by_country(const run *r, size_t i)
+{
+    const uint32_t k = word_is(r, i, ",") && i + 1 < r->doc->n_token ? r->mention_at[i + 1] : NG_NONE;
+    return k != NG_NONE && r->m[k].type == NG_TYPE_COUNTRY && r->sent[i + 1] == r->sent[i];
+}
+
+static bool stands_for_country(const run *r, const mention *m)
+{
+    const size_t next = (size_t)m->first + m->n;
+    const size_t begin = r->doc->sentence[m->sentence].first, end = sentence_end(r, m->sentence);
+    const bool first = m->first == begin;
+    if (followed_by_country(r, next))
+        return false;
+    if (next + 1 < end && (word_is(r, next, "'s") || word_is(r, next, "'")))
+        return word_lex(r, LEX_CITY_BEFORE, next + 1) == NULL;
+    const mention *before = joined_before(r, m->first), *after = joined_after(r, next);
+    if (!first && word_lex(r, LEX_ACTOR_AFTER, m->first - 1) != NULL)
+        return true;
+    if (!first && (word_lex(r, LEX_PLACE_PREP, m->first - 1) != NULL || word_lex(r, LEX_PLACE_VERB, m->first - 1) != NULL))
+        return false;
+    if (before != NULL && (actor(r, before) || before->type == NG_TYPE_CITY))
+        return actor(r, before);
+    if (after != NULL && actor(r, after))
+        return true;
+    if (after != NULL) { /* "both Pyongyang and Moscow deny" */
+        const size_t verb = (size_t)after->first + after->n;
+        return after->gaz != NG_NONE && ng_gazetteer_entry(r->x->gazetteer, after->gaz)->capital_of != NG_GAZ_NONE &&
+               verb < end && word_lex(r, LEX_ACTOR_VERB, verb) != NULL;
+    }
+    return next < end && word_lex(r, LEX_ACTOR_VERB, next) != NULL;
+}
+
+/* "the Russians", "the French said": people, not an adjective before a noun. */
+static bool people(const run *r, const mention *m)
+{
+    const size_t next = (size_t)m->first + m->n;
+    const size_t begin = r->doc->sentence[m->sentence].first, end = sentence_end(r, m->sentence);
+    if (m->plural)
+        return true;
+    const bool det = m->first > begin && word_lex(r, LEX_DETERMINER, m->first - 1) != NULL;
+    return det && (next >= end || !(r->w[next].flags & WORD_LETTER) || (r->w[next].flags & WORD_FUNCTION) ||
+                   word_lex(r, LEX_PERSON_VERB, next) != NULL);
+}
+
+void metonymy_settle(run *r)
+{
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        if (m->demonym) {
+            m->plural = people(r, m);
+            continue;
+        }
+        if (m->type != NG_TYPE_CITY || m->gaz == NG_NONE)
+            continue;
+        const uint32_t country = ng_gazetteer_entry(r->x->gazetteer, m->gaz)->capital_of;
+        if (country == NG_GAZ_NONE || !stands_for_country(r, m))
+            continue;
+        m->gaz = country;
+        m->type = NG_TYPE_COUNTRY;
+    }
+}

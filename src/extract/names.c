@@ -1,0 +1,412 @@
+/* names.c -- names of the gazetteer, names with a telling word ("Ministry",
+ * "Square"), and other runs of capitalised words.
+ *
+ * One pass over each sentence. At each capitalised token the candidates are
+ * the gazetteer's longest match, the longest run that ends (or, with "of",
+ * begins) with a telling word, and a role phrase; the longest wins. What is
+ * left is an unknown name, whose type is a guess from first names, titles and
+ * capitals.
+ */
+#include "internal.h"
+
+#define NAME_MAX 12        /* tokens of a name */
+#define CITY_SURE 100000   /* inhabitants from which a city is meant where nothing else speaks for it */
+
+typedef struct {
+    run *r;
+    size_t end;       /* of the sentence */
+    ng_map seen;      /* lower-case forms that stand capitalised inside a sentence of ordinary case */
+    uint32_t title;   /* role that ended right before the token at hand, or NG_NONE */
+    bool honorific;   /* "Mr." did */
+} names;
+
+static bool upper(const run *r, size_t i)
+{
+    return (r->w[i].flags & WORD_UPPER) != 0;
+}
+
+static bool calendar(const run *r, size_t i)
+{
+    return word_lex(r, LEX_MONTH, i) != NULL || word_lex(r, LEX_WEEKDAY, i) != NULL;
+}
+
+static bool common(const run *r, size_t i)
+{
+    return (r->w[i].flags & WORD_FUNCTION) || word_lex(r, LEX_COMMON, i) != NULL;
+}
+
+/* Capital letters here are no sign of a name. */
+static bool weak_capital(const names *s, size_t i)
+{
+    const word *w = &s->r->w[i];
+    if (w->flags & WORD_TITLECASE)
+        return true;
+    return (w->flags & WORD_INITIAL) && ng_map_get(&s->seen, w->low, w->n) == NG_MAP_NONE;
+}
+
+static bool is_first_name(const run *r, size_t i)
+{
+    char buf[64];
+    const ng_span s = r->doc->token[i].span;
+    const size_t n = s.end - s.begin;
+    if (n < 2 || n >= sizeof buf || !upper(r, i))
+        return false;
+    memcpy(buf, r->text + s.begin, n);
+    buf[n] = '\0';
+    return ng_gazetteer_is_first_name(r->x->gazetteer, buf);
+}
+
+/* ---- runs with a telling word ---- */
+
+/* May token j go on with a capitalised run that began at i? */
+static bool run_goes_on(const run *r, size_t i, size_t j, size_t end)
+{
+    if (j >= end || j >= i + NAME_MAX)
+        return false;
+    const word *w = &r->w[j];
+    if (w->n == 1 && (w->low[0] == '-' || w->low[0] == '&'))
+        return j + 1 < end && upper(r, j + 1) &&
+               (w->low[0] == '&' || ((r->w[j - 1].flags & WORD_GLUED) && (w->flags & WORD_GLUED)));
+    if (!(w->flags & WORD_UPPER) || calendar(r, j))
+        return false;
+    if (j > i && (r->role_at[j] != NG_NONE || (w->flags & WORD_FUNCTION)))
+        return false;
+    return word_lex(r, LEX_HONORIFIC, j) == NULL;
+}
+
+/* "of Foreign Affairs and Trade" after a telling word: tokens taken from j on, or 0. */
+static size_t complement(const run *r, size_t j, size_t end, bool any_joiner)
+{
+    const char *joiner = word_lex(r, LEX_JOINER, j);
+    if (joiner == NULL || (!any_joiner && !word_is(r, j, "of")))
+        return 0;
+    size_t k = j + 1;
+    if (word_is(r, k, "the") && k + 1 < end)
+        ++k;
+    const size_t begin = k;
+    while (k < end && upper(r, k) && !calendar(r, k) && !(r->w[k].flags & WORD_FUNCTION) && k < begin + 6) {
+        ++k;
+        if (k + 1 < end && word_is(r, k, "and") && upper(r, k + 1) && !calendar(r, k + 1) &&
+            word_lex(r, LEX_COMMON, k - 1) != NULL && word_lex(r, LEX_COMMON, k + 1) != NULL)
+            ++k;
+        else if (k + 1 < end && (r->w[k - 1].flags & WORD_GLUED) && word_is(r, k, "-") && upper(r, k + 1))
+            ++k;
+    }
+    return k == begin ? 0 : k - j;
+}
+
+static ng_type head_type(const char *value, bool *alone)
+{
+    char buf[32];
+    size_t n = strlen(value);
+    *alone = n > 0 && value[n - 1] == '!';
+    n -= *alone;
+    if (n >= sizeof buf)
+        return NG_TYPE_COUNT;
+    memcpy(buf, value, n);
+    buf[n] = '\0';
+    return ng_type_parse(buf);
+}
+
+/* The longest name with a telling word that begins at i: its tokens, or 0. */
+static size_t head_run(const run *r, size_t i, size_t end, ng_type *type)
+{
+    size_t best = 0;
+    for (size_t j = i; run_goes_on(r, i, j, end); ++j) {
+        size_t k = 0;
+        const char *v = phrase_lex(r, LEX_HEAD, j, end, &k);
+        const bool company = v == NULL && j > i && word_lex(r, LEX_COMPANY, j) != NULL;
+        if (company) {
+            best = j + 1 - i;
+            *type = NG_TYPE_COMPANY;
+        }
+        if (v == NULL)
+            continue;
+        bool alone;
+        const ng_type t = head_type(v, &alone);
+        const size_t more = complement(r, j + k, end, t == NG_TYPE_AGREEMENT || t == NG_TYPE_LAW ||
+                                                          t == NG_TYPE_GOVERNMENT_BODY || t == NG_TYPE_EVENT);
+        const bool upper_head = upper(r, j + k - 1);
+        if (!upper_head || t == NG_TYPE_COUNT)
+            continue;
+        if (j > i || more > 0 || alone) {
+            best = j + k + more - i;
+            *type = t;
+        }
+        if (more > 0)
+            break;
+    }
+    return best;
+}
+
+/* ---- names of the gazetteer ---- */
+
+static bool place_type(ng_type t)
+{
+    return t == NG_TYPE_CITY || t == NG_TYPE_STATE || t == NG_TYPE_REGION || t == NG_TYPE_PLACE;
+}
+
+static bool after_place_word(const run *r, size_t i)
+{
+    if (i == 0 || r->sent[i - 1] != r->sent[i])
+        return false;
+    return word_lex(r, LEX_PLACE_PREP, i - 1) != NULL || word_lex(r, LEX_PLACE_VERB, i - 1) != NULL;
+}
+
+/* May this single word be the entry, though it is also an ordinary word, a
+ * person's name or a hamlet? */
+static bool single_fits(const names *s, size_t i, const ng_gaz_entry *e, ng_gaz_kind kind)
+{
+    const run *r = s->r;
+    const bool more_after = i + 1 < s->end && upper(r, i + 1) && !calendar(r, i + 1) && r->role_at[i + 1] == NG_NONE &&
+                            !(r->w[i + 1].flags & WORD_FUNCTION);
+    if (kind == NG_GAZ_DEMONYM || e->type == NG_TYPE_COUNTRY || e->type == NG_TYPE_CONTINENT)
+        return !(word_lex(r, LEX_NOT_NAME, i) != NULL && weak_capital(s, i));
+    if (word_lex(r, LEX_NOT_NAME, i) != NULL || calendar(r, i))
+        return false;
+    if (word_lex(r, LEX_COMMON, i) != NULL && (weak_capital(s, i) || more_after))
+        return kind == NG_GAZ_ACRONYM && (r->w[i].flags & WORD_ALLCAPS) && !(r->w[i].flags & WORD_TITLECASE);
+    if (kind == NG_GAZ_ACRONYM)
+        return true;
+    const bool personal = is_first_name(r, i) || word_lex(r, LEX_SURNAME_FIRST, i) != NULL;
+    if (place_type(e->type)) {
+        const bool known = e->population >= CITY_SURE || e->capital_of != NG_GAZ_NONE || e->type == NG_TYPE_STATE;
+        if (personal && e->capital_of == NG_GAZ_NONE)
+            return (known && !more_after) || after_place_word(r, i);
+        return known || after_place_word(r, i);
+    }
+    if (more_after && (is_first_name(r, i) || e->type == NG_TYPE_COMPANY || e->type == NG_TYPE_ORGANIZATION))
+        return false; /* "Ford Prefect", "Apple Records" */
+    return !weak_capital(s, i) || word_lex(r, LEX_COMMON, i) == NULL;
+}
+
+/* The entry of the gazetteer's match at i that fits, in *ret, or none; sets *surname. */
+static size_t gaz_match(const names *s, size_t i, ng_gaz_hit *ret, bool *surname)
+{
+    const run *r = s->r;
+    size_t n = 0, n_hit = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_match(r->x->gazetteer, r->text, &r->doc->token[i], s->end - i, &n, &n_hit);
+    *surname = false;
+    if (hit == NULL || n == 0)
+        return 0;
+    bool capital = false;
+    for (size_t j = i; j < i + n; ++j)
+        capital = capital || (r->w[j].flags & (WORD_UPPER | WORD_ALLCAPS));
+    if (!capital)
+        return 0;
+    for (size_t h = 0; h < n_hit; ++h) {
+        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[h].entry);
+        if (hit[h].kind == NG_GAZ_SURNAME) {
+            *surname = true;
+            continue;
+        }
+        if (n == 1 && !single_fits(s, i, e, hit[h].kind))
+            continue;
+        *ret = hit[h];
+        *surname = false;
+        return n;
+    }
+    return 0;
+}
+
+/* ---- unknown names ---- */
+
+/* Tokens of the run of capitalised words that begins at i. */
+static size_t plain_run(const names *s, size_t i)
+{
+    const run *r = s->r;
+    size_t j = i + 1;
+    while (j < s->end && j < i + NAME_MAX) {
+        const word *w = &r->w[j];
+        if (w->n == 1 && w->low[0] == '-' && j + 1 < s->end && (r->w[j - 1].flags & WORD_GLUED) && (w->flags & WORD_GLUED) &&
+            (r->w[j + 1].flags & WORD_LETTER)) {
+            ng_gaz_hit hit;
+            bool surname;
+            if (upper(r, j + 1) && gaz_match(s, j + 1, &hit, &surname) > 0)
+                break; /* "Moscow-Beijing" are two */
+            if (!upper(r, j + 1) && word_lex(r, LEX_COMMON, j + 1) != NULL)
+                break; /* "Kremlin-backed" */
+            j += 2;
+            continue;
+        }
+        if (word_lex(r, LEX_PARTICLE, j) != NULL && j + 1 < s->end &&
+            (upper(r, j + 1) || (word_lex(r, LEX_PARTICLE, j + 1) != NULL && j + 2 < s->end && upper(r, j + 2)))) {
+            j += upper(r, j + 1) ? 2 : 3;
+            continue;
+        }
+        if (!upper(r, j) || calendar(r, j) || r->role_at[j] != NG_NONE || word_lex(r, LEX_HONORIFIC, j) != NULL ||
+            (w->flags & WORD_FUNCTION))
+            break;
+        ng_gaz_hit hit;
+        bool surname;
+        if (gaz_match(s, j, &hit, &surname) > 1)
+            break;
+        ++j;
+    }
+    return j - i;
+}
+
+static ng_type guess_type(const names *s, size_t i, size_t n)
+{
+    const run *r = s->r;
+    if (s->honorific || s->title != NG_NONE)
+        return NG_TYPE_PERSON;
+    if (n >= 2 && n <= 5 && is_first_name(r, i) && !(r->w[i].flags & WORD_ALLCAPS) &&
+        !(i > 0 && r->sent[i - 1] == r->sent[i] && (word_is(r, i - 1, "the") || word_is(r, i - 1, "a"))))
+        return NG_TYPE_PERSON;
+    if (n == 1 && (r->w[i].flags & WORD_ALLCAPS) && r->w[i].n >= 2 && r->w[i].n <= 7)
+        return NG_TYPE_ORGANIZATION;
+    if (i + n < s->end && word_lex(r, LEX_PERSON_VERB, i + n) != NULL && n <= 3 && !(r->w[i].flags & WORD_ALLCAPS))
+        return NG_TYPE_PERSON;
+    return NG_TYPE_THING;
+}
+
+/* An unknown name at i; tokens taken, 0: none. NG_NONE in *type: no mention. */
+static size_t unknown_name(const names *s, size_t i, ng_type *type)
+{
+    const run *r = s->r;
+    const word *w = &r->w[i];
+    *type = NG_TYPE_COUNT;
+    if ((w->flags & (WORD_FUNCTION | WORD_TITLECASE)) || calendar(r, i) || word_lex(r, LEX_NOT_NAME, i) != NULL)
+        return 0;
+    const size_t n = plain_run(s, i);
+    const bool titled = s->honorific || s->title != NG_NONE;
+    if (!titled && weak_capital(s, i)) {
+        if (n == 1 && (common(r, i) || !(w->flags & WORD_ALLCAPS)))
+            return 0;
+        if (n > 1 && word_lex(r, LEX_COMMON, i) != NULL && !is_first_name(r, i))
+            return 0; /* "Meanwhile Smith": the next token begins the name */
+    }
+    if (w->n == 1 && n == 1)
+        return 0;
+    *type = guess_type(s, i, n);
+    return n;
+}
+
+/* ---- the pass ---- */
+
+static bool family_name_first(const run *r, size_t i, size_t n)
+{
+    return n >= 2 && word_lex(r, LEX_SURNAME_FIRST, i) != NULL && !is_first_name(r, i);
+}
+
+static ng_status take(names *s, size_t i, size_t n, ng_type type, uint32_t gaz, bool guess)
+{
+    mention *m = mention_add(s->r, i, n, NG_MENTION_NAME, type, gaz);
+    if (m == NULL)
+        return ng_nomem(s->r->err, "extract");
+    m->guess = guess;
+    if (type == NG_TYPE_PERSON && s->title != NG_NONE)
+        m->role = s->title;
+    s->title = NG_NONE;
+    s->honorific = false;
+    return NG_OK;
+}
+
+static bool plural_demonym(const run *r, size_t i, size_t n)
+{
+    const word *w = &r->w[i + n - 1];
+    return n == 1 && w->n > 2 && w->low[w->n - 1] == 's' && w->low[w->n - 2] != 's';
+}
+
+static ng_status take_gaz(names *s, size_t i, size_t n, const ng_gaz_hit *hit)
+{
+    const ng_gaz_entry *e = ng_gazetteer_entry(s->r->x->gazetteer, hit->entry);
+    const bool demonym = hit->kind == NG_GAZ_DEMONYM;
+    const ng_status st = take(s, i, n, demonym ? NG_TYPE_GROUP : e->type, hit->entry, false);
+    if (st == NG_OK) {
+        mention *m = &s->r->m[s->r->n_m - 1];
+        m->demonym = demonym;
+        m->plural = demonym && plural_demonym(s->r, i, n);
+    }
+    return st;
+}
+
+/* What begins at token i; *taken how many tokens to go on. */
+static ng_status at_token(names *s, size_t i, size_t *taken)
+{
+    run *r = s->r;
+    *taken = 1;
+    if (!(r->w[i].flags & (WORD_LETTER | WORD_DIGIT))) {
+        if (!word_is(r, i, "."))
+            s->title = NG_NONE, s->honorific = false;
+        return NG_OK;
+    }
+    ng_gaz_hit hit;
+    bool surname;
+    const size_t g = gaz_match(s, i, &hit, &surname);
+    ng_type type = NG_TYPE_THING;
+    const bool usable = upper(r, i) && !(r->w[i].flags & (WORD_TITLECASE | WORD_FUNCTION)) && !calendar(r, i);
+    const size_t h = usable && s->title == NG_NONE && !s->honorific ? head_run(r, i, s->end, &type) : 0;
+    const uint32_t role_here = r->role_at[i];
+    const size_t ro = role_here == NG_NONE ? 0 : r->role[role_here].n;
+    if (h > g && h > ro) {
+        *taken = h;
+        return take(s, i, h, type, NG_NONE, false);
+    }
+    if (g > 0 && g >= ro) {
+        /* "Kim Dae-jung": a city's name that begins a longer personal name */
+        const ng_type t = ng_gazetteer_entry(r->x->gazetteer, hit.entry)->type;
+        const size_t u = usable && g == 1 && (place_type(t) || s->title != NG_NONE || s->honorific) && hit.kind != NG_GAZ_DEMONYM ? plain_run(s, i) : 0;
+        const bool person = s->title != NG_NONE || s->honorific || (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u)));
+        *taken = u > g && person ? u : g;
+        if (*taken == u && person && u > 0)
+            return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);
+        return take_gaz(s, i, g, &hit);
+    }
+    if (ro > 0) {
+        *taken = ro;
+        s->title = role_here;
+        s->honorific = false;
+        return NG_OK;
+    }
+    if (word_lex(r, LEX_HONORIFIC, i) != NULL && upper(r, i)) {
+        s->honorific = true;
+        return NG_OK;
+    }
+    size_t n = upper(r, i) ? unknown_name(s, i, &type) : 0;
+    if (n > 0) {
+        if (type == NG_TYPE_THING && (family_name_first(r, i, n) && n <= 4))
+            type = NG_TYPE_PERSON;
+        *taken = n;
+        return take(s, i, n, surname && n == 1 ? NG_TYPE_PERSON : type, NG_NONE, !surname);
+    }
+    if (surname && upper(r, i) && !(r->w[i].flags & WORD_TITLECASE) && !calendar(r, i) && word_lex(r, LEX_COMMON, i) == NULL)
+        return take(s, i, 1, NG_TYPE_PERSON, NG_NONE, false);
+    if (surname && upper(r, i) && (r->w[i].flags & WORD_TITLECASE) && word_lex(r, LEX_COMMON, i) == NULL)
+        return take(s, i, 1, NG_TYPE_PERSON, NG_NONE, true);
+    s->title = NG_NONE;
+    s->honorific = false;
+    return NG_OK;
+}
+
+/* Forms that stand capitalised where a capital means something. */
+static ng_status note_capitals(names *s)
+{
+    const run *r = s->r;
+    for (size_t i = 0; i < r->doc->n_token; ++i) {
+        const word *w = &r->w[i];
+        if ((w->flags & WORD_UPPER) && !(w->flags & (WORD_INITIAL | WORD_TITLECASE)) &&
+            !ng_map_set(&s->seen, w->low, w->n, 1, NULL))
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
+ng_status names_find(run *r)
+{
+    names s = { .r = r, .title = NG_NONE };
+    ng_status st = note_capitals(&s);
+    for (size_t k = 0; st == NG_OK && k < r->doc->n_sentence; ++k) {
+        s.end = sentence_end(r, k);
+        s.title = NG_NONE;
+        s.honorific = false;
+        for (size_t i = r->doc->sentence[k].first; st == NG_OK && i < s.end;) {
+            size_t taken;
+            st = at_token(&s, i, &taken);
+            i += taken;
+        }
+    }
+    ng_map_done(&s.seen);
+    return st;
+}

@@ -1,0 +1,82 @@
+/* patterns.h -- compiled surface patterns, and the sentence as they see it. */
+#ifndef NG_EXTRACT_PATTERNS_H
+#define NG_EXTRACT_PATTERNS_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "internal.h"
+
+typedef enum { GROUP_SUBJECT, GROUP_OBJECT, GROUP_TIME, GROUP_PLACE, GROUP_SOURCE, GROUP_TRIGGER, GROUP_ROLE } group_kind;
+
+typedef struct {
+    group_kind kind;
+    uint32_t number;
+    const char *name; /* in the compiled pattern's own table */
+} pattern_group;
+
+typedef struct {
+    pcre2_code *code;
+    const ng_surface_pattern *source;
+    const ng_property *property;
+    pattern_group *group;
+    size_t n_group;
+} pattern;
+
+struct pattern_set {
+    pattern *p;
+    size_t n;
+    uint32_t groups; /* most capture groups of one pattern */
+};
+
+/* A sentence in which each mention and time is one private-use character
+ * (ontology.h). Beside byte i of `s`: where in the article it stands, and for
+ * the first byte of a placeholder what it stands for. */
+typedef struct {
+    char *s;
+    size_t n, cap;
+    uint32_t *at;   /* byte of the article's text; at[n] the end of the sentence */
+    uint32_t *item; /* mention index; TIMEX_BIT + time index; or NG_NONE */
+    size_t cap_at, cap_item;
+    uint32_t first_time; /* where times of this sentence begin in run.t */
+} masked;
+
+#define TIMEX_BIT 0x80000000u
+
+/* Masks sentence number `sentence` into *m, whose buffers are reused. */
+NG_NODISCARD ng_status mask_sentence(run *r, size_t sentence, masked *m);
+
+/* Working memory of one thread. */
+struct ng_extractor_worker {
+    const ng_extractor *x;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+};
+
+/* One match, its groups read out. */
+typedef struct {
+    const pattern *p;
+    const masked *m;
+    size_t sentence;
+    uint32_t subject[8], object[8]; /* items */
+    size_t n_subject, n_object;
+    size_t begin, end;              /* bytes of m->s */
+    size_t sub_begin, sub_end, obj_begin, obj_end, trig_begin, trig_end;
+    bool has_object, has_trigger;
+    uint32_t time, place, source;   /* items or NG_NONE */
+    const char *source_text;
+    struct {
+        const char *role;
+        uint32_t item;
+        const char *text;
+    } role[8];
+    size_t n_role;
+} hit;
+
+/* The article's own words under m->s[begin, end), white space made one blank. NULL: memory refused. */
+char *masked_text(run *r, const masked *m, size_t begin, size_t end);
+/* Statements and events of one match. */
+NG_NODISCARD ng_status say(run *r, const hit *h);
+
+#endif

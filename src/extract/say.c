@@ -1,0 +1,437 @@
+/* say.c -- what a pattern's match says: statements, and the event they report. */
+#include "factuality.h"
+#include "patterns.h"
+
+static bool is_time(uint32_t item)
+{
+    return item != NG_NONE && (item & TIMEX_BIT);
+}
+
+static ng_ref item_ref(const run *r, uint32_t item)
+{
+    if (item == NG_NONE)
+        return (ng_ref){ .kind = NG_REF_NONE };
+    if (is_time(item))
+        return (ng_ref){ .kind = NG_REF_TIME, .index = item & ~TIMEX_BIT };
+    return ref_entity(r->m[item].entity);
+}
+
+static ng_span item_span(const run *r, uint32_t item)
+{
+    return is_time(item) ? r->t[item & ~TIMEX_BIT].span : r->m[item].span;
+}
+
+/* The whole phrase of a mention, with its title. */
+static const char *item_text(run *r, uint32_t item)
+{
+    if (is_time(item)) {
+        const timex *t = &r->t[item & ~TIMEX_BIT];
+        return words_text(r, t->first, t->n);
+    }
+    const mention *m = &r->m[item];
+    const size_t first = m->wide < m->first ? m->wide : m->first;
+    const size_t a = (size_t)m->first + m->n, b = (size_t)m->wide + m->wide_n;
+    return words_text(r, first, (a > b ? a : b) - first);
+}
+
+static bool type_fits(uint32_t set, ng_type t)
+{
+    return set == 0 || (set & (1u << t)) != 0;
+}
+
+/* ---- is the placeholder really the phrase that the verb takes? ---- */
+
+static bool word_before(const masked *m, size_t at, char *buf, size_t size)
+{
+    size_t e = at;
+    while (e > 0 && m->s[e - 1] == ' ')
+        --e;
+    size_t b = e;
+    while (b > 0 && m->s[b - 1] != ' ' && m->item[b - 1] == NG_NONE)
+        --b;
+    if (b == e || e - b >= size)
+        return false;
+    for (size_t i = b; i < e; ++i)
+        buf[i - b] = (char)(m->s[i] >= 'A' && m->s[i] <= 'Z' ? m->s[i] + 32 : m->s[i]);
+    buf[e - b] = '\0';
+    return true;
+}
+
+/* "the president of Russia visited", "Kim's brother and Kim met": the subject
+ * hangs on a word before it. Walks back over coordinated placeholders. */
+static bool subject_hangs(const run *r, const hit *h)
+{
+    const masked *m = h->m;
+    size_t at = h->sub_begin;
+    char buf[32];
+    for (int n = 0; n < 8; ++n) {
+        if (!word_before(m, at, buf, sizeof buf))
+            return false;
+        if (strcmp(buf, "and") != 0 && strcmp(buf, "or") != 0)
+            break;
+        /* over "X and" to X */
+        size_t k = at;
+        while (k > 0 && m->s[k - 1] == ' ')
+            --k;
+        k -= strlen(buf);
+        while (k > 0 && m->s[k - 1] == ' ')
+            --k;
+        while (k > 0 && ((unsigned char)m->s[k - 1] & 0xC0) == 0x80)
+            --k;
+        if (k == 0 || m->item[k - 1] == NG_NONE)
+            return false;
+        at = k - 1;
+    }
+    if (h->begin < h->sub_begin && h->begin + 1 < at)
+        return false; /* the pattern itself says what stands before the subject */
+    return lexicon_get(&r->x->lex, LEX_PLACE_PREP, buf, strlen(buf)) != NULL ||
+           lexicon_get(&r->x->lex, LEX_ACTOR_AFTER, buf, strlen(buf)) != NULL || strcmp(buf, "of") == 0 ||
+           strcmp(buf, "for") == 0 || strcmp(buf, "than") == 0 || strcmp(buf, "like") == 0;
+}
+
+/* "condemned Russia sanctions", "signed Kim's letter": the object is only the
+ * beginning of a longer phrase. */
+static bool object_goes_on(const run *r, const hit *h)
+{
+    const masked *m = h->m;
+    if (h->n_object == 0 || is_time(h->object[h->n_object - 1]) || h->end > h->obj_end)
+        return false;
+    const char *s = m->s + h->obj_end;
+    if (s[0] == '\'' || s[0] == '-')
+        return true;
+    if (s[0] != ' ' || m->item[h->obj_end + 1] != NG_NONE)
+        return false;
+    size_t n = 0;
+    while (s[1 + n] >= 'a' && s[1 + n] <= 'z')
+        ++n;
+    if (n == 0 || (s[1 + n] >= 'A' && s[1 + n] <= 'Z'))
+        return false;
+    const bool adverb = n > 3 && strncmp(s + n - 1, "ly", 2) == 0;
+    return !adverb && lexicon_get(&r->x->lex, LEX_FUNCTION, s + 1, n) == NULL &&
+           lexicon_get(&r->x->lex, LEX_DEICTIC, s + 1, n) == NULL && lexicon_get(&r->x->lex, LEX_ACTOR_VERB, s + 1, n) == NULL &&
+           lexicon_get(&r->x->lex, LEX_PERSON_VERB, s + 1, n) == NULL;
+}
+
+/* ---- circumstances ---- */
+
+/* Where the trigger stands, in tokens. */
+static void trigger_span(const run *r, const hit *h, ng_span *span)
+{
+    const masked *m = h->m;
+    size_t b = h->trig_begin, e = h->trig_end;
+    if (!h->has_trigger) {
+        const bool forth = !h->has_object || h->sub_begin < h->obj_begin;
+        b = forth ? h->sub_end : h->obj_end;
+        e = h->has_object ? (forth ? h->obj_begin : h->sub_begin) : h->end;
+    }
+    while (b < e && (m->s[b] == ' ' || m->s[b] == ','))
+        ++b;
+    while (e > b && (m->s[e - 1] == ' ' || m->s[e - 1] == ','))
+        --e;
+    if (b >= e) {
+        b = h->begin;
+        e = h->end;
+    }
+    (void)r;
+    *span = (ng_span){ m->at[b], m->at[e] };
+    while (span->end > span->begin && (r->text[span->end - 1] == ' ' || r->text[span->end - 1] == '\n'))
+        --span->end;
+}
+
+/* A clause begins between the tokens: what stands beyond it is about something else. */
+static bool clause_between(const run *r, size_t a, size_t b)
+{
+    for (size_t i = a < b ? a : b; i < (a < b ? b : a); ++i) {
+        if (lexicon_get(&r->x->lex, LEX_CLAUSE, r->w[i].low, r->w[i].n) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* The date in the sentence that belongs to the trigger: the nearest one, no clause between. */
+static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
+{
+    uint32_t best = NG_NONE;
+    size_t gap = 16;
+    const size_t begin = r->doc->sentence[h->sentence].first;
+    for (size_t t = 0; t < r->n_t; ++t) {
+        const timex *x = &r->t[t];
+        if (x->sentence != h->sentence || x->type != NG_TIME_DATE || strstr(x->value, "_REF") != NULL)
+            continue;
+        if (x->first > begin && lexicon_get(&r->x->lex, LEX_FORMER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
+            continue; /* "since 2019", "before June" */
+        const size_t d = x->first > trigger ? x->first - trigger : trigger - x->first;
+        if (d < gap && !clause_between(r, trigger, x->first)) {
+            gap = d;
+            best = TIMEX_BIT | (uint32_t)t;
+        }
+    }
+    return best;
+}
+
+static bool is_place(ng_type t)
+{
+    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
+}
+
+/* "in Pyongyang" right behind what was matched, or at the head of the sentence. */
+static uint32_t nearest_place(const run *r, const hit *h, size_t trigger)
+{
+    const size_t begin = r->doc->sentence[h->sentence].first;
+    uint32_t best = NG_NONE;
+    size_t gap = 9;
+    for (size_t k = mention_from(r, begin); k < r->n_m && r->m[k].sentence == h->sentence; ++k) {
+        const mention *x = &r->m[k];
+        size_t f = x->wide < x->first ? x->wide : x->first;
+        if (f > begin && word_is(r, f - 1, "the"))
+            --f;
+        if (!is_place(x->type) || x->entity == NG_NONE || f == begin || !(word_is(r, f - 1, "in") || word_is(r, f - 1, "at")))
+            continue;
+        if (f - 1 == begin && word_is(r, (size_t)x->first + x->n, ","))
+            return (uint32_t)k; /* "In Washington, ..." */
+        if (x->first < trigger || x->first - trigger >= gap || clause_between(r, trigger, x->first))
+            continue;
+        gap = x->first - trigger;
+        best = (uint32_t)k;
+    }
+    return best;
+}
+
+/* ---- events ---- */
+
+static ng_status add_arg(run *r, ng_arg **arg, size_t *n, const char *name, ng_ref ref, const char *text)
+{
+    for (size_t i = 0; i < *n; ++i) {
+        if (strcmp((*arg)[i].role, name) == 0 && (*arg)[i].ref.kind == ref.kind && (*arg)[i].ref.index == ref.index &&
+            ref.kind != NG_REF_TEXT)
+            return NG_OK;
+    }
+    ng_arg *v = ng_arena_new(r->a, *n + 1, sizeof *v);
+    if (v == NULL)
+        return ng_nomem(r->err, "extract");
+    if (*n > 0)
+        memcpy(v, *arg, *n * sizeof *v);
+    v[*n] = (ng_arg){ name, ref, text };
+    *arg = v;
+    ++*n;
+    return NG_OK;
+}
+
+/* The event of that class and trigger, made where there is none; NG_NONE: memory refused. */
+static uint32_t event_for(run *r, const char *klass, ng_span trigger)
+{
+    ng_extract *ex = r->ex;
+    for (size_t i = ex->n_event; i-- > 0 && i + 32 > ex->n_event;) {
+        if (strcmp(ex->event[i].type, klass) == 0 && ex->event[i].mention[0].begin == trigger.begin)
+            return (uint32_t)i;
+    }
+    if (!ng_arena_grow(r->a, (void **)&ex->event, &r->cap_event, ex->n_event, sizeof *ex->event))
+        return NG_NONE;
+    ng_event *e = &ex->event[ex->n_event];
+    memset(e, 0, sizeof *e);
+    e->type = klass;
+    e->mention = ng_arena_new(r->a, 1, sizeof *e->mention);
+    if (e->mention == NULL)
+        return NG_NONE;
+    e->mention[0] = trigger;
+    e->n_mention = 1;
+    return (uint32_t)ex->n_event++;
+}
+
+static ng_status fill_event(run *r, const hit *h, uint32_t at, const ng_statement *s, uint32_t time, uint32_t place)
+{
+    ng_event *e = &r->ex->event[at];
+    const ng_property *p = h->p->property;
+    ng_status st = NG_OK;
+    if (s->subject.kind == NG_REF_ENTITY)
+        st = add_arg(r, &e->arg, &e->n_arg, p->subject_role != NULL ? p->subject_role : "agent", s->subject, NULL);
+    if (st == NG_OK && s->object.kind == NG_REF_ENTITY)
+        st = add_arg(r, &e->arg, &e->n_arg, p->object_role != NULL ? p->object_role : "theme", s->object, NULL);
+    for (size_t i = 0; st == NG_OK && i < s->n_arg; ++i) {
+        if (strcmp(s->arg[i].role, "time") != 0 && strcmp(s->arg[i].role, "place") != 0 && s->arg[i].ref.kind == NG_REF_ENTITY)
+            st = add_arg(r, &e->arg, &e->n_arg, s->arg[i].role, s->arg[i].ref, s->arg[i].text);
+    }
+    if (e->date == NULL && time != NG_NONE)
+        e->date = r->t[time & ~TIMEX_BIT].value;
+    if (e->place.kind == NG_REF_NONE && place != NG_NONE && !is_time(place))
+        e->place = ref_entity(r->m[place].entity);
+    return st;
+}
+
+/* ---- statements ---- */
+
+static ng_status circumstances(run *r, const hit *h, ng_statement *s, uint32_t time, uint32_t place)
+{
+    ng_status st = NG_OK;
+    if (time != NG_NONE) {
+        const timex *t = &r->t[time & ~TIMEX_BIT];
+        const bool prep = t->first > r->doc->sentence[h->sentence].first && (r->w[t->first - 1].flags & WORD_FUNCTION) &&
+                          (r->w[t->first - 1].flags & WORD_LETTER);
+        const char *text = words_text(r, t->first - prep, t->n + prep);
+        st = text == NULL ? ng_nomem(r->err, "extract") : add_arg(r, &s->arg, &s->n_arg, "time", item_ref(r, time), text);
+    }
+    if (st == NG_OK && place != NG_NONE && !is_time(place)) {
+        const mention *m = &r->m[place];
+        const bool prep = m->first > r->doc->sentence[h->sentence].first && (r->w[m->first - 1].flags & WORD_FUNCTION);
+        const char *text = words_text(r, m->first - prep, m->n + prep);
+        st = text == NULL ? ng_nomem(r->err, "extract") : add_arg(r, &s->arg, &s->n_arg, "place", item_ref(r, place), text);
+    }
+    for (size_t i = 0; st == NG_OK && i < h->n_role; ++i) {
+        const ng_ref ref = h->role[i].item == NG_NONE ? ref_text(h->role[i].text) : item_ref(r, h->role[i].item);
+        st = add_arg(r, &s->arg, &s->n_arg, ng_arena_strdup(r->a, h->role[i].role), ref, h->role[i].text);
+    }
+    return st;
+}
+
+/* The object of a match that holds no mention: a literal or words. */
+static ng_status word_object(run *r, const hit *h, ng_statement *s)
+{
+    const char *text = masked_text(r, h->m, h->obj_begin, h->obj_end);
+    if (text == NULL)
+        return ng_nomem(r->err, "extract");
+    const ng_property *p = h->p->property;
+    s->object = ref_text(text);
+    if (p->literal) {
+        s->object.kind = NG_REF_VALUE;
+        s->object.datatype = p->datatype != NULL ? p->datatype : "xsd:string";
+    }
+    s->words.object = text;
+    const size_t b = h->m->at[h->obj_begin];
+    s->object_span = (ng_span){ (uint32_t)b, (uint32_t)(b + strlen(text)) };
+    if (s->object_span.end > h->m->at[h->m->n])
+        s->object_span.end = h->m->at[h->m->n];
+    return NG_OK;
+}
+
+/* Already said in this sentence: the greater confidence stays. Or the same pair
+ * joined by a pattern of higher priority. */
+static bool said(run *r, const hit *h, const ng_statement *s)
+{
+    ng_extract *ex = r->ex;
+    for (size_t i = ex->n_statement; i-- > 0 && ex->statement[i].sentence == s->sentence;) {
+        ng_statement *o = &ex->statement[i];
+        if (o == s || o->subject.index != s->subject.index || o->subject.kind != s->subject.kind || o->object.kind != s->object.kind)
+            continue;
+        const bool same_object = s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_TIME
+                                     ? o->object.index == s->object.index
+                                     : (o->object.text == NULL || s->object.text == NULL
+                                            ? o->object.text == s->object.text
+                                            : strcmp(o->object.text, s->object.text) == 0);
+        if (!same_object)
+            continue;
+        if (strcmp(o->predicate, s->predicate) == 0) {
+            if (s->confidence > o->confidence)
+                o->confidence = s->confidence;
+            return true;
+        }
+        if (s->object.kind == NG_REF_ENTITY && r->priority[i] > h->p->source->priority)
+            return true;
+    }
+    return false;
+}
+
+static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng_span trigger)
+{
+    const ng_property *p = h->p->property;
+    const size_t trig_first = token_at(r, h->sentence, trigger.begin);
+    if (is_time(subject) || !type_fits(p->domain, r->m[subject].type))
+        return NG_OK;
+    if (object != NG_NONE && !is_time(object) &&
+        (p->literal ? false : !type_fits(p->range, r->m[object].type) || r->m[object].entity == r->m[subject].entity))
+        return NG_OK;
+    ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = "pattern" };
+    s.sentence = (uint32_t)h->sentence;
+    s.span = r->doc->sentence[h->sentence].span;
+    s.subject = ref_entity(r->m[subject].entity);
+    s.subject_span = r->m[subject].span;
+    s.words.subject = item_text(r, subject);
+    s.words.predicate = ng_arena_copy(r->a, r->text + trigger.begin, trigger.end - trigger.begin);
+    s.kind = h->p->source->kind;
+    s.polarity = h->p->source->polarity;
+    s.modality = h->p->source->modality;
+    s.confidence = h->p->source->confidence;
+    ng_status st = s.words.subject == NULL || s.words.predicate == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+    if (st == NG_OK && object != NG_NONE && !p->literal) {
+        s.object = item_ref(r, object);
+        s.object_span = item_span(r, object);
+        s.words.object = item_text(r, object);
+        if (s.words.object == NULL)
+            st = ng_nomem(r->err, "extract");
+    } else if (st == NG_OK && h->has_object) {
+        st = word_object(r, h, &s);
+    }
+    if (st != NG_OK || said(r, h, &s))
+        return st;
+    const uint32_t time = h->time != NG_NONE ? h->time : nearest_time(r, h, trig_first);
+    const uint32_t place = h->place != NG_NONE ? h->place : nearest_place(r, h, trig_first);
+    st = circumstances(r, h, &s, time != object ? time : NG_NONE, place != object ? place : NG_NONE);
+    if (st == NG_OK && p->event != NULL) {
+        const uint32_t e = event_for(r, p->event, trigger);
+        s.event = (ng_ref){ .kind = NG_REF_EVENT, .index = e };
+        st = e == NG_NONE ? ng_nomem(r->err, "extract") : fill_event(r, h, e, &s, time, place);
+    }
+    if (st == NG_OK && h->source_text != NULL) {
+        s.attributed_to = h->source == NG_NONE || is_time(h->source) ? ref_text(h->source_text) : item_ref(r, h->source);
+        s.kind = NG_CLAIM;
+    }
+    if (st == NG_OK)
+        st = factuality_judge(r, &s, token_at(r, h->sentence, r->m[subject].span.begin), trig_first,
+                              token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end));
+    return st == NG_OK ? statement_keep(r, &s, h->p->source->priority) : st;
+}
+
+/* "the statement's time is also the treaty's date" */
+static ng_status object_time(run *r, const hit *h, uint32_t object, ng_span trigger)
+{
+    const ng_property *p = h->p->property;
+    const ng_property *of = p->object_time == NULL ? NULL : ng_ontology_property(r->x->ontology, p->object_time);
+    if (of == NULL || object == NG_NONE || is_time(object) || r->ex->n_statement == 0)
+        return NG_OK;
+    const ng_statement *from = &r->ex->statement[r->ex->n_statement - 1];
+    if (from->object.kind != NG_REF_ENTITY || from->object.index != r->m[object].entity)
+        return NG_OK;
+    for (size_t i = 0; i < from->n_arg; ++i) {
+        if (strcmp(from->arg[i].role, "time") != 0 || from->arg[i].ref.kind != NG_REF_TIME)
+            continue;
+        ng_statement s = *from;
+        s.predicate = of->curie;
+        s.label = of->label;
+        s.lemma = of->lemma;
+        s.wikidata = of->wikidata;
+        s.subject = from->object;
+        s.subject_span = from->object_span;
+        s.words.subject = from->words.object;
+        s.object = from->arg[i].ref;
+        s.object_span = r->t[from->arg[i].ref.index].span;
+        s.words.object = from->arg[i].text;
+        s.arg = NULL;
+        s.n_arg = 0;
+        (void)trigger;
+        return said(r, h, &s) ? NG_OK : statement_keep(r, &s, 0);
+    }
+    return NG_OK;
+}
+
+ng_status say(run *r, const hit *h)
+{
+    const ng_property *p = h->p->property;
+    if (subject_hangs(r, h) || object_goes_on(r, h))
+        return NG_OK;
+    if (!h->has_object && !p->intransitive)
+        return NG_OK;
+    ng_span trigger;
+    trigger_span(r, h, &trigger);
+    const size_t n = h->n_object == 0 || p->literal ? 1 : h->n_object;
+    for (size_t i = 0; i < h->n_subject; ++i) {
+        for (size_t k = 0; k < n; ++k) {
+            const uint32_t object = h->n_object == 0 || p->literal ? NG_NONE : h->object[k];
+            const size_t before = r->ex->n_statement;
+            ng_status st = one(r, h, h->subject[i], object, trigger);
+            if (st == NG_OK && r->ex->n_statement > before)
+                st = object_time(r, h, object, trigger);
+            if (st != NG_OK)
+                return st;
+        }
+    }
+    return NG_OK;
+}

@@ -1,0 +1,211 @@
+/* titles.c -- titles before and after names, and what they say.
+ *
+ * "Russian President Vladimir Putin", "NATO Secretary General Jens Stoltenberg",
+ * "Kim Jong Un, leader of North Korea,": the role phrase is the ontology's, the
+ * country or organisation right before it or behind "of" is its holder.
+ */
+#include "factuality.h"
+#include "mentions.h"
+
+static bool can_hold(const mention *m)
+{
+    return m->demonym || (m->type >= NG_TYPE_ORGANIZATION && m->type <= NG_TYPE_FACILITY && m->type != NG_TYPE_WATER) ||
+           m->type == NG_TYPE_GROUP;
+}
+
+/* The mention that ends right before token i, over "'s": NG_NONE where there is none. */
+static uint32_t holder_before(const run *r, size_t begin, size_t *i)
+{
+    size_t k = *i;
+    if (k > begin && word_is(r, k - 1, "'s"))
+        --k;
+    if (k == begin || r->mention_at[k - 1] == NG_NONE)
+        return NG_NONE;
+    const uint32_t m = r->mention_at[k - 1];
+    if (!can_hold(&r->m[m]) || (size_t)r->m[m].first + r->m[m].n != k)
+        return NG_NONE;
+    *i = r->m[m].first;
+    return m;
+}
+
+/* The title in front: "former US Secretary of State" + name. */
+static void attach_front(run *r, mention *m)
+{
+    const size_t begin = r->doc->sentence[m->sentence].first;
+    size_t i = r->role[m->role].first;
+    while (i > begin && word_lex(r, LEX_ROLE_BEFORE, i - 1) != NULL && r->mention_at[i - 1] == NG_NONE)
+        --i;
+    m->holder = holder_before(r, begin, &i);
+    while (i > begin && word_lex(r, LEX_ROLE_BEFORE, i - 1) != NULL && r->mention_at[i - 1] == NG_NONE)
+        --i;
+    const size_t end = (size_t)m->first + m->n;
+    m->wide = (uint32_t)i;
+    m->wide_n = (uint32_t)(end - i);
+}
+
+/* The title behind: "NAME, [the] [former] [Russian] president [of Russia],". */
+static void attach_behind(run *r, mention *m)
+{
+    const size_t begin = r->doc->sentence[m->sentence].first, end = sentence_end(r, m->sentence);
+    size_t i = (size_t)m->first + m->n;
+    if (!word_is(r, i, ","))
+        return;
+    ++i;
+    const size_t from = i;
+    while (i < end && i < from + 7 && r->role_at[i] == NG_NONE) {
+        const uint32_t k = r->mention_at[i];
+        const bool fits = (k != NG_NONE && can_hold(&r->m[k])) || word_lex(r, LEX_DETERMINER, i) != NULL || word_is(r, i, "'s") ||
+                          word_lex(r, LEX_ROLE_BEFORE, i) != NULL;
+        if (!fits)
+            return;
+        ++i;
+    }
+    if (i >= end || r->role_at[i] == NG_NONE)
+        return;
+    const role *ro = &r->role[r->role_at[i]];
+    size_t k = i;
+    uint32_t holder = holder_before(r, begin, &k);
+    if (holder != NG_NONE && r->m[holder].first < from)
+        holder = NG_NONE;
+    i += ro->n;
+    if ((word_is(r, i, "of") || word_is(r, i, "for") || word_is(r, i, "at")) && i + 1 < end) {
+        size_t j = i + 1 + word_is(r, i + 1, "the");
+        const uint32_t of = j < end ? r->mention_at[j] : NG_NONE;
+        if (of == NG_NONE || !can_hold(&r->m[of]) || r->m[of].first != j)
+            return;
+        holder = of;
+        i = (size_t)r->m[of].first + r->m[of].n;
+    }
+    if (i < end && !word_is(r, i, ",") && !word_is(r, i, ".") && !word_is(r, i, ";"))
+        return;
+    m->role = r->role_at[ro->first];
+    m->holder = holder;
+    m->wide_n = (uint32_t)(i - m->wide + (word_is(r, i, ",") ? 1 : 0));
+}
+
+void titles_attach(run *r)
+{
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        if (m->type != NG_TYPE_PERSON || m->kind != NG_MENTION_NAME)
+            continue;
+        if (m->role != NG_NONE)
+            attach_front(r, m);
+        else
+            attach_behind(r, m);
+    }
+}
+
+/* ---- what titles say ---- */
+
+/* "former", "deputy" and the like before the role: the plain office is not held. */
+static bool qualified(const run *r, const mention *m)
+{
+    const role *ro = &r->role[m->role];
+    for (size_t i = m->wide; i < (size_t)m->wide + m->wide_n; ++i) {
+        const char *v = i < m->first || i >= (size_t)m->first + m->n ? word_lex(r, LEX_ROLE_BEFORE, i) : NULL;
+        if (v != NULL && v[0] != '\0' && (i < ro->first || i >= (size_t)ro->first + ro->n))
+            return true;
+    }
+    return false;
+}
+
+/* The property of the role whose types fit; NULL: none. */
+static const ng_property *property_of(const run *r, const mention *m, uint32_t holder)
+{
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->role[m->role].phrase, &n);
+    for (size_t i = 0; w != NULL && i < n; ++i) {
+        const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
+        if (p == NULL || p->literal || p->domain != (1u << NG_TYPE_PERSON))
+            continue;
+        if (p->range == 0 || (p->range & (1u << r->ex->entity[holder].type)))
+            return p;
+    }
+    return NULL;
+}
+
+static ng_statement title_statement(const run *r, const mention *m)
+{
+    ng_statement s = { .subject = ref_entity(m->entity), .subject_span = m->span, .by = "title", .kind = NG_FACT };
+    s.sentence = m->sentence;
+    s.span = r->doc->sentence[m->sentence].span;
+    return s;
+}
+
+static bool known(const run *r, const ng_statement *s)
+{
+    for (size_t i = 0; i < r->ex->n_statement; ++i) {
+        const ng_statement *o = &r->ex->statement[i];
+        if (o->subject.index == s->subject.index && o->by == s->by && strcmp(o->predicate, s->predicate) == 0 &&
+            o->object.kind == s->object.kind && o->object.index == s->object.index &&
+            (s->object.text == NULL || (o->object.text != NULL && strcmp(o->object.text, s->object.text) == 0)))
+            return true;
+    }
+    return false;
+}
+
+static ng_status say_office(run *r, const mention *m, uint32_t holder)
+{
+    const ng_property *p = property_of(r, m, holder);
+    if (p == NULL || r->ex->entity[holder].type == NG_TYPE_THING || holder == m->entity)
+        return NG_OK;
+    const mention *h = &r->m[m->holder];
+    const role *ro = &r->role[m->role];
+    ng_statement s = title_statement(r, m);
+    s.predicate = p->curie;
+    s.label = p->label;
+    s.lemma = p->lemma;
+    s.wikidata = p->wikidata;
+    s.object = ref_entity(holder);
+    s.object_span = h->span;
+    s.words.subject = m->label;
+    s.words.predicate = ng_arena_printf(r->a, "is %s of", ro->phrase);
+    s.words.object = h->label;
+    s.confidence = ro->first < m->first ? 0.95 : 0.92;
+    if (s.words.predicate == NULL)
+        return ng_nomem(r->err, "extract");
+    return known(r, &s) ? NG_OK : statement_keep(r, &s, 0);
+}
+
+/* The whole title as a literal: "secretary general". */
+static ng_status say_position(run *r, const mention *m, const ng_property *p)
+{
+    const role *ro = &r->role[m->role];
+    size_t first = ro->first;
+    while (first > m->wide && r->mention_at[first - 1] == NG_NONE && word_lex(r, LEX_ROLE_BEFORE, first - 1) != NULL &&
+           word_lex(r, LEX_ROLE_BEFORE, first - 1)[0] != '\0')
+        --first;
+    ng_statement s = title_statement(r, m);
+    s.object = (ng_ref){ .kind = NG_REF_VALUE, .text = words_text(r, first, ro->first + ro->n - first),
+                         .datatype = p->datatype != NULL ? p->datatype : "xsd:string" };
+    s.predicate = p->curie;
+    s.label = p->label;
+    s.lemma = p->lemma;
+    s.object_span = (ng_span){ r->doc->token[first].span.begin, r->doc->token[ro->first + ro->n - 1].span.end };
+    s.words.subject = m->label;
+    s.words.predicate = "is";
+    s.words.object = s.object.text;
+    s.confidence = 0.93;
+    if (s.object.text == NULL)
+        return ng_nomem(r->err, "extract");
+    return known(r, &s) ? NG_OK : statement_keep(r, &s, 0);
+}
+
+ng_status titles_say(run *r)
+{
+    const ng_property *position = ng_ontology_property(r->x->ontology, "ng:positionHeld");
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->role == NG_NONE || m->entity == NG_NONE || m->type != NG_TYPE_PERSON)
+            continue;
+        ng_status st = NG_OK;
+        if (r->holder_entity[i] != NG_NONE && !qualified(r, m))
+            st = say_office(r, m, r->holder_entity[i]);
+        if (st == NG_OK && position != NULL)
+            st = say_position(r, m, position);
+        if (st != NG_OK)
+            return st;
+    }
+    return NG_OK;
+}
