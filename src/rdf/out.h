@@ -11,7 +11,7 @@ typedef struct {
     size_t n; /* bytes of iri */
 } ng_rdf_prefix;
 
-/* A triple made ready: IRIs as iri.h has them, blank labels as every syntax
+/* A triple made ready: IRIs as rdf_iri.h has them, blank labels as every syntax
  * takes them, tags checked. */
 typedef struct {
     const char *s;

@@ -52,7 +52,7 @@ static bool ucschar(uint32_t cp)
     return cp < 0xf0000 && (cp & 0xffff) < 0xfffe && (cp < 0xe0000 || cp >= 0xe1000);
 }
 
-/* Is s[0, n) a segment "." or ".." where `at` is its first dot? Returns its dots. */
+/* The dots of the segment "." or ".." that begins at s[at]; 0: another segment. */
 static size_t dots(const char *s, size_t at)
 {
     const size_t k = s[at + 1] == '.' ? 2 : 1;
@@ -110,7 +110,7 @@ static void rewrite(ng_str *to, const char *s, size_t n, size_t scheme)
         } else if (c == 0x7f || ng_rdf_iri_forbids((unsigned char)c) || ((c == '[' || c == ']') && !authority) ||
                    (c == '%' && !(hex(s[i + 1]) && hex(s[i + 2]))) || (c == '#' && fragment)) {
             ng_str_add(to, pct, ng_rdf_percent(pct, (unsigned char)c));
-        } else if (path && i > scheme && s[i - 1] == '/' && !(authority && i == inside) && c == '.' && dots(s, i) > 0) {
+        } else if (path && !authority && c == '.' && (i == scheme || s[i - 1] == '/') && dots(s, i) > 0) {
             len = dots(s, i);
             for (size_t k = 0; k < len; ++k)
                 ng_str_puts(to, "%2E");
@@ -127,7 +127,7 @@ bool ng_rdf_iri(ng_str *room, const char *s, const char **ret, size_t *n)
     const size_t scheme = ng_rdf_scheme(s);
     if (scheme == 0)
         return false;
-    const size_t good = plain(s, scheme);
+    const size_t good = s[scheme] == '.' ? scheme : plain(s, scheme);
     *ret = s;
     *n = good;
     if (s[good] == '\0')

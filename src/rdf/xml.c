@@ -80,18 +80,29 @@ static size_t split(const char *s, size_t n)
     return at;
 }
 
-/* Names that mean something else as a property element (RDF/XML, 7.2.5). */
-static bool reserved(const char *iri, size_t n)
+/* Does iri[0, n) begin with space? */
+static bool within(const char *iri, size_t n, const char *space)
 {
-    static const char *const name[] = { "RDF",       "ID",       "about",     "parseType", "resource",        "nodeID",
-                                        "datatype",  "li",       "aboutEach", "bagID",     "aboutEachPrefix", "Description" };
+    const size_t k = strlen(space);
+    return n >= k && memcmp(iri, space, k) == 0;
+}
+
+/* Property elements whose names mean something else (RDF/XML, 7.2.5), and
+ * namespaces that cannot be declared. Raptor's parser takes a namespace that only
+ * begins as rdf: does for rdf: itself, so those go as well. */
+static bool reserved(const char *iri, size_t n, size_t at)
+{
+    static const char *const name[] = { "RDF",      "ID", "about",     "parseType", "resource",        "nodeID",
+                                        "datatype", "li", "aboutEach", "bagID",     "aboutEachPrefix", "Description" };
     const size_t k = strlen(NG_RDF_RDF);
-    if (n <= k || memcmp(iri, NG_RDF_RDF, k) != 0)
+    if (within(iri, at, "http://www.w3.org/XML/1998/namespace") || within(iri, at, "http://www.w3.org/2000/xmlns/"))
+        return true;
+    if (!within(iri, at, NG_RDF_RDF))
         return false;
     for (size_t i = 0; i < sizeof name / sizeof *name; ++i)
         if (n - k == strlen(name[i]) && memcmp(iri + k, name[i], n - k) == 0)
             return true;
-    return false;
+    return at != k;
 }
 
 void ng_rdf_xml_begin(ng_rdf_writer *w)
@@ -116,11 +127,9 @@ static void put_name(ng_rdf_writer *w, const ng_rdf_prefix *p, const char *local
 
 ng_status ng_rdf_xml_row(ng_rdf_writer *w, const ng_rdf_row *row, ng_error *err)
 {
-    static const char xml[] = "http://www.w3.org/XML/1998/namespace", xmlns[] = "http://www.w3.org/2000/xmlns/";
     const char *iri = row->predicate.s;
     const size_t n = row->predicate.n, at = split(iri, n);
-    if (at == n || at == 0 || reserved(iri, n) || (at == sizeof xml - 1 && memcmp(iri, xml, at) == 0) ||
-        (at == sizeof xmlns - 1 && memcmp(iri, xmlns, at) == 0))
+    if (at == n || reserved(iri, n, at))
         return ng_fail(err, NG_E_DATA, "rdf", SIZE_MAX, "RDF/XML has no name for the property <%s>", iri);
 
     const bool open = w->subject.len > 0;
