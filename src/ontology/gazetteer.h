@@ -33,6 +33,7 @@ typedef struct {
     const char *country;  /* IRI of the country it belongs to, or NULL */
     uint32_t capital_of;  /* entry of the country whose capital it is, or NG_GAZ_NONE */
     uint32_t capital;     /* of a country: the entry of its capital, or NG_GAZ_NONE */
+    uint32_t within;      /* of a city: the entry of its state or province, or NG_GAZ_NONE */
     uint64_t population;  /* of places, 0 unknown: which Paris */
     const char *source;   /* a file of sources.tsv, or the user's path */
 } ng_gaz_entry;
