@@ -83,7 +83,8 @@ typedef struct {
 
 /* file[0, n): the first is the base (ontology/newsgraph.ttl) unless the user
  * replaces it; the others add to it. A file that declares itself an
- * owl:Ontology with ng:replaces <…ontology> replaces what came before.
+ * owl:Ontology with ng:replaces <…ontology> replaces what came before, but for the
+ * graph's own model (terms with ng:meta).
  * Errors: NG_E_IO; NG_E_DATA with file, line and term in err->msg; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_ontology_load(const char *const *file, size_t n, ng_ontology **ret, ng_error *err);
 void ng_ontology_free(ng_ontology *o);
@@ -96,6 +97,10 @@ const ng_class *ng_ontology_type_class(const ng_ontology *o, ng_type t);
 ng_type ng_ontology_class_type(const ng_ontology *o, const char *name);
 /* By CURIE or absolute IRI; NULL: unknown. */
 const ng_property *ng_ontology_property(const ng_ontology *o, const char *name);
+
+/* All classes and properties, in the order of the files. */
+const ng_class *ng_ontology_classes(const ng_ontology *o, size_t *n);
+const ng_property *ng_ontology_properties(const ng_ontology *o, size_t *n);
 
 const ng_surface_pattern *ng_ontology_patterns(const ng_ontology *o, size_t *n);
 /* All words, sorted by (word, kind, property). */
