@@ -1,0 +1,567 @@
+/* The method: each paragraph is looked at alone (lines.c: shape; rules: known
+ * phrases), then by its place. The first paragraph that reads like running text
+ * begins the body, the last one ends it. Before it stand the headline and lists
+ * of other headlines, bylines, dates; the headline is the one that shares most
+ * words with the body and stands nearest to it. After it stand links to other
+ * stories. Inside, only known phrases and lists under a known heading go: to
+ * lose body text is worse than to keep a line of junk. */
+#include "clean.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "error.h"
+#include "lines.h"
+#include "map.h"
+#include "utf8.h"
+
+enum { VOCABULARY_MAX = 20000, HEAD_MAX = 400, DECK_MAX = 3, DATE_LINES = 12 };
+
+typedef enum { UNDECIDED, DROP, TITLE, BODY } role;
+
+typedef struct {
+    ng_article *art;
+    ng_matcher m;
+    ng_arena *a;       /* the article's */
+    ng_arena scratch;
+    ng_line *line;
+    uint8_t *role;
+    size_t n;
+    size_t first, last; /* the body's first and last paragraph; first == n: none */
+    ng_map words;       /* of the body, folded to small ASCII letters */
+} page;
+
+/* ---- words that head and body share ---- */
+
+/* Calls put() for each word of four letters or more, ASCII letters made small. */
+static bool each_word(const char *s, size_t n, bool (*put)(void *user, const char *w, size_t n), void *user)
+{
+    char w[64];
+    size_t k = 0;
+    for (size_t i = 0; i <= n; ++i) {
+        const unsigned char c = i < n ? (unsigned char)s[i] : ' ';
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                            (c >= 0xc3 && c < 0xe0) /* of two bytes: Latin, Greek, Cyrillic */ ||
+                            (c >= 0x80 && c < 0xc0 && k > 0 && (unsigned char)w[k - 1] >= 0xc3);
+        if (letter && k < sizeof w) {
+            w[k++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+            continue;
+        }
+        if (k >= 4 && !put(user, w, k))
+            return false;
+        k = 0;
+    }
+    return true;
+}
+
+static bool remember(void *user, const char *w, size_t n)
+{
+    ng_map *words = user;
+    return words->n >= VOCABULARY_MAX || ng_map_set(words, w, n, 1, NULL);
+}
+
+typedef struct {
+    const ng_map *words;
+    size_t all, shared;
+} overlap_count;
+
+static bool look_up(void *user, const char *w, size_t n)
+{
+    overlap_count *c = user;
+    ++c->all;
+    c->shared += ng_map_get(c->words, w, n) != NG_MAP_NONE;
+    return true;
+}
+
+/* The share of a line's long words that the body has too, [0, 1]. */
+static double overlap(const page *p, const ng_line *l)
+{
+    overlap_count c = { &p->words, 0, 0 };
+    (void)each_word(p->art->text + l->begin, l->end - l->begin, look_up, &c);
+    return c.all > 0 ? (double)c.shared / (double)c.all : 0;
+}
+
+/* ---- strings of the article ---- */
+
+/* text[begin, end) with runs of white space made one blank. */
+static const char *tidy(ng_arena *a, const char *text, size_t begin, size_t end)
+{
+    char *s = ng_arena_new(a, end - begin + 1, 1);
+    size_t k = 0;
+    bool gap = false;
+    for (size_t i = begin, n; s != NULL && i < end; i += n) {
+        if (ng_cp_is_space(ng_utf8_decode(text + i, end - i, &n))) {
+            gap = k > 0;
+            continue;
+        }
+        if (gap)
+            s[k++] = ' ';
+        gap = false;
+        memcpy(s + k, text + i, n);
+        k += n;
+    }
+    return s;
+}
+
+/* Letters and digits of a and b are the same, case and all other signs apart. */
+static bool same_letters(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < n && (unsigned char)a[i] < 0x80 && strchr(" \t\r\n.,:;!?'\"()-", a[i]) != NULL)
+            ++i;
+        while (j < m && (unsigned char)b[j] < 0x80 && strchr(" \t\r\n.,:;!?'\"()-", b[j]) != NULL)
+            ++j;
+        if (i == n || j == m)
+            return i == n && j == m;
+        const char x = a[i] >= 'A' && a[i] <= 'Z' ? (char)(a[i] | 0x20) : a[i];
+        const char y = b[j] >= 'A' && b[j] <= 'Z' ? (char)(b[j] | 0x20) : b[j];
+        if (x != y)
+            return false;
+        ++i;
+        ++j;
+    }
+}
+
+/* ---- what known phrases say ---- */
+
+static bool is_title(const page *p, const ng_line *l)
+{
+    const char *t = p->art->title;
+    return t != NULL && same_letters(t, strlen(t), p->art->text + l->begin, l->end - l->begin);
+}
+
+/* "Published: June 20, 2024". False: it is no date. */
+static bool take_date(page *p, const ng_line *l, bool use)
+{
+    char iso[40];
+    size_t b, e;
+    const char *s = p->art->text + l->begin;
+    if (ng_match(&p->m, 1u << NG_RULE_DATE, s, l->end - l->begin) != NG_RULE_DATE ||
+        !ng_match_group(&p->m, "date", &b, &e))
+        return false;
+    ng_date_parse(s + b, e - b, iso);
+    if (iso[0] != '\0' && use && p->art->date == NULL)
+        p->art->date = ng_arena_strdup(p->a, iso);
+    return iso[0] != '\0';
+}
+
+static void take_author(page *p, const ng_line *l)
+{
+    size_t b, e;
+    const char *s = p->art->text + l->begin;
+    if (p->art->author == NULL && ng_match(&p->m, 1u << NG_RULE_BYLINE, s, l->end - l->begin) == NG_RULE_BYLINE &&
+        ng_match_group(&p->m, "author", &b, &e))
+        p->art->author = tidy(p->a, s, b, e);
+}
+
+/* ---- where the body is ---- */
+
+/* Alone in a list of headlines: no empty line and no running text beside it. */
+static bool amid_headlines(const page *p, size_t i)
+{
+    if (i == 0 || i + 1 >= p->n || p->line[i].blank_before || p->line[i + 1].blank_before)
+        return false;
+    const ng_line *before = &p->line[i - 1], *after = &p->line[i + 1];
+    return ng_line_title_case(before) && ng_line_title_case(after) && !ng_line_sentence(before) &&
+           !ng_line_sentence(after);
+}
+
+static bool opens_body(const page *p, size_t i)
+{
+    const ng_line *l = &p->line[i];
+    if (l->section != NG_RULE_COUNT || !ng_line_sentence(l) || is_title(p, l))
+        return false;
+    if (l->words <= 25 && amid_headlines(p, i))
+        return false;
+    /* A question may be a headline; running text follows running text. */
+    return !(l->question && l->words <= 16 && i + 1 < p->n && p->n > 2);
+}
+
+static size_t letters(const page *p, size_t from, size_t to)
+{
+    size_t sum = 0;
+    for (size_t i = from; i < to; ++i)
+        if (p->line[i].section == NG_RULE_COUNT && ng_line_sentence(&p->line[i]))
+            sum += p->line[i].end - p->line[i].begin;
+    return sum;
+}
+
+/* What follows the end of the article ("About the author") goes, but where most
+ * of the text follows it was none. */
+static void cut_after_end(page *p)
+{
+    const size_t all = letters(p, 0, p->n);
+    size_t seen = 0;
+    for (size_t i = 0; i < p->n; ++i) {
+        const ng_line *l = &p->line[i];
+        if (l->section == NG_RULE_END && seen > 0 && all - seen < all / 3) {
+            p->n = i;
+            return;
+        }
+        if (l->section == NG_RULE_COUNT && ng_line_sentence(l))
+            seen += l->end - l->begin;
+    }
+}
+
+static bool find_body(page *p)
+{
+    p->first = p->last = p->n;
+    for (size_t i = 0; i < p->n; ++i) {
+        const ng_line *l = &p->line[i];
+        if (p->first == p->n && opens_body(p, i))
+            p->first = i;
+        if (p->first < p->n && l->section == NG_RULE_COUNT && ng_line_sentence(l))
+            p->last = i;
+    }
+    for (size_t i = p->first; i < p->n; ++i)
+        if (!each_word(p->art->text + p->line[i].begin, p->line[i].end - p->line[i].begin, remember, &p->words))
+            return false;
+    return true;
+}
+
+/* ---- the head ---- */
+
+static bool could_be_title(const page *p, size_t i)
+{
+    const ng_line *l = &p->line[i];
+    return l->section == NG_RULE_COUNT && !l->tabular && l->words >= 2 && l->words <= 40 && !l->colon && !l->small;
+}
+
+/* How much line i looks like the headline of the body. */
+static double title_score(const page *p, size_t i, size_t from)
+{
+    const ng_line *l = &p->line[i];
+    const double place = (double)(i - from + 1) / (double)(p->first - from);
+    double score = overlap(p, l) + 0.3 * place;
+    if (l->blank_before && i + 1 < p->n && p->line[i + 1].blank_before)
+        score += 0.2;
+    if (l->words < 4)
+        score -= 0.4;
+    if (ng_line_name(p->art->text, l))
+        score -= 0.6; /* more likely who wrote it */
+    return score;
+}
+
+/* The index of the headline, or p->first where there is none. */
+static size_t find_title(const page *p)
+{
+    /* A longer head is a list of links; the headline stands at its end. */
+    const size_t from = p->first > HEAD_MAX ? p->first - HEAD_MAX : 0;
+    size_t best = p->first;
+    double top = -1;
+    for (size_t i = 0; i < p->first; ++i)
+        if (is_title(p, &p->line[i]))
+            return i;
+    if (p->art->title != NULL)
+        return p->first;
+    for (size_t i = from; i < p->first; ++i) {
+        if (!could_be_title(p, i))
+            continue;
+        const double score = title_score(p, i, from);
+        /* Equally good ones: the first. Where the head is short, a headline
+         * comes before what explains it. */
+        if (score > top + (p->first - from <= DECK_MAX ? 0.25 : 0)) {
+            top = score;
+            best = i;
+        }
+    }
+    return top > 0 ? best : p->first;
+}
+
+/* Lines between headline and body: who wrote it, or what explains the headline. */
+static void decide_under_title(page *p, size_t title)
+{
+    size_t decks = 0;
+    for (size_t i = title + 1; i < p->first; ++i) {
+        const ng_line *l = &p->line[i];
+        if (p->role[i] != UNDECIDED)
+            continue;
+        p->role[i] = DROP;
+        if (ng_line_name(p->art->text, l)) {
+            if (p->art->author == NULL && overlap(p, l) < 1)
+                p->art->author = tidy(p->a, p->art->text, l->begin, l->end);
+        } else if (l->words >= 4 && decks < DECK_MAX && (ng_line_sentence(l) || overlap(p, l) >= 0.3)) {
+            p->role[i] = BODY;
+            ++decks;
+        }
+    }
+}
+
+static void decide_head(page *p)
+{
+    const size_t title = find_title(p);
+    if (title < p->first) {
+        p->role[title] = TITLE;
+        if (p->art->title == NULL)
+            p->art->title = tidy(p->a, p->art->text, p->line[title].begin, p->line[title].end);
+        decide_under_title(p, title);
+    } else if (p->art->title != NULL) { /* it is known and not in the text: a short head explains it */
+        size_t open = 0;
+        for (size_t i = 0; i < p->first; ++i)
+            open += p->role[i] == UNDECIDED;
+        for (size_t i = 0; open <= DECK_MAX && i < p->first; ++i)
+            if (p->role[i] == UNDECIDED && p->line[i].words >= 4 && !ng_line_name(p->art->text, &p->line[i]))
+                p->role[i] = BODY;
+    }
+    for (size_t i = 0; i < p->first; ++i)
+        if (p->role[i] == UNDECIDED)
+            p->role[i] = DROP;
+}
+
+/* ---- body and tail ---- */
+
+static bool like_headline(const ng_line *l)
+{
+    return l->section == NG_RULE_COUNT && !l->tabular && ng_line_title_case(l) && l->words <= 30 &&
+           l->digit * 2 <= l->words;
+}
+
+/* The lines like headlines from i on. */
+static size_t run_of_headlines(const page *p, size_t i, size_t *words)
+{
+    size_t k = i;
+    *words = 0;
+    for (; k < p->n && like_headline(&p->line[k]) && p->line[k].words >= 5 && !ng_line_sentence(&p->line[k]); ++k)
+        *words += p->line[k].words;
+    return k - i;
+}
+
+static void decide_body(page *p)
+{
+    bool listing = false; /* under a heading such as "Related stories" */
+    for (size_t i = p->first; i <= p->last; ++i) {
+        const ng_line *l = &p->line[i];
+        if (p->role[i] != UNDECIDED) {
+            listing = listing || l->section == NG_RULE_LIST;
+            continue;
+        }
+        size_t words;
+        const bool sentence = ng_line_sentence(l) || (l->final && !ng_line_title_case(l));
+        const size_t run = sentence ? 0 : run_of_headlines(p, i, &words);
+        if (sentence || (!listing && l->final && run == 0))
+            listing = false;
+        if (listing) {
+            p->role[i] = DROP;
+        } else if (run >= 3 && words >= 7 * run && !p->line[i - 1].colon) {
+            for (size_t k = i; k < i + run && k <= p->last; ++k)
+                p->role[k] = DROP;
+        } else {
+            p->role[i] = BODY;
+        }
+    }
+}
+
+static void decide_tail(page *p)
+{
+    bool listing = false;
+    const bool list_in_text = p->line[p->last].colon; /* "The winners:" */
+    for (size_t i = p->last + 1; i < p->n; ++i) {
+        const ng_line *l = &p->line[i];
+        if (p->role[i] != UNDECIDED) {
+            listing = listing || l->section == NG_RULE_LIST;
+            continue;
+        }
+        if (listing || (like_headline(l) && !list_in_text)) {
+            p->role[i] = DROP;
+            if (p->art->author == NULL && i == p->last + 1 && ng_line_name(p->art->text, l) && overlap(p, l) < 1)
+                p->art->author = tidy(p->a, p->art->text, l->begin, l->end);
+        } else {
+            p->role[i] = BODY;
+        }
+    }
+}
+
+/* Lines that a rule knows. */
+static void decide_known(page *p)
+{
+    for (size_t i = 0; i < p->n; ++i) {
+        const ng_line *l = &p->line[i];
+        if (l->section == NG_RULE_COUNT)
+            continue;
+        p->role[i] = DROP;
+        if (is_title(p, l))
+            p->role[i] = UNDECIDED;
+        else if (l->section == NG_RULE_DATE && !take_date(p, l, i < p->first && i < p->first + DATE_LINES))
+            p->role[i] = UNDECIDED;
+        else if (l->section == NG_RULE_DATE && i > p->first)
+            p->role[i] = BODY; /* a date that heads a part of the text */
+        else if (l->section == NG_RULE_BYLINE)
+            take_author(p, l);
+        else if (l->section == NG_RULE_END && i < p->last)
+            p->role[i] = DROP;
+        if (p->role[i] == UNDECIDED)
+            p->line[i].section = NG_RULE_COUNT;
+    }
+}
+
+/* No paragraph reads like running text: all is kept but known phrases; the
+ * first line of several may be the headline. */
+static void decide_without_body(page *p)
+{
+    bool any = false;
+    for (size_t i = 0; i < p->n; ++i) {
+        if (p->role[i] != UNDECIDED)
+            continue;
+        p->role[i] = BODY;
+        if (!any && p->n > 1 && could_be_title(p, i) && (p->art->title == NULL || is_title(p, &p->line[i])) &&
+            p->line[i].words <= 20) {
+            p->role[i] = TITLE;
+            if (p->art->title == NULL)
+                p->art->title = tidy(p->a, p->art->text, p->line[i].begin, p->line[i].end);
+        }
+        any = true;
+    }
+}
+
+/* ---- blocks ---- */
+
+static ng_status take_dateline(page *p, ng_text_block *b, ng_error *err)
+{
+    static const char *const name[] = { "place", "date", "agency" };
+    const char *s = p->art->text + b->span.begin;
+    const size_t max = 160, len = b->span.end - b->span.begin;
+    const size_t n = len > max ? ng_utf8_floor(s, len, max) : len;
+    size_t from, to;
+    if (ng_match(&p->m, 1u << NG_RULE_DATELINE, s, n) != NG_RULE_DATELINE || !ng_match_group(&p->m, NULL, &from, &to))
+        return NG_OK;
+    ng_dateline *d = ng_arena_new(p->a, 1, sizeof *d);
+    if (d == NULL)
+        return ng_nomem(err, "clean");
+    d->span.begin = b->span.begin;
+    d->span.end = b->span.begin + (uint32_t)to;
+    b->span.begin = d->span.end;
+    ng_trim(p->art->text, &d->span.begin, &d->span.end);
+    ng_span *part[] = { &d->place, &d->date, &d->agency };
+    for (size_t i = 0; i < 3; ++i) {
+        const bool there = ng_match_group(&p->m, name[i], &from, &to);
+        part[i]->begin = d->span.begin + (there ? (uint32_t)from : 0);
+        part[i]->end = d->span.begin + (there ? (uint32_t)to : 0);
+        ng_trim(p->art->text, &part[i]->begin, &part[i]->end);
+    }
+    p->art->dateline = d;
+    return NG_OK;
+}
+
+/* Parts at the edges of a paragraph that are no article: a pattern of [cut] is
+ * tried on its head and on its tail, which bounds the work. */
+static void cut_edges(page *p, ng_text_block *b)
+{
+    for (int turn = 0; turn < 4; ++turn) {
+        const size_t max = 400, len = b->span.end - b->span.begin;
+        const char *s = p->art->text + b->span.begin;
+        size_t from, to, off = len > max ? ng_utf8_floor(s, len, len - max) : 0;
+        if (len == 0 || ng_match(&p->m, 1u << NG_RULE_CUT, s + off, len - off) != NG_RULE_CUT ||
+            !ng_match_group(&p->m, NULL, &from, &to))
+            return;
+        if (off + to == len)
+            b->span.end = b->span.begin + (uint32_t)(off + from);
+        else if (off + from == 0)
+            b->span.begin += (uint32_t)to;
+        else
+            return;
+        ng_trim(p->art->text, &b->span.begin, &b->span.end);
+    }
+}
+
+static ng_status make_blocks(page *p, ng_error *err)
+{
+    ng_text_block *v = NULL;
+    size_t n = 0, cap = 0;
+    bool body = false;
+    for (size_t i = 0; i < p->n; ++i) {
+        if (p->role[i] != BODY && p->role[i] != TITLE)
+            continue;
+        ng_text_block b = { { p->line[i].begin, p->line[i].end }, p->role[i] == TITLE ? NG_BLOCK_HEADLINE : NG_BLOCK_BODY };
+        if (b.kind == NG_BLOCK_BODY) {
+            cut_edges(p, &b);
+            if (p->art->dateline == NULL && !body) {
+                const ng_status st = take_dateline(p, &b, err);
+                if (st != NG_OK)
+                    return st;
+            }
+            body = body || (p->first < p->n && i >= p->first);
+        }
+        ng_trim(p->art->text, &b.span.begin, &b.span.end);
+        if (b.span.begin >= b.span.end)
+            continue;
+        if (!ng_arena_grow(p->a, (void **)&v, &cap, n, sizeof *v))
+            return ng_nomem(err, "clean");
+        v[n++] = b;
+    }
+    p->art->block = v;
+    p->art->n_block = n;
+    return NG_OK;
+}
+
+/* Paragraphs that markup vouches for: only known phrases go. */
+static void decide_paragraphs(page *p)
+{
+    bool title = p->art->title != NULL;
+    for (size_t i = 0; i < p->n; ++i) {
+        if (title && is_title(p, &p->line[i])) {
+            p->role[i] = TITLE;
+            title = false;
+        } else if (p->role[i] == UNDECIDED) {
+            p->role[i] = BODY;
+        }
+    }
+}
+
+static ng_status decide(page *p, ng_clean_mode mode, ng_error *err)
+{
+    cut_after_end(p);
+    if (!find_body(p))
+        return ng_nomem(err, "clean");
+    decide_known(p);
+    if (mode == NG_CLEAN_PARAGRAPHS) {
+        decide_paragraphs(p);
+    } else if (p->first == p->n) {
+        decide_without_body(p);
+    } else {
+        decide_head(p);
+        decide_body(p);
+        decide_tail(p);
+    }
+    return make_blocks(p, err);
+}
+
+ng_status ng_clean(const ng_article_rules *rules, ng_clean_mode mode, ng_arena *a, ng_article *art, ng_error *err)
+{
+    page p = { .art = art, .a = a };
+    p.scratch.limit = a->limit - (a->used < a->limit ? a->used : a->limit);
+    ng_status st = ng_match_begin(&p.m, rules, err);
+    if (st == NG_OK)
+        st = ng_lines(art->text, art->len, &p.m, &p.scratch, &p.line, &p.n, err);
+    if (st == NG_OK) {
+        p.role = ng_arena_new(&p.scratch, p.n, 1);
+        st = p.role == NULL ? ng_nomem(err, "clean") : decide(&p, mode, err);
+    }
+    ng_match_done(&p.m);
+    ng_map_done(&p.words);
+    ng_arena_done(&p.scratch);
+    return st;
+}
+
+ng_status ng_clean_sentences(ng_arena *a, ng_article *art, ng_error *err)
+{
+    ng_text_block *v = NULL;
+    size_t n = 0, cap = 0;
+    for (size_t at = 0; at < art->len;) {
+        const char *nl = memchr(art->text + at, '\n', art->len - at);
+        const size_t end = nl != NULL ? (size_t)(nl - art->text) : art->len;
+        ng_text_block b = { { (uint32_t)at, (uint32_t)end }, NG_BLOCK_SENTENCE };
+        at = end + 1;
+        ng_trim(art->text, &b.span.begin, &b.span.end);
+        if (b.span.begin == b.span.end)
+            continue;
+        if (n == NG_CLEAN_MAX_LINES)
+            return ng_fail(err, NG_E_LIMIT, "clean", at, "more than %d lines in one article", NG_CLEAN_MAX_LINES);
+        if (!ng_arena_grow(a, (void **)&v, &cap, n, sizeof *v))
+            return ng_nomem(err, "clean");
+        v[n++] = b;
+    }
+    art->block = v;
+    art->n_block = n;
+    return NG_OK;
+}
