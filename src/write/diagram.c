@@ -2,7 +2,8 @@
  *
  * What cgraph and gvc 2.42 do to hostile text, and what is done here: agwrite leaves backslashes alone, so they are
  * doubled; "&amp;" in a label is decoded, so an '&' that would begin an entity is written "&amp;"; '&' and '"' in a URL
- * make malformed SVG, so they are escaped; control characters, ill-formed UTF-8 and U+FFFE never get here
+ * make malformed SVG, so they are escaped; "-." is not quoted, so it is
+ * written otherwise; control characters, ill-formed UTF-8 and U+FFFE never get here
  * (ng_line_add). The only HTML-like label is the caption, of our own tags around escaped text.
  *
  * Layout is dot up to SMALL nodes, sfdp beyond: dot took minutes at 1,000. */
@@ -27,14 +28,39 @@ enum {
     MOST_NODES = 20000, /* more is no picture: sfdp takes 23 s for 5,000 */
     LABEL_WIDTH = 18,   /* code points of a line in a node */
     LABEL_LINES = 3,
-    EDGE_LINES = 3,
+    EDGE_PREDICATES = 3,
     STAGGER = 4 /* leaves of a node on one rank, before the next ones move on */
 };
+
+#if defined(__SANITIZE_ADDRESS__)
+#define LEAK_CHECK 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LEAK_CHECK 1
+#endif
+#endif
+#ifdef LEAK_CHECK
+/* What Graphviz and its libraries keep until the process ends; LeakSanitizer asks for it by these names. */
+__attribute__((weak)) const char *__lsan_default_suppressions(void);
+__attribute__((weak)) const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig\nleak:libpango\nleak:libcairo\nleak:libglib\nleak:libgobject\nleak:libgvc.so\n"
+           "leak:libgvplugin\nleak:libltdl\n";
+}
+const char *__lsan_default_options(void)
+{
+    return "print_suppressions=0";
+}
+#endif
 
 #define FONT "Helvetica,Arial,DejaVu Sans,sans-serif"
 
 /* cgraph and gvc keep their state in globals. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+/* Made when first needed, never freed: the Pango plugin remembers the last font by a pointer into its context, and
+ * reads it when the next context has been made (2.42, seen by AddressSanitizer). Under the lock. */
+static GVC_t *context;
 static struct {
     char text[256];
     size_t n;
@@ -75,11 +101,22 @@ static bool makes_entity(const char *s)
     return n != 0 && s[n] == ';';
 }
 
+/* agwrite takes "-." for a number, and leaves it without quotes. */
+static bool is_no_number(const char *s)
+{
+    return *s != '\0' && s[strspn(s, "-.")] == '\0';
+}
+
 /* d->raw as an escString; borrowed until the next call. */
 static const char *safe_text(drawing *d)
 {
+    const char *c = ng_str_get(&d->raw);
     ng_str_clear(&d->safe);
-    for (const char *c = ng_str_get(&d->raw); *c != '\0'; ++c) {
+    if (is_no_number(c)) {
+        ng_str_puts(&d->safe, *c == '-' ? "&#45;" : "&#46;");
+        ++c;
+    }
+    for (; *c != '\0'; ++c) {
         if (*c == '\\')
             ng_str_puts(&d->safe, "\\\\");
         else if (*c == '\n')
@@ -133,6 +170,7 @@ static const struct {
     { AGRAPH, "overlap", "prism" },
     { AGRAPH, "outputorder", "edgesfirst" },
     { AGRAPH, "layout", "dot" },
+    { AGRAPH, "sep", "+4" },
     { AGRAPH, "linelength", "0" },
     { AGRAPH, "tooltip", " " },
     { AGNODE, "label", "" },
@@ -175,6 +213,7 @@ static void declare(drawing *d)
         return;
     set(d, d->ag, "layout", "sfdp");
     set(d, d->ag, "splines", "line");
+    set(d, d->ag, "sep", "+6");
 }
 
 /* The node's IRI without the base, if that is a name that no tool stumbles over; else one that cannot be such. */
@@ -184,7 +223,7 @@ static const char *node_name(drawing *d, uint32_t node)
     const size_t base = d->g->base != NULL ? strlen(d->g->base) : 0;
     if (base != 0 && strncmp(iri, d->g->base, base) == 0 && iri[base] != '\0')
         iri += base;
-    bool plain = ng_utf8_check(iri, strlen(iri)) == strlen(iri);
+    bool plain = !is_no_number(iri) && ng_utf8_check(iri, strlen(iri)) == strlen(iri);
     for (const unsigned char *c = (const unsigned char *)iri; *c != '\0' && plain; ++c)
         plain = *c > ' ' && *c != 0x7F && strchr("\"\\<>&", *c) == NULL;
     ng_str_clear(&d->safe);
@@ -235,8 +274,10 @@ static void add_edge(drawing *d, const ng_picture_edge *e, unsigned minlen)
         d->failed = true;
         return;
     }
-    ng_picture_edge_label(&d->raw, d->g, e, d->big ? 1 : EDGE_LINES);
-    set(d, a, "label", safe_text(d));
+    if (!d->big) { /* among hundreds of lines labels hide more than they say; the tooltip has them */
+        ng_picture_edge_label(&d->raw, d->g, e, EDGE_PREDICATES);
+        set(d, a, "label", safe_text(d));
+    }
     ng_picture_edge_tip(&d->raw, d->g, e);
     const char *tip = safe_text(d);
     set(d, a, "tooltip", tip);
@@ -244,6 +285,9 @@ static void add_edge(drawing *d, const ng_picture_edge *e, unsigned minlen)
     const char *url = ng_picture_edge_url(d->g, e);
     if (url != NULL)
         set(d, a, "URL", safe_url(d, url));
+    const ng_node *from = &d->g->node[d->p.node[e->from].node];
+    set(d, a, "color", ng_picture_styles[ng_picture_group(from->type)].ink);
+    set(d, a, "fontcolor", ng_picture_styles[ng_picture_group(from->type)].ink);
     set(d, a, "class", e->n_fact != 0 ? "fact" : "claim");
     if (e->n_fact == 0)
         set(d, a, "style", "dashed");
@@ -277,7 +321,7 @@ static bool add_edges(drawing *d)
     return true;
 }
 
-/* Text in an HTML-like label; a backslash would begin an escape. */
+/* Text in an HTML-like label, where a backslash begins an escape too. */
 static void add_html(ng_str *b, const char *s)
 {
     ng_str one = { 0 }, line = { 0 };
@@ -285,7 +329,7 @@ static void add_html(ng_str *b, const char *s)
     ng_xml_add(&one, ng_str_get(&line));
     for (const char *c = ng_str_get(&one); *c != '\0'; ++c) {
         if (*c == '\\')
-            ng_str_puts(b, "&#92;");
+            ng_str_puts(b, "\\\\");
         else
             ng_str_putc(b, *c);
     }
@@ -384,15 +428,33 @@ static ng_status write_dot(const drawing *d, FILE *f, ng_error *err)
     return st;
 }
 
+/* Long chains make flat pictures: those are laid out again to fill a page that is twice as wide as high. */
+static int lay_out(drawing *d, GVC_t *gvc)
+{
+    const char *engine = d->big ? "sfdp" : "dot";
+    srand(1); /* sfdp shuffles with rand() before it seeds it */
+    int bad = gvLayout(gvc, d->ag, engine);
+    const boxf b = bad == 0 ? GD_bb(d->ag) : (boxf){ 0 };
+    if (bad == 0 && !d->big && b.UR.x - b.LL.x > 2.4 * (b.UR.y - b.LL.y) && d->p.n_node >= 20) {
+        (void)gvFreeLayout(gvc, d->ag);
+        if (agattr(d->ag, AGRAPH, loose("ratio"), loose("0.5")) == NULL)
+            d->failed = true;
+        bad = gvLayout(gvc, d->ag, engine);
+    }
+    return bad;
+}
+
 static ng_status draw(drawing *d, const char *format, FILE *f, ng_error *err)
 {
-    GVC_t *gvc = gvContext();
+    if (context == NULL)
+        context = gvContext();
+    GVC_t *gvc = context;
     if (gvc == NULL)
         return ng_nomem(err, "diagram");
     char *data = NULL;
     unsigned n = 0;
     ng_status st = NG_OK;
-    if (gvLayout(gvc, d->ag, d->big ? "sfdp" : "dot") != 0) {
+    if (lay_out(d, gvc) != 0) {
         st = ng_fail(err, NG_E_DATA, "diagram", SIZE_MAX,
                      "Graphviz could not lay it out (Debian: is the package libgvc6 whole?): %s", complaint.text);
         goto done;
@@ -407,7 +469,6 @@ done:
     if (data != NULL)
         gvFreeRenderData(data);
     (void)gvFreeLayout(gvc, d->ag);
-    (void)gvFreeContext(gvc);
     return st;
 }
 

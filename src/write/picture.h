@@ -46,6 +46,7 @@ NG_NODISCARD ng_status ng_picture_make(const ng_graph *g, size_t max_nodes, ng_a
 typedef struct {
     const char *name;          /* in the legend */
     const char *border, *fill; /* #rrggbb; black on fill has a contrast of 7:1 or more */
+    const char *ink;           /* of edges that begin here and their labels; 4.5:1 or more on white */
     const char *shape, *style;
 } ng_picture_style;
 enum { NG_PICTURE_GROUPS = 9 };
@@ -55,8 +56,8 @@ unsigned ng_picture_group(ng_type t); /* index into styles */
 /* s in lines of at most `width` code points, broken at blanks where there are any, at most max_lines of them; what
  * is cut ends in U+2026. Lines are parted by '\n'. */
 void ng_picture_wrap(ng_str *ret, const char *s, size_t width, size_t max_lines);
-/* What to print on an edge: up to max_lines predicates, each on a line, then "+ n more". */
-void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge *e, size_t max_lines);
+/* What to print on an edge: up to max_predicates of them, each wrapped onto two lines, then "+ n more". */
+void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge *e, size_t max_predicates);
 /* The whole text behind node and edge, in lines; bounded. */
 void ng_picture_node_tip(ng_str *ret, const ng_graph *g, const ng_picture_node *n);
 void ng_picture_edge_tip(ng_str *ret, const ng_graph *g, const ng_picture_edge *e);

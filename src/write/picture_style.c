@@ -2,7 +2,8 @@
  *
  * Borders are the palette of Okabe and Ito (2008, "Color Universal Design"), which people with any kind of colour
  * vision tell apart; fills are the same mixed with white so far that black text keeps a contrast of 7:1 (WCAG 2.1
- * level AAA). Shapes repeat what the colours say. */
+ * level AAA). An edge has its subject's colour, darkened, and so has its label: dot puts labels beside their lines.
+ * Shapes repeat what the colours say. */
 #include <string.h>
 
 #include "picture.h"
@@ -12,15 +13,15 @@
 enum { PEOPLE, ORGANIZATIONS, STATE_BODIES, COUNTRIES, PLACES, GROUPS, AGREEMENTS, EVENTS, THINGS };
 
 const ng_picture_style ng_picture_styles[NG_PICTURE_GROUPS] = {
-    [PEOPLE] = { "person", "#0072B2", "#A6CFE5", "ellipse", "filled" },
-    [ORGANIZATIONS] = { "organization", "#E69F00", "#FBE7BF", "box", "filled" },
-    [STATE_BODIES] = { "government, party, military", "#D55E00", "#F2C3A0", "box", "filled" },
-    [COUNTRIES] = { "country", "#009E73", "#A6DDCB", "box", "rounded,filled" },
-    [PLACES] = { "place", "#56B4E9", "#DDF0FB", "box", "rounded,filled" },
-    [GROUPS] = { "people, movement", "#9A8F00", "#FAF5B8", "octagon", "filled" },
-    [AGREEMENTS] = { "agreement, law", "#CC79A7", "#F2DAE7", "note", "filled" },
-    [EVENTS] = { "event", "#000000", "#FFFFFF", "hexagon", "filled" },
-    [THINGS] = { "product, work, thing", "#6E6E6E", "#E8E8E8", "box", "filled" },
+    [PEOPLE] = { "person", "#0072B2", "#A6CFE5", "#005A8C", "ellipse", "filled" },
+    [ORGANIZATIONS] = { "organization", "#E69F00", "#FBE7BF", "#875D00", "box", "filled" },
+    [STATE_BODIES] = { "government, party, military", "#D55E00", "#F2C3A0", "#A34800", "box", "filled" },
+    [COUNTRIES] = { "country", "#009E73", "#A6DDCB", "#006B4E", "box", "rounded,filled" },
+    [PLACES] = { "place", "#56B4E9", "#DDF0FB", "#2B6485", "box", "rounded,filled" },
+    [GROUPS] = { "people, movement", "#9A8F00", "#FAF5B8", "#6B6300", "ellipse", "filled" },
+    [AGREEMENTS] = { "agreement, law", "#CC79A7", "#F2DAE7", "#8A4569", "note", "filled" },
+    [EVENTS] = { "event", "#000000", "#FFFFFF", "#000000", "octagon", "filled" },
+    [THINGS] = { "product, work, thing", "#6E6E6E", "#E8E8E8", "#555555", "box", "filled" },
 };
 
 unsigned ng_picture_group(ng_type t)

@@ -5,15 +5,17 @@
 #include "writer.h"
 
 enum {
-    RELATION_WIDTH = 24, /* code points of a predicate on an edge */
+    RELATION_WIDTH = 16, /* code points of a line of a predicate on an edge: wider ones set the ranks far apart */
+    RELATION_LINES = 2,
     TIP_STATEMENTS = 12, /* in an edge's tooltip */
     TIP_WIDTH = 80,      /* code points of a line there */
-    TIP_ALIASES = 6
+    TIP_ALIASES = 6,
+    MOST_COMPARED = 200 /* statements of a pair that are searched for the same words */
 };
 
-/* What an edge prints of a statement: "signed", "not: signed", "to sign (planned)". In a pair with facts a
+/* What an edge prints of a statement: "signed", "not: signed", "planned: sign". In a pair with facts a
  * plain claim is marked, else the dashes say it. */
-static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement *s, bool mark)
+static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement *s, bool mark, bool wrap)
 {
     static const char *const modality[NG_MODALITY_COUNT] = {
         [NG_MODALITY_POSSIBLE] = "possible",
@@ -26,49 +28,49 @@ static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement 
     const char *note = (size_t)s->modality < NG_MODALITY_COUNT ? modality[s->modality] : NULL;
     if (note == NULL && mark && s->kind == NG_CLAIM)
         note = "claimed";
+    ng_str line = { 0 };
+    if (note != NULL) /* in front, where nothing is cut */
+        ng_str_printf(&line, "%s: ", note);
     if (s->polarity == NG_NEGATED)
-        ng_str_puts(b, "not: ");
-    ng_picture_wrap(b, p->label != NULL ? p->label : ng_local_name(p->iri), RELATION_WIDTH, 1);
-    if (note != NULL)
-        ng_str_printf(b, " (%s)", note);
+        ng_str_puts(&line, "not: ");
+    ng_line_add(&line, p->label != NULL ? p->label : ng_local_name(p->iri));
+    if (wrap)
+        ng_picture_wrap(b, ng_str_get(&line), RELATION_WIDTH, RELATION_LINES);
+    else
+        ng_picture_wrap(b, ng_str_get(&line), TIP_WIDTH, 1);
+    b->failed = b->failed || line.failed;
+    ng_str_done(&line);
 }
 
-/* Is text[0, n) one of the lines of b, from its byte `since` on? */
-static bool has_line(const ng_str *b, size_t since, const char *text)
+/* Does one of the earlier statements of e read the same on the edge? */
+static bool is_said(const ng_graph *g, const ng_picture_edge *e, size_t at, bool mark)
 {
-    const size_t n = strlen(text);
-    for (const char *at = ng_str_get(b) + since; *at != '\0';) {
-        const size_t line = strcspn(at, "\n");
-        if (line == n && memcmp(at, text, n) == 0)
+    const ng_graph_statement *s = &g->statement[e->statement[at]];
+    for (size_t i = 0; i < at; ++i) {
+        const ng_graph_statement *t = &g->statement[e->statement[i]];
+        const char *a = g->predicate[s->predicate].label, *b = g->predicate[t->predicate].label;
+        if ((s->predicate == t->predicate || (a != NULL && b != NULL && strcmp(a, b) == 0)) &&
+            s->polarity == t->polarity && s->modality == t->modality && (!mark || s->kind == t->kind))
             return true;
-        at += line + (at[line] == '\n');
     }
     return false;
 }
 
-void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge *e, size_t max_lines)
+void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge *e, size_t max_predicates)
 {
-    ng_str one = { 0 }, all = { 0 };
     const bool mark = e->n_fact != 0 && e->n_fact < e->n_statement;
-    size_t lines = 0, shown = 0;
-    for (size_t i = 0; i < e->n_statement && i < 1000; ++i) {
-        ng_str_clear(&one);
-        add_relation(&one, g, &g->statement[e->statement[i]], mark);
-        if (one.len == 0 || has_line(&all, 0, ng_str_get(&one)))
+    const size_t most = e->n_statement < MOST_COMPARED ? e->n_statement : MOST_COMPARED;
+    size_t n = 0;
+    for (size_t i = 0; i < most; ++i) {
+        if (is_said(g, e, i, mark) || n++ >= max_predicates)
             continue;
-        if (lines++ != 0)
-            ng_str_putc(&all, '\n');
-        ng_str_add(&all, ng_str_get(&one), one.len);
-        ret->failed = ret->failed || one.failed;
-        if (lines <= max_lines)
-            shown = all.len;
+        if (n > 1)
+            ng_str_putc(ret, '\n');
+        add_relation(ret, g, &g->statement[e->statement[i]], mark, true);
     }
-    ng_str_add(ret, ng_str_get(&all), shown);
-    if (lines > max_lines)
-        ng_str_printf(ret, "\n+ %zu more", lines - max_lines);
-    ret->failed = ret->failed || all.failed;
-    ng_str_done(&one);
-    ng_str_done(&all);
+    n += e->n_statement - most;
+    if (n > max_predicates)
+        ng_str_printf(ret, "\n+ %zu more", n - max_predicates);
 }
 
 void ng_picture_node_tip(ng_str *ret, const ng_graph *g, const ng_picture_node *n)
@@ -92,7 +94,7 @@ void ng_picture_node_tip(ng_str *ret, const ng_graph *g, const ng_picture_node *
 
 static void add_statement_tip(ng_str *b, const ng_graph *g, const ng_graph_statement *s)
 {
-    add_relation(b, g, s, true);
+    add_relation(b, g, s, true, false);
     const char *source = ng_object_label(g, &s->attributed_to), *time = ng_statement_time(g, s);
     if (*source != '\0') {
         ng_str_puts(b, ", according to ");

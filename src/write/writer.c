@@ -188,18 +188,25 @@ const char *ng_statement_time(const ng_graph *g, const ng_graph_statement *s)
     return s->event < g->n_node ? g->node[s->event].date : NULL;
 }
 
+/* Does evidence before `at` stand for the same article, or any evidence for the one that it is a copy of? */
+static bool counted(const ng_graph *g, const ng_graph_statement *s, size_t at)
+{
+    const uint32_t a = s->evidence[at].article, of = g->article[a].copy_of;
+    if (at > 0 && s->evidence[at - 1].article == a)
+        return true; /* sorted by article */
+    for (size_t i = 0; i < s->n_evidence && of != NG_NO_INDEX; ++i) {
+        const uint32_t b = s->evidence[i].article;
+        if (b == of || (i < at && b < g->n_article && g->article[b].copy_of == of))
+            return true;
+    }
+    return false;
+}
+
 size_t ng_statement_articles(const ng_graph *g, const ng_graph_statement *s)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s->n_evidence; ++i) {
-        const uint32_t a = s->evidence[i].article;
-        if (a >= g->n_article || (i > 0 && s->evidence[i - 1].article == a))
-            continue; /* sorted by article */
-        bool copy = false;
-        for (size_t k = 0; k < s->n_evidence && g->article[a].copy_of != NG_NO_INDEX && !copy; ++k)
-            copy = s->evidence[k].article == g->article[a].copy_of;
-        n += !copy;
-    }
+    for (size_t i = 0; i < s->n_evidence; ++i)
+        n += s->evidence[i].article < g->n_article && !counted(g, s, i);
     return n;
 }
 

@@ -218,8 +218,8 @@ static void add_articles(ng_graph *g, size_t n)
 {
     for (size_t i = 0; i < n; ++i)
         g->article[g->n_article++] =
-            (ng_graph_article){ .iri = must(ng_arena_printf(&g->arena, BASE "article/ports-%zu", i)),
-                                .id = must(ng_arena_printf(&g->arena, "ports-%zu", i)),
+            (ng_graph_article){ .iri = must(ng_arena_printf(&g->arena, BASE "article/ports-%02zu", i)),
+                                .id = must(ng_arena_printf(&g->arena, "ports-%02zu", i)),
                                 .source = must(ng_arena_printf(&g->arena, "samples/%03zu.txt", i)),
                                 .url = must(ng_arena_printf(&g->arena, "https://example.org/news?id=%zu&lang=en", i)),
                                 .title = "Portugal and Norway tie their ports together",

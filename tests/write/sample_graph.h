@@ -2,6 +2,8 @@
 #ifndef SAMPLE_GRAPH_H
 #define SAMPLE_GRAPH_H
 
+#include <stdio.h>
+
 #include "newsgraph/graph.h"
 
 /* A summit, a treaty and who said what about them: 34 nodes, 3 articles, all kinds of objects,
