@@ -1,0 +1,23 @@
+/* extract_fixture.h -- the stages up to extract/ over a text, for the tests here. */
+#ifndef NG_TESTS_EXTRACT_FIXTURE_H
+#define NG_TESTS_EXTRACT_FIXTURE_H
+
+#include "extractor.h"
+#include "language.h"
+
+typedef struct {
+    ng_ontology *ontology;
+    ng_gazetteer *gazetteer;
+    ng_language *language;
+    ng_language_worker *language_worker;
+    ng_extractor *extractor;
+    ng_extractor_worker *worker;
+} fixture;
+
+/* Loads the project's own data. On failure prints why and returns false. */
+bool fixture_init(fixture *f);
+void fixture_done(fixture *f);
+/* One article: each line of text is a paragraph. date may be NULL. */
+ng_status fixture_run(fixture *f, const char *text, const char *date, ng_arena *a, ng_extract **ret, ng_error *err);
+
+#endif
