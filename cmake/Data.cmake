@@ -6,7 +6,6 @@ file(CREATE_LINK ${CMAKE_SOURCE_DIR}/ontology ${NG_SHARE}/ontology SYMBOLIC)
 
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/ontology DESTINATION ${CMAKE_INSTALL_DATADIR}/newsgraph
         PATTERN "*.py" EXCLUDE PATTERN "gazetteer/*.tsv" EXCLUDE)
-install(FILES ${NG_SHARE}/gazetteer.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/newsgraph)
 install(FILES ${CMAKE_SOURCE_DIR}/ontology/gazetteer/sources.tsv
         DESTINATION ${CMAKE_INSTALL_DATADIR}/newsgraph/ontology/gazetteer)
 install(FILES ${CMAKE_SOURCE_DIR}/docs/newsgraph.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

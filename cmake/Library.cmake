@@ -7,7 +7,7 @@ set_target_properties(newsgraph_lib PROPERTIES OUTPUT_NAME newsgraph EXPORT_NAME
   LINK_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/newsgraph.map)
 target_include_directories(newsgraph_lib PUBLIC
   $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-target_link_libraries(newsgraph_lib PRIVATE $<LINK_LIBRARY:WHOLE_ARCHIVE,ng_pipeline,ng_base> ng_flags)
+target_link_libraries(newsgraph_lib PRIVATE $<LINK_LIBRARY:WHOLE_ARCHIVE,ng_pipeline> ng_flags)
 target_link_options(newsgraph_lib PRIVATE
   LINKER:--version-script=${CMAKE_SOURCE_DIR}/cmake/newsgraph.map LINKER:--gc-sections LINKER:--as-needed)
 

@@ -10,7 +10,7 @@
 #include "rdf.h"
 #include "triples.h"
 #ifdef NG_STORE
-#include "store.h"
+#include "sparql.h"
 #endif
 
 static ng_status merge_line(void *user, ng_item *it, ng_error *err)

@@ -4,7 +4,7 @@
 
 #include "map.h"
 #include "newsgraph/graph.h"
-#include "store.h"
+#include "sparql.h"
 
 /* A term as it was added. Term 0 is none: the default graph, a free position. */
 typedef struct {

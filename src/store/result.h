@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "newsgraph/graph.h"
-#include "store.h"
+#include "sparql.h"
 #include "str.h"
 
 /* Rows of SELECT, written as they come (the table at the end, since its columns

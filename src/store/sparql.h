@@ -1,8 +1,8 @@
-/* store.h -- SPARQL: triples queried here (rasqal), or loaded into a server
+/* sparql.h -- SPARQL: triples queried here (rasqal), or loaded into a server
  * (libcurl). The one user of both.
  */
-#ifndef NG_STORE_STORE_H
-#define NG_STORE_STORE_H
+#ifndef NG_STORE_SPARQL_H
+#define NG_STORE_SPARQL_H
 
 #include <stdbool.h>
 #include <stdio.h>
