@@ -9,7 +9,7 @@
 #define NG_RDF_XSD "http://www.w3.org/2001/XMLSchema#"
 #define NG_RDF_RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
-/* ASCII that RDF's grammars keep out of an IRI: up to space, < > " { } | ^ ` \ */
+/* Characters that RDF's grammars keep out of an IRI: up to space, < > " { } | ^ ` \ */
 bool ng_rdf_iri_forbids(uint32_t cp);
 
 /* "%2F" for '/': three bytes at ret, no NUL. Returns 3. */
@@ -23,7 +23,7 @@ size_t ng_rdf_scheme(const char *s);
  * byte), '%' before no two hex digits, a second '#', brackets after the
  * authority, and the segments "." and "..", which raptor's Turtle parser
  * resolves even in an absolute IRI.
- *   room   is where *ret stands if s had to change; else *ret is s
+ *   room   is where *ret stands if s had to change; else *ret may be s
  *   n      its bytes
  * False: s is not absolute, or room->failed. */
 bool ng_rdf_iri(ng_str *room, const char *s, const char **ret, size_t *n);

@@ -38,10 +38,9 @@ typedef struct {
     void *user;
     ng_error *err;
     ng_status st; /* the first failure; nothing is done after it */
-    raptor_world *world;
+    ng_rdf_world *world;
     raptor_parser *parser;
     raptor_uri *base;
-    size_t made;       /* blank nodes without a label */
     size_t bytes;      /* taken so far */
     size_t line, column; /* of the next byte: from 1; bytes of the line before it */
     char *buf;         /* read and not yet given to raptor */
@@ -61,6 +60,8 @@ static ng_status bad(reader *r, size_t line, size_t column, const char *what)
         return r->st;
     if (column > 0)
         return r->st = ng_fail(r->err, NG_E_DATA, WHERE, line, "%s:%zu:%zu: %s", r->name, line, column, what);
+    if (line == 0)
+        return r->st = ng_fail(r->err, NG_E_DATA, WHERE, SIZE_MAX, "%s: %s", r->name, what);
     return r->st = ng_fail(r->err, NG_E_DATA, WHERE, line, "%s:%zu: %s", r->name, line, what);
 }
 
@@ -76,8 +77,12 @@ static void on_log(void *user, raptor_log_message *m)
         raptor_parser_parse_abort(r->parser);
 }
 
+/* Where raptor stands: in RDF/XML; its Turtle parser hands over all statements
+ * at the document's end. 0: not known. */
 static size_t line_now(const reader *r)
 {
+    if (r->format == NG_RDF_TURTLE)
+        return 0;
     const raptor_locator *at = raptor_parser_get_locator(r->parser);
     return at != NULL && at->line > 0 ? (size_t)at->line : 0;
 }
@@ -197,17 +202,43 @@ static ng_status lines(reader *r, char *s, size_t n, size_t number)
     return r->st;
 }
 
+/* s[0, n) to raptor. */
+static ng_status push(reader *r, const char *s, size_t n, bool last)
+{
+    if (raptor_parser_parse_chunk(r->parser, (const unsigned char *)s, n, last) != 0 && r->st == NG_OK)
+        (void)bad(r, r->line, 0, "not well-formed");
+    return r->st;
+}
+
+/* XML goes line by line, for libxml2's errors come from raptor without a place;
+ * the first bytes together, since they tell the encoding. */
+static ng_status push_xml(reader *r, const char *s, size_t n, bool last)
+{
+    enum { HEAD = 64 };
+    const size_t head = r->bytes <= CHUNK ? HEAD : 0;
+    for (const char *begin = s, *end = s + n, *eol; s < end && r->st == NG_OK; s = eol) {
+        const size_t skip = (size_t)(end - s) > head && s == begin ? head : 0;
+        eol = memchr(s + skip, '\n', (size_t)(end - s) - skip);
+        eol = eol != NULL ? eol + 1 : end;
+        if (push(r, s, (size_t)(eol - s), false) != NG_OK)
+            break;
+        for (const char *at = s; at < eol; ++at)
+            r->line += *at == '\n';
+    }
+    return r->st == NG_OK && last ? push(r, "", 0, true) : r->st;
+}
+
 /* Hand on the first n bytes of the buffer, keep the rest. */
 static ng_status give(reader *r, size_t n, bool last)
 {
     const size_t number = r->line;
-    if (r->format != NG_RDF_XML && check(r, r->buf, n) != NG_OK) /* XML declares its own encoding */
-        return r->st;
-    if (by_lines(r)) {
-        if (lines(r, r->buf, n, number) != NG_OK)
-            return r->st;
-    } else if (raptor_parser_parse_chunk(r->parser, (const unsigned char *)r->buf, n, last) != 0 && r->st == NG_OK) {
-        (void)bad(r, r->line, 0, "not well-formed");
+    if (r->format == NG_RDF_XML) { /* declares its own encoding */
+        (void)push_xml(r, r->buf, n, last);
+    } else if (check(r, r->buf, n) == NG_OK) {
+        if (by_lines(r))
+            (void)lines(r, r->buf, n, number);
+        else
+            (void)push(r, r->buf, n, last);
     }
     r->n_buf -= n;
     memmove(r->buf, r->buf + n, r->n_buf);
@@ -296,11 +327,11 @@ static ng_status begin(reader *r, const char *base)
 {
     if (by_lines(r))
         return NG_OK;
-    r->world = ng_rdf_world(r, on_log, &r->made);
+    r->world = ng_rdf_world_take(r, on_log);
     if (r->world == NULL)
         return r->st = ng_nomem(r->err, WHERE);
-    r->parser = raptor_new_parser(r->world, r->format == NG_RDF_TURTLE ? "turtle" : "rdfxml");
-    r->base = raptor_new_uri(r->world, (const unsigned char *)base);
+    r->parser = raptor_new_parser(r->world->raptor, r->format == NG_RDF_TURTLE ? "turtle" : "rdfxml");
+    r->base = raptor_new_uri(r->world->raptor, (const unsigned char *)base);
     if (r->parser == NULL || r->base == NULL)
         return r->st = ng_nomem(r->err, WHERE);
     (void)raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_NET, NULL, 1);
@@ -322,8 +353,7 @@ static ng_status read_all(reader *r, const char *base, gzFile f, const char *dat
         raptor_free_uri(r->base);
     if (r->parser != NULL)
         raptor_free_parser(r->parser);
-    if (r->world != NULL)
-        raptor_free_world(r->world);
+    ng_rdf_world_give(r->world);
     ng_arena_done(&r->mend);
     free(r->buf);
     return r->st;
