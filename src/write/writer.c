@@ -58,7 +58,7 @@ void ng_json_add(ng_str *b, const char *s)
     const char *end = s + strlen(s), *run = s;
     size_t len = 0;
     for (uint32_t cp; (cp = next(s, end, &len)) != 0; s += len) {
-        const bool ill = cp == 0xFFFD && (unsigned char)*s != 0xEF;
+        const bool ill = cp == 0xFFFD && (len != 3 || memcmp(s, "\xEF\xBF\xBD", 3) != 0);
         if (cp >= 0x20 && cp != '"' && cp != '\\' && !ill)
             continue;
         ng_str_add(b, run, (size_t)(s - run));

@@ -23,9 +23,7 @@ static const char *const nasty[] = {
     "non-characters \xef\xbf\xbe\xef\xbf\xbf \xef\xb7\x90",
     "rtl \xe2\x80\x8f\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xe2\x80\xae overridden \xe2\x80\xac",
     "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x9a\x80 \xf0\x9f\x87\xb5\xf0\x9f\x87\xb9 \xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd",
-    "\xe6\xb8\xaf\xe5\x8f\xa3\xe5\x90\x88\xe4\xbd\x9c\xe6\x9d\xa1\xe7\xba\xa6\xe6\xb8\xaf\xe5\x8f\xa3\xe5\x90\x88\xe4"
-    "\xbd\x9c"
-    "\xe6\x9d\xa1\xe7\xba\xa6\xe6\xb8\xaf\xe5\x8f\xa3\xe5\x90\x88\xe4\xbd\x9c\xe6\x9d\xa1\xe7\xba\xa6",
+    "港口合作条约港口合作条约港口合作条约",
     "javascript:alert(1)",
     "node",
     "-",
@@ -36,8 +34,8 @@ static const char *const nasty[] = {
     "a;b,c|d{e}f[g]h:i",
     "=1+1",
     "Donaudampfschifffahrtselektrizit\xc3\xa4tenhauptbetriebswerkbauunterbeamtengesellschaftDonaudampfschifffahrt",
-    "a long label of many words that no node of a diagram could ever show in full without becoming a wall of text "
-    "itself",
+    "\xff\xef\xff\xef\xbf.",
+    "a label of many words that no node could ever show in full without becoming a wall of text itself",
 };
 enum { NASTY = sizeof nasty / sizeof *nasty };
 

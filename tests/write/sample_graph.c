@@ -352,24 +352,27 @@ ng_graph *sample_random(size_t n_node)
 
 ng_graph *sample_text(const char *text)
 {
-    ng_graph *g = begin(2, 2, 2, 1);
-    const char **texts = room(g, 1, sizeof *texts);
+    ng_graph *g = begin(2, 2, 2, 2);
+    const char **texts = room(g, 1, sizeof *texts), **same = room(g, 1, sizeof *same);
     texts[0] = text;
-    g->article[g->n_article++] = (ng_graph_article){ .iri = BASE "article/a",
-                                                     .id = text,
-                                                     .source = text,
-                                                     .title = text,
-                                                     .author = text,
-                                                     .url = must(ng_arena_printf(&g->arena, "http://%s", text)),
-                                                     .date = "2024",
-                                                     .copy_of = NG_NO_INDEX };
+    char *tail = must(ng_iri_segment(&g->arena, text));
+    same[0] = must(ng_arena_printf(&g->arena, "http://example.org/same/%s", tail)); /* IRIs are sound in any graph */
     for (size_t i = 0; i < 2; ++i) {
+        g->article[g->n_article++] =
+            (ng_graph_article){ .iri = i == 0 ? BASE "article/a" : BASE "article/b",
+                                .id = text,
+                                .source = text,
+                                .title = text,
+                                .author = text,
+                                .url = i == 0 ? text : must(ng_arena_printf(&g->arena, "http://%s", text)),
+                                .date = "2024",
+                                .copy_of = NG_NO_INDEX };
         g->node[g->n_node++] = (ng_node){ .iri = i == 0 ? BASE "person/a" : BASE "person/b",
                                           .label = text,
                                           .alias = texts,
                                           .n_alias = 1,
-                                          .same_as = texts,
-                                          .n_same_as = 1,
+                                          .same_as = same,
+                                          .n_same_as = i,
                                           .place = NG_NO_INDEX,
                                           .date = text };
         g->predicate[g->n_predicate++] =
@@ -386,6 +389,7 @@ ng_graph *sample_text(const char *text)
         s->arg = room(g, 1, sizeof *s->arg);
         add_arg(s, "time", (ng_object){ NG_TERM_VALUE, 0, text, NULL }, text);
         add_evidence(g, s, 1, text);
+        s->evidence[0].article = (uint32_t)i;
     }
     return g;
 }

@@ -13,7 +13,8 @@ ng_graph *sample_graph(void);
 /* n_node nodes and about 1.6 statements each, with a few hubs, drawn by a generator with a fixed seed. */
 ng_graph *sample_random(size_t n_node);
 
-/* Two nodes, an article, a statement each way (a fact, a claim) and every text in it `text`, URLs included. */
+/* Two nodes, two articles, a statement each way (a fact, a claim) and every text in it `text`; the one article's URL
+ * is text, the other's http:// and text. */
 ng_graph *sample_text(const char *text);
 
 /* Nothing at all. */
