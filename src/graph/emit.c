@@ -106,58 +106,40 @@ static void add_evidence(ng_emitter *m, const ng_evidence *e, size_t n)
 
 /* ---- arguments ---- */
 
-/* ng:role, kept for the whole run; suffix "" or "Text". */
-static const char *role_iri(ng_emitter *m, const char *role, const char *suffix)
+/* ng:role, kept for the whole run. */
+static const char *role_iri(ng_emitter *m, const char *role)
 {
-    char key[80];
-    const int len = snprintf(key, sizeof key, "%s%s", role, suffix);
-    if (len < 0 || (size_t)len >= sizeof key) { /* no role that anybody would name; still right */
-        char *local = ng_iri_segment(&m->scratch, role);
-        return local != NULL ? ng_arena_printf(&m->scratch, "%s%s%s", NG_NS, local, suffix) : NULL;
-    }
-    const uint32_t known = ng_map_get(&m->role, key, (size_t)len);
+    const size_t len = strlen(role), n = m->role.n;
+    const uint32_t known = ng_map_get(&m->role, role, len);
     if (known != NG_MAP_NONE)
         return m->role_iri[known];
-    const size_t n = m->role.n;
-    char *local = ng_iri_segment(&m->keep, key);
+    char *local = ng_iri_segment(&m->keep, role);
     char *iri = local != NULL ? ng_arena_printf(&m->keep, "%s%s", NG_NS, local) : NULL;
     if (iri == NULL || !ng_arena_grow(&m->keep, (void **)&m->role_iri, &m->cap_role, n, sizeof *m->role_iri) ||
-        !ng_map_set(&m->role, key, (size_t)len, (uint32_t)n, NULL))
+        !ng_map_set(&m->role, role, len, (uint32_t)n, NULL))
         return NULL;
     m->role_iri[n] = iri;
     return iri;
 }
 
-/* time: the property for a date; place: for a place. */
+/* time: the property for a date; place: for a place. Roles join nodes; what is
+ * only words or a number stands under ng:roleText. */
 static void add_arg(ng_emitter *m, const ng_graph_arg *a, const char *time, const char *place, bool actors)
 {
-    const bool is_time = strcmp(a->role, "time") == 0;
-    const char *p = is_time ? time : strcmp(a->role, "place") == 0 ? place : role_iri(m, a->role, "");
-    switch (a->object.kind) {
-    case NG_TERM_NODE:
-        if (p == NULL)
+    if (a->object.kind == NG_TERM_NODE) {
+        const char *iri = m->g->node[a->object.node].iri;
+        const char *p = strcmp(a->role, "place") == 0 ? place : role_iri(m, a->role);
+        if (p == NULL) {
             m->failed = true;
-        else
-            add_iri(m, p, m->g->node[a->object.node].iri);
+            return;
+        }
+        add_iri(m, p, iri);
         if (actors && ng_map_get(&m->actor, a->role, strlen(a->role)) != NG_MAP_NONE)
-            add_iri(m, NG_SEM "hasActor", m->g->node[a->object.node].iri);
-        break;
-    case NG_TERM_VALUE:
-        if (p == NULL)
-            m->failed = true;
-        else if (is_time)
-            add_time(m, p, a->object.text);
-        else
-            add_typed(m, p, a->object.text, a->object.datatype);
-        break;
-    case NG_TERM_WORDS:
-        p = role_iri(m, a->role, "Text");
-        if (p == NULL)
-            m->failed = true;
-        else
-            add_text(m, p, a->object.text, "en");
-        break;
-    case NG_TERM_NONE: break;
+            add_iri(m, NG_SEM "hasActor", iri);
+    } else if (a->object.kind == NG_TERM_VALUE && strcmp(a->role, "time") == 0) {
+        add_time(m, time, a->object.text);
+    } else if (a->object.kind != NG_TERM_NONE) {
+        add_text(m, NG_NS "roleText", a->object.text, "en");
     }
 }
 
@@ -205,6 +187,8 @@ void ng_emit_node(ng_emitter *m, uint32_t node)
         add_text(m, NG_SKOS "altLabel", n->alias[i], "en");
     for (size_t i = 0; i < n->n_same_as; ++i)
         add_iri(m, NG_OWL "sameAs", n->same_as[i]);
+    if (n->mentions != 0)
+        add_count(m, NG_NS "mentions", n->mentions, NG_XSD "integer");
     if (n->is_event)
         add_event(m, n);
     add_facts(m, node);
@@ -282,6 +266,8 @@ void ng_emit_article(ng_emitter *m, uint32_t article)
     add_text(m, NG_SCHEMA "headline", a->title, NULL);
     add_text(m, NG_SCHEMA "author", a->author, NULL);
     add_text(m, NG_NS "source", a->source, NULL);
+    if (a->n_sentence != 0)
+        add_count(m, NG_NS "sentences", a->n_sentence, NG_XSD "integer");
     if (a->date != NULL)
         add_typed(m, NG_SCHEMA "datePublished", a->date, ng_date_datatype(a->date));
     if (a->url != NULL && ng_iri_valid(a->url))
@@ -307,6 +293,7 @@ void ng_emit_evidence_node(ng_emitter *m, const ng_evidence *e)
     add_count(m, NG_NIF "beginIndex", e->begin, NG_XSD "nonNegativeInteger");
     add_count(m, NG_NIF "endIndex", e->end, NG_XSD "nonNegativeInteger");
     add_text(m, NG_NIF "anchorOf", e->text, NULL);
+    add_count(m, NG_NS "sentence", e->sentence, NG_XSD "integer");
     add_iri(m, NG_PROV "wasQuotedFrom", m->g->article[e->article].iri);
 }
 

@@ -1,0 +1,124 @@
+/* job.h -- one run of ng_merger_finish(): the steps from what was kept of the
+ * articles to the graph. Private to merge/.
+ *
+ * Articles are taken in the order of their ids and entities in the order of the
+ * line, so that every index here is the same whatever the order of adding. The
+ * steps, each in a file:
+ *
+ *     decisions.c   read the user's decisions
+ *     cluster.c     entities of all articles into clusters     -> member[].leaf, leaf[]
+ *     agreement.c   agreements by who signed them and when     -> more joins
+ *     mint.c        articles sorted by their IRIs             -> article_to[]
+ *     entities.c    clusters to nodes: label, type, aliases    -> node[]
+ *     events.c      events of all articles to nodes            -> node[]
+ *     mint.c        IRIs of nodes; sorted by them and renumbered
+ *     statements.c  statements of all articles, each once      -> graph
+ *     vocabulary.c  declarations of the terms used
+ */
+#ifndef NG_MERGE_JOB_H
+#define NG_MERGE_JOB_H
+
+#include "name.h"
+#include "store.h"
+
+typedef struct {
+    m_entity *entity;
+    uint32_t article; /* index into job.article */
+    uint32_t leaf;
+    uint32_t norm; /* string: normal form of the label; M_NONE: no name */
+    m_family family;
+} m_member;
+
+/* Entities that are the same beyond doubt (one Wikidata item, one name and
+ * family); leaves are joined further by union-find. The root of a set is its
+ * least leaf; wikidata, family, ... of a root hold for the set. */
+typedef struct {
+    uint32_t parent;
+    uint32_t wikidata; /* string or M_NONE */
+    m_family family;
+    uint32_t full;  /* string: a person's full name in normal form, or M_NONE */
+    bool enemy;     /* some decision keeps it apart from another leaf */
+    uint32_t first; /* member */
+} m_leaf;
+
+typedef enum { M_SAME, M_DIFFERENT, M_LABEL } m_verdict;
+typedef struct {
+    m_verdict verdict;
+    const char *a, *b;       /* IRIs; LABEL: b is the text */
+    uint32_t leaf_a, leaf_b; /* M_NONE: no leaf of that IRI */
+} m_decision;
+
+/* What is known of a node besides ng_node. */
+typedef struct {
+    uint32_t article, offset; /* its earliest mention */
+    const char *slug;         /* folder of its IRI: "person" */
+    const char *name;         /* what its last segment is made from; NULL: the label */
+    const char *pinned;       /* IRI by decision, or NULL */
+} m_origin;
+
+typedef struct {
+    ng_merger *m;
+    m_article **article; /* by id */
+    size_t n_article;
+    uint32_t *article_to;   /* index by id to index by IRI, as in the graph; since m_mint_articles() */
+    uint32_t *first_member; /* of each article, and one past the last */
+    uint32_t *first_event;
+    m_member *member;
+    size_t n_member;
+    m_leaf *leaf;
+    size_t n_leaf, cap_leaf;
+    ng_map norm; /* (label, family) to string */
+    ng_map leaf_of;
+    m_decision *decision;
+    size_t n_decision, cap_decision;
+    uint32_t *group, *group_at; /* members of root r: group[group_at[r], group_at[r + 1]) */
+    uint32_t *node_of_leaf;     /* by root; NG_NO_INDEX where dropped */
+    uint32_t *node_of_event;    /* by event of all articles */
+    ng_node *node;              /* entities, then events; provisional order */
+    m_origin *origin;
+    size_t n_node, cap_node;
+} m_job;
+
+/* Steps. Errors: as ng_merger_finish(). Memory refused sets job->m->failed. */
+NG_NODISCARD ng_status m_decisions_read(m_job *j, ng_error *err);
+void m_cluster(m_job *j);
+void m_agreements(m_job *j);
+void m_entities(m_job *j);
+void m_events(m_job *j);
+void m_statements(m_job *j);
+void m_mint_articles(m_job *j);
+void m_mint_nodes(m_job *j);
+NG_NODISCARD ng_status m_vocabulary(m_job *j, ng_error *err);
+
+/* cluster.c: */
+uint32_t m_root(const m_job *j, uint32_t leaf);
+/* Join two sets unless that would put two Wikidata items, two families, two
+ * people's full names or what a decision parts into one. */
+bool m_join(m_job *j, uint32_t a, uint32_t b);
+/* The member that a reference to an entity of article a stands for. */
+#define M_MEMBER(j, a, index) (&(j)->member[(j)->first_member[a] + (index)])
+
+/* entities.c: the node that a reference of article a stands for, or NG_NO_INDEX. */
+uint32_t m_node_of(const m_job *j, uint32_t a, const m_ref *r);
+/* Room for one more node; NULL: memory refused. Its index is j->n_node - 1. */
+ng_node *m_node_new(m_job *j);
+
+/* mint.c: the folder and class of a type. */
+const char *m_type_slug(const ng_ontology *o, ng_type t);
+const char *m_type_class(const ng_ontology *o, ng_type t);
+/* ng:local of a class or property named by its local name, in the graph's arena. */
+const char *m_ng_iri(m_job *j, const char *local);
+
+/* Days since 0000-03-01 of an ISO date at day precision or finer; -1: coarser. */
+long m_day(const char *date);
+/* Is one the other at a coarser precision ("2024-06", "2024-06-19"), or NULL? */
+bool m_dates_agree(const char *a, const char *b);
+
+/* events.c: places of evidence, sorted, each once; in the graph's arena. */
+ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n);
+/* What a reference of article a is in the graph. */
+ng_object m_object(m_job *j, uint32_t a, const m_ref *r);
+/* The class of an event type by its local name, in the graph's arena. */
+const char *m_event_class(m_job *j, const char *type);
+
+#endif

@@ -1,0 +1,192 @@
+#include "name.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+#define SHOWN_MAX 300 /* bytes */
+
+m_family m_family_of(ng_type t)
+{
+    switch (t) {
+    case NG_TYPE_PERSON: return M_PERSON;
+    case NG_TYPE_ORGANIZATION:
+    case NG_TYPE_COMPANY:
+    case NG_TYPE_GOVERNMENT_BODY:
+    case NG_TYPE_POLITICAL_PARTY:
+    case NG_TYPE_MILITARY_UNIT:
+    case NG_TYPE_NEWS_ORGANIZATION:
+    case NG_TYPE_INSTITUTION:
+    case NG_TYPE_SPORTS_TEAM: return M_BODY;
+    case NG_TYPE_COUNTRY:
+    case NG_TYPE_CITY:
+    case NG_TYPE_STATE:
+    case NG_TYPE_REGION:
+    case NG_TYPE_CONTINENT:
+    case NG_TYPE_WATER:
+    case NG_TYPE_PLACE:
+    case NG_TYPE_FACILITY: return M_PLACE;
+    case NG_TYPE_GROUP: return M_GROUP;
+    case NG_TYPE_AGREEMENT:
+    case NG_TYPE_LAW: return M_PACT;
+    case NG_TYPE_PRODUCT: return M_PRODUCT;
+    case NG_TYPE_WORK: return M_WORK;
+    case NG_TYPE_EVENT: return M_HAPPENING;
+    default: return M_ANY;
+    }
+}
+
+int m_type_rank(ng_type t)
+{
+    return t == NG_TYPE_THING ? 0 : t == NG_TYPE_ORGANIZATION || t == NG_TYPE_PLACE || t == NG_TYPE_REGION ? 1 : 2;
+}
+
+void m_name_clean(ng_str *b, const char *s, size_t n)
+{
+    const size_t start = b->len;
+    bool gap = false;
+    for (size_t i = 0, len; i < n; i += len) {
+        const uint32_t cp = ng_utf8_decode(s + i, n - i, &len);
+        /* Bidirectional controls would turn a label around in every list it stands in. */
+        const bool drop = cp == 0xfffd || cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || cp == 0x200e || cp == 0x200f ||
+                          (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xfeff;
+        if (drop || ng_cp_is_space(cp)) {
+            gap = gap || b->len > start;
+            continue;
+        }
+        if (b->len - start + len + 1 > SHOWN_MAX)
+            break;
+        if (gap)
+            ng_str_putc(b, ' ');
+        gap = false;
+        ng_str_add(b, s + i, len);
+    }
+    static const char *const possessive[] = { "'s", "\xe2\x80\x99s" };
+    for (size_t i = 0; i < 2; ++i) {
+        const size_t k = strlen(possessive[i]);
+        if (b->len > start + k && memcmp(b->s + b->len - k, possessive[i], k) == 0) {
+            b->len -= k;
+            b->s[b->len] = '\0';
+            break;
+        }
+    }
+}
+
+/* Forms of address and legal forms: closed classes, folded. */
+static const char *const address[] = { "mr",  "mrs",  "ms",   "miss", "mx",   "dr",
+                                       "sir", "dame", "lord", "lady", "prof", NULL };
+static const char *const legal[] = { "inc", "ltd", "llc",         "corp",         "plc",     "gmbh",
+                                     "ag",  "co",  "corporation", "incorporated", "limited", NULL };
+static const char *const small[] = { "of", "the", "and", "for", "in", "on", "to", "at", "a", "an", NULL };
+
+static bool is_in(const char *const *list, const char *s, size_t n)
+{
+    for (; *list != NULL; ++list)
+        if (strlen(*list) == n && memcmp(*list, s, n) == 0)
+            return true;
+    return false;
+}
+
+/* The bytes of the apostrophe at s[0, n), 0 where there is none. */
+static size_t apostrophe(const char *s, size_t n)
+{
+    if (n >= 1 && *s == '\'')
+        return 1;
+    return n >= 3 && (memcmp(s, "\xe2\x80\x99", 3) == 0 || memcmp(s, "\xe2\x80\x98", 3) == 0) ? 3 : 0;
+}
+
+/* Letters, digits and marks stay; stops and apostrophes vanish; the rest parts. */
+static void tokens(ng_str *b, const char *s, size_t n)
+{
+    const size_t start = b->len;
+    bool gap = false;
+    for (size_t i = 0, len; i < n; i += len) {
+        const uint32_t cp = ng_utf8_decode(s + i, n - i, &len);
+        const size_t quote = apostrophe(s + i, n - i);
+        if (quote != 0) { /* a possessive goes with its s */
+            const bool s_ends = i + quote < n && s[i + quote] == 's' &&
+                                (i + quote + 1 == n || (s[i + quote + 1] & 0x80) == 0) &&
+                                (i + quote + 1 == n || !ng_cp_is_letter((unsigned char)s[i + quote + 1]));
+            len = quote + (s_ends ? 1 : 0);
+            continue;
+        }
+        if (cp == '.')
+            continue;
+        if (!ng_cp_is_letter(cp) && !ng_cp_is_digit(cp) && !ng_cp_is_mark(cp) && cp != '&' && cp != '+') {
+            gap = b->len > start;
+            continue;
+        }
+        if (gap)
+            ng_str_putc(b, ' ');
+        gap = false;
+        ng_str_add(b, s + i, len);
+    }
+}
+
+static bool is_title(const ng_ontology *o, const char *s, size_t n)
+{
+    char word[64];
+    size_t hits = 0;
+    if (is_in(address, s, n))
+        return true;
+    if (o == NULL || n >= sizeof word)
+        return false;
+    memcpy(word, s, n);
+    word[n] = '\0';
+    return ng_ontology_word(o, NG_WORD_ROLE, word, &hits) != NULL && hits != 0;
+}
+
+bool m_name_norm(const ng_ontology *o, m_family family, const char *name, ng_arena *a, ng_str *b)
+{
+    const char *fold = ng_utf8_fold(a, name, strlen(name));
+    if (fold == NULL)
+        return false;
+    ng_str t = { 0 };
+    tokens(&t, fold, strlen(fold));
+    const char *s = ng_str_get(&t);
+    size_t n = t.len;
+    /* From the front: an article, titles; something always stays. */
+    for (;;) {
+        const size_t word = strcspn(s, " ");
+        if (word >= n)
+            break;
+        const bool article = is_in((const char *const[]){ "the", "a", "an", NULL }, s, word);
+        if (!article && !(family == M_PERSON && is_title(o, s, word)))
+            break;
+        s += word + 1;
+        n -= word + 1;
+    }
+    for (; family == M_BODY;) {
+        size_t word = 0;
+        while (word < n && s[n - 1 - word] != ' ')
+            ++word;
+        if (word >= n || !is_in(legal, s + n - word, word))
+            break;
+        n -= word + 1;
+    }
+    ng_str_add(b, s, n);
+    const bool ok = !t.failed && !b->failed;
+    ng_str_done(&t);
+    return ok;
+}
+
+void m_name_initials(const char *norm, ng_str *b)
+{
+    size_t words = 0;
+    const size_t start = b->len;
+    for (const char *s = norm; *s != '\0';) {
+        const size_t n = strcspn(s, " ");
+        size_t len;
+        if (n != 0 && !is_in(small, s, n)) {
+            (void)ng_utf8_decode(s, n, &len);
+            ng_str_add(b, s, len);
+            ++words;
+        }
+        s += n;
+        s += *s == ' ';
+    }
+    if (words < 2 && b->s != NULL) {
+        b->len = start;
+        b->s[start] = '\0';
+    }
+}

@@ -1,0 +1,8 @@
+#include "extracts.h"
+
+int main(void)
+{
+    const int failed = suite_names() | suite_entities() | suite_events() | suite_statements();
+    done();
+    return failed != 0;
+}

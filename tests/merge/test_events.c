@@ -1,0 +1,127 @@
+#include "extracts.h"
+
+#include "job.h"
+
+/* Two people and an event of both in an article. */
+static ng_extract *meeting(const char *id, const char *a, const char *b, const char *type, const char *date,
+                           const char *published)
+{
+    char *text = room(200, 1);
+    (void)snprintf(text, 200, "%s and %s met in Pyongyang", a, b);
+    ng_extract *x = article(id, text);
+    x->date = published;
+    entity(x, NG_TYPE_PERSON, a, NULL);
+    entity(x, NG_TYPE_PERSON, b, NULL);
+    entity(x, NG_TYPE_CITY, "Pyongyang", NULL);
+    event(x, type, "met", date);
+    event_arg(x, 0, "agent", 0);
+    event_arg(x, 0, "agent", 1);
+    return x;
+}
+
+static bool one_event(ng_extract *a, ng_extract *b)
+{
+    ng_extract *x[] = { a, b };
+    ng_graph *g = merged(x, 2, NULL);
+    const ng_node *m = event_of(g, a->id, 0), *n = event_of(g, b->id, 0);
+    assert_non_null(m);
+    assert_non_null(n);
+    const bool one = m == n;
+    ng_graph_free(g);
+    return one;
+}
+
+static void test_same_event(void **state)
+{
+    (void)state;
+    static const char *const putin = "Vladimir Putin", *const kim = "Kim Jong Un", *const lam = "To Lam";
+    const char *const d19 = "2024-06-19";
+    assert_true(
+        one_event(meeting("1", putin, kim, "Meeting", d19, NULL), meeting("2", kim, putin, "Meeting", d19, NULL)));
+    assert_true(one_event(meeting("1", putin, kim, "Meeting", d19, NULL),
+                          meeting("2", kim, putin, "Meeting", NULL, "2024-06-20")));
+    assert_true(one_event(meeting("1", putin, kim, "Meeting", d19, NULL),
+                          meeting("2", kim, putin, "Meeting", "2024-06", "2024-06-21")));
+    assert_false(one_event(meeting("1", putin, kim, "Meeting", d19, NULL),
+                           meeting("2", kim, putin, "Meeting", "2023-09-13", NULL)));
+    assert_false(one_event(meeting("1", putin, kim, "Meeting", d19, NULL),
+                           meeting("2", kim, putin, "Meeting", NULL, "2024-09-20")));
+    assert_false(
+        one_event(meeting("1", putin, kim, "Meeting", d19, NULL), meeting("2", putin, lam, "Meeting", d19, NULL)));
+    assert_false(
+        one_event(meeting("1", putin, kim, "Meeting", d19, NULL), meeting("2", putin, kim, "Signing", d19, NULL)));
+}
+
+static void test_place_and_date_complete_one_another(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { meeting("1", "Ann Lee", "Bob Ray", "Meeting", "2024-06-19", "2024-06-20"),
+                        meeting("2", "Ann Lee", "Bob Ray", "Meeting", NULL, "2024-06-20") };
+    event_arg(x[1], 0, "place", 2);
+    ng_graph *g = merged(x, 2, NULL);
+    const ng_node *n = event_of(g, "1", 0);
+    assert_ptr_equal(n, event_of(g, "2", 0));
+    assert_string_equal(n->date, "2024-06-19");
+    assert_true(n->place != NG_NO_INDEX);
+    assert_string_equal(g->node[n->place].label, "Pyongyang");
+    assert_int_equal(n->n_arg, 2);
+    assert_int_equal(n->n_evidence, 2);
+    assert_int_equal(n->n_klass, 2);
+    assert_string_equal(n->label, "Meeting: Ann Lee, Bob Ray");
+    assert_string_equal(n->iri, "http://b/event/2024-06-19-meeting-ann-lee-bob-ray");
+    ng_graph_free(g);
+}
+
+static void test_ambiguous_report_stays_apart(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { meeting("1", "Ann Lee", "Bob Ray", "Meeting", "2024-06-19", NULL),
+                        meeting("2", "Ann Lee", "Cy Poe", "Meeting", "2024-06-19", NULL),
+                        article("3", "Ann Lee met somebody") };
+    x[2]->date = "2024-06-20";
+    entity(x[2], NG_TYPE_PERSON, "Ann Lee", NULL);
+    event(x[2], "Meeting", "met", NULL);
+    event_arg(x[2], 0, "agent", 0);
+    ng_graph *g = merged(x, 3, NULL);
+    assert_ptr_not_equal(event_of(g, "3", 0), event_of(g, "1", 0));
+    assert_ptr_not_equal(event_of(g, "3", 0), event_of(g, "2", 0));
+    ng_graph_free(g);
+}
+
+static void test_event_of_nothing_is_dropped(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { article("1", "a meeting") };
+    event(x[0], "Meeting", "meeting", NULL);
+    ng_graph *g = merged(x, 1, NULL);
+    assert_null(event_of(g, "1", 0));
+    assert_int_equal(g->n_node, 0);
+    ng_graph_free(g);
+}
+
+static void test_days(void **state)
+{
+    (void)state;
+    assert_int_equal(m_day("2024-03-01") - m_day("2024-02-28"), 2);
+    assert_int_equal(m_day("2023-03-01") - m_day("2023-02-28"), 1);
+    assert_int_equal(m_day("2024-01-01") - m_day("2023-12-31"), 1);
+    assert_int_equal(m_day("2024-06-19T10:00"), m_day("2024-06-19"));
+    assert_int_equal(m_day("2024-06"), -1);
+    assert_int_equal(m_day("2024-W25"), -1);
+    assert_int_equal(m_day(NULL), -1);
+    assert_true(m_dates_agree("2024", "2024-06-19"));
+    assert_true(m_dates_agree(NULL, "2024"));
+    assert_false(m_dates_agree("2024-05", "2024-06-19"));
+}
+
+int suite_events(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(test_same_event),
+        cmocka_unit_test(test_place_and_date_complete_one_another),
+        cmocka_unit_test(test_ambiguous_report_stays_apart),
+        cmocka_unit_test(test_event_of_nothing_is_dropped),
+        cmocka_unit_test(test_days),
+    };
+    return cmocka_run_group_tests_name("events", test, NULL, NULL);
+}
