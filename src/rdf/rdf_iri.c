@@ -1,5 +1,6 @@
 #include "rdf_iri.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
 #include "utf8.h"
@@ -86,40 +87,99 @@ static size_t plain(const char *s, size_t at)
     }
 }
 
-/* s, from the scheme on, anew. */
+/* One code point of s[0, n), as it is or percent-encoded; returns its bytes. */
+static size_t put(ng_str *to, const char *s, size_t n, bool always)
+{
+    char pct[3];
+    size_t len = 1;
+    if ((unsigned char)*s >= 0x80) {
+        const uint32_t cp = ng_utf8_decode(s, n, &len);
+        always = !ucschar(cp); /* U+FFFD is none, so that ill-formed bytes are not */
+    } else if (*s == 0x7f || ng_rdf_iri_forbids((unsigned char)*s) || *s == '[' || *s == ']' ||
+               (*s == '%' && !(hex(s[1]) && hex(s[2])))) {
+        always = true;
+    }
+    if (!always)
+        ng_str_add(to, s, len);
+    for (size_t i = 0; always && i < len; ++i)
+        ng_str_add(to, pct, ng_rdf_percent(pct, (unsigned char)s[i]));
+    return len;
+}
+
+/* "[::1]" or "[::1]:80" */
+static bool ipv6(const char *s, size_t n)
+{
+    char host[64];
+    struct in6_addr address;
+    const char *close = n > 0 && s[0] == '[' ? memchr(s, ']', n) : NULL;
+    if (close == NULL || (size_t)(close - s) > sizeof host)
+        return false;
+    memcpy(host, s + 1, (size_t)(close - s) - 1);
+    host[close - s - 1] = '\0';
+    if (inet_pton(AF_INET6, host, &address) != 1)
+        return false;
+    size_t i = (size_t)(close - s) + 1;
+    if (i < n && s[i] != ':')
+        return false;
+    for (++i; i < n && digit(s[i]); ++i)
+        ;
+    return i >= n;
+}
+
+/* user@host:port: brackets and colons elsewhere have readers look for an address
+ * or a port, and refuse the IRI. */
+static void authority(ng_str *to, const char *s, size_t n)
+{
+    size_t host = n, port = n, i = 0;
+    while (host > 0 && s[host - 1] != '@')
+        --host;
+    while (i + 1 < host)
+        i += put(to, s + i, n - i, s[i] == '@');
+    if (host > 0)
+        ng_str_putc(to, '@');
+    if (ipv6(s + host, n - host)) {
+        ng_str_add(to, s + host, n - host);
+        return;
+    }
+    while (port > host && digit(s[port - 1]))
+        --port;
+    for (i = host; i < n;)
+        i += put(to, s + i, n - i, s[i] == ':' && i + 1 != port);
+}
+
+/* s anew. */
 static void rewrite(ng_str *to, const char *s, size_t n, size_t scheme)
 {
-    bool authority = s[scheme] == '/' && s[scheme + 1] == '/', path = true, fragment = false;
-    const size_t inside = scheme + 2; /* of the authority */
-    char pct[3];
-    for (size_t i = 0, len; i < n; i += len) {
+    size_t i = scheme;
+    ng_str_add(to, s, scheme);
+    if (s[i] == '/' && s[i + 1] == '/') {
+        const size_t k = strcspn(s + i + 2, "/?#");
+        ng_str_puts(to, "//");
+        authority(to, s + i + 2, k);
+        i += 2 + k;
+    }
+    bool path = true, fragment = false;
+    while (i < n) {
         const char c = s[i];
-        len = 1;
-        if (i >= inside && (c == '/' || c == '?' || c == '#'))
-            authority = false;
         if (c == '?' || c == '#')
             path = false;
-        if ((unsigned char)c >= 0x80) {
-            const uint32_t cp = ng_utf8_decode(s + i, n - i, &len);
-            if (ucschar(cp)) { /* U+FFFD is none, so that ill-formed bytes are not */
-                ng_str_add(to, s + i, len);
-                continue;
-            }
-            for (size_t k = 0; k < len; ++k)
-                ng_str_add(to, pct, ng_rdf_percent(pct, (unsigned char)s[i + k]));
-        } else if (c == 0x7f || ng_rdf_iri_forbids((unsigned char)c) || ((c == '[' || c == ']') && !authority) ||
-                   (c == '%' && !(hex(s[i + 1]) && hex(s[i + 2]))) || (c == '#' && fragment)) {
-            ng_str_add(to, pct, ng_rdf_percent(pct, (unsigned char)c));
-        } else if (path && !authority && c == '.' && (i == scheme || s[i - 1] == '/') && dots(s, i) > 0) {
-            len = dots(s, i);
-            for (size_t k = 0; k < len; ++k)
+        if (path && c == '.' && (i == scheme || s[i - 1] == '/') && dots(s, i) > 0) {
+            for (size_t k = dots(s, i); k > 0; --k, ++i)
                 ng_str_puts(to, "%2E");
-        } else {
-            ng_str_putc(to, c);
+            continue;
         }
-        if (c == '#')
-            fragment = true;
+        i += put(to, s + i, n - i, c == '#' && fragment);
+        fragment = fragment || c == '#';
     }
+}
+
+/* May the authority of s, if it has one, have to change? */
+static bool closer_authority(const char *s, size_t scheme)
+{
+    if (s[scheme] != '/' || s[scheme + 1] != '/')
+        return false;
+    const char c = s[scheme + 2 + strcspn(s + scheme + 2, "/?#@:[")];
+    return c == '@' || c == ':' || c == '[';
 }
 
 bool ng_rdf_iri(ng_str *room, const char *s, const char **ret, size_t *n)
@@ -127,7 +187,7 @@ bool ng_rdf_iri(ng_str *room, const char *s, const char **ret, size_t *n)
     const size_t scheme = ng_rdf_scheme(s);
     if (scheme == 0)
         return false;
-    const size_t good = s[scheme] == '.' ? scheme : plain(s, scheme);
+    const size_t good = s[scheme] == '.' || closer_authority(s, scheme) ? scheme : plain(s, scheme);
     *ret = s;
     *n = good;
     if (s[good] == '\0')

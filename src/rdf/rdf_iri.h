@@ -20,9 +20,9 @@ size_t ng_rdf_scheme(const char *s);
 
 /* s as all readers take it and give it back: percent-encoded are forbidden
  * characters, what RFC 3987 does not list (private use, ill-formed UTF-8 byte by
- * byte), '%' before no two hex digits, a second '#', brackets after the
- * authority, and the segments "." and "..", which raptor's Turtle parser
- * resolves even in an absolute IRI.
+ * byte), '%' before no two hex digits, a second '#', brackets that hold no
+ * IPv6 address, colons before no port, and the segments "." and "..", which raptor's
+ * Turtle parser resolves even in an absolute IRI.
  *   room   is where *ret stands if s had to change; else *ret may be s
  *   n      its bytes
  * False: s is not absolute, or room->failed. */

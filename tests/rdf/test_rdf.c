@@ -164,6 +164,11 @@ static void test_iris_are_escaped(void **state)
         { "http://a/.b/..c/d.?./#/../", "http://a/.b/..c/d.?./#/../" },
         { "http://a/\xc3\xa9\xe6\x97\xa5", "http://a/\xc3\xa9\xe6\x97\xa5" },
         { "http://a/\xee\x80\x80\xef\xbf\xbd", "http://a/%EE%80%80%EF%BF%BD" },
+        { "http://[::eto:a@b/", "http://%5B::eto:a@b/" },
+        { "http://a@b@[1::2]:80/", "http://a%40b@[1::2]:80/" },
+        { "http://a:b:80/:x", "http://a%3Ab:80/:x" },
+        { "http://[x]:y", "http://%5Bx%5D%3Ay" },
+        { "http://localhost:8080", "http://localhost:8080" },
         { "urn:x:y", "urn:x:y" },
         { "tag:a@b,2024:c", "tag:a@b,2024:c" },
     };
