@@ -61,7 +61,7 @@ static ng_status read_macros(builder *b)
     return NG_OK;
 }
 
-/* Macros that no pattern uses are checked too. */
+/* Translate each once; macros that no pattern uses are checked too. */
 static ng_status check_macros(builder *b)
 {
     for (size_t i = 0; i < b->s->n; ++i) {
@@ -71,7 +71,12 @@ static ng_status check_macros(builder *b)
         const ng_ont_triple *regex = ng_ont_one(b->s, t->s, NG_V_REGEX);
         ng_pattern_groups groups;
         char why[256];
-        if (ng_pattern_translate(&b->l, regex->text, true, &b->s->scratch, &groups, why) == NULL)
+        const char *translated = ng_pattern_translate(&b->l, regex->text, true, &b->s->scratch, &groups, why);
+        const char *name = ng_ont_text(b->s, t->s, NG_V_NAME);
+        ng_pattern_macro *m = &b->macro[ng_map_get(&b->l.macro, name, strlen(name))];
+        m->translated = translated;
+        m->placeholders = groups.placeholders;
+        if (translated == NULL)
             return why[0] != '\0' ? ng_ont_fail(b->s, regex, b->err, "%s", why) : ng_nomem(b->err, WHERE);
     }
     return NG_OK;

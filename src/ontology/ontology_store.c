@@ -36,15 +36,17 @@ bool ng_ont_is_blank(const ng_ont_store *s, uint32_t term)
     return strncmp(ng_ont_iri(s, term), "_:", 2) == 0;
 }
 
-const char *ng_ont_curie(const ng_ont_store *s, uint32_t term)
+const char *ng_ont_curie(ng_ont_store *s, uint32_t term)
 {
+    if (s->curie[term] != NULL)
+        return s->curie[term];
     const char *iri = ng_ont_iri(s, term);
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; ++i) {
         const size_t n = strlen(prefixes[i].iri);
         if (strncmp(iri, prefixes[i].iri, n) == 0 && iri[n] != '\0' && strpbrk(iri + n, "/#:") == NULL)
-            return ng_arena_printf(s->a, "%s:%s", prefixes[i].prefix, iri + n);
+            return s->curie[term] = ng_arena_printf(s->a, "%s:%s", prefixes[i].prefix, iri + n);
     }
-    return ng_arena_strdup(s->a, iri);
+    return s->curie[term] = ng_arena_strdup(s->a, iri);
 }
 
 static bool intern(ng_ont_store *s, const char *iri, uint32_t *ret)
@@ -97,18 +99,21 @@ static ng_status replace(ng_ont_store *s, size_t from, ng_error *err)
         found = found || s->triple[i].p == NG_V_REPLACES;
     if (!found || from == 0)
         return NG_OK;
-    bool *meta = calloc(s->term.n, sizeof *meta);
-    if (meta == NULL)
+    enum { META = 1, TYPED = 2 };
+    char *is = calloc(s->term.n, 1);
+    if (is == NULL)
         return ng_nomem(err, WHERE);
     for (size_t i = 0; i < from; ++i)
-        if (s->triple[i].p == NG_V_META)
-            meta[s->triple[i].s] = true;
+        is[s->triple[i].s] |= s->triple[i].p == NG_V_META ? META : s->triple[i].p == NG_V_TYPE ? TYPED : 0;
     size_t n = 0;
-    for (size_t i = 0; i < s->n; ++i)
-        if (i >= from || meta[s->triple[i].s])
-            s->triple[n++] = s->triple[i];
+    for (size_t i = 0; i < s->n; ++i) {
+        const ng_ont_triple *t = &s->triple[i];
+        const bool to_dropped = t->o != NG_MAP_NONE && is[t->o] == TYPED; /* the domain of ng:date is ng:Agreement */
+        if (i >= from || ((is[t->s] & META) && !to_dropped))
+            s->triple[n++] = *t;
+    }
     s->n = n;
-    free(meta);
+    free(is);
     return NG_OK;
 }
 
@@ -116,8 +121,9 @@ static ng_status replace(ng_ont_store *s, size_t from, ng_error *err)
 static ng_status index_triples(ng_ont_store *s, ng_error *err)
 {
     s->first = ng_arena_new(&s->scratch, s->term.n + 2, sizeof *s->first);
+    s->curie = ng_arena_new(&s->scratch, s->term.n + 1, sizeof *s->curie);
     ng_ont_triple *sorted = ng_arena_new(&s->scratch, s->n + 1, sizeof *sorted);
-    if (s->first == NULL || sorted == NULL)
+    if (s->first == NULL || s->curie == NULL || sorted == NULL)
         return ng_nomem(err, WHERE);
     for (size_t i = 0; i < s->n; ++i)
         ++s->first[s->triple[i].s + 2];

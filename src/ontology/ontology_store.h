@@ -84,6 +84,7 @@ typedef struct {
     ng_ont_file *file;
     size_t n_file;
     uint32_t *first;     /* of each term: its first triple as subject; term.n + 1 of them */
+    const char **curie;  /* of each term, or NULL: not yet asked for */
     uint32_t reading;    /* the file being read */
 } ng_ont_store;
 
@@ -96,7 +97,7 @@ void ng_ont_store_done(ng_ont_store *s);
 const char *ng_ont_iri(const ng_ont_store *s, uint32_t term);
 bool ng_ont_is_blank(const ng_ont_store *s, uint32_t term);
 /* "ng:signed" of an IRI with a prefix of ours, else the IRI; in s->a; NULL: memory refused. */
-const char *ng_ont_curie(const ng_ont_store *s, uint32_t term);
+const char *ng_ont_curie(ng_ont_store *s, uint32_t term);
 
 /* The triples of a subject: *n of them. */
 const ng_ont_triple *ng_ont_of(const ng_ont_store *s, uint32_t subject, size_t *n);

@@ -72,16 +72,30 @@ static uint64_t placeholder_set(const translator *x, const char *name, size_t n)
 static void put_class(ng_str *out, uint64_t set)
 {
     ng_str_putc(out, '[');
-    if ((set & ALL_MENTIONS) == ALL_MENTIONS)
+    if ((set & ALL_MENTIONS) == ALL_MENTIONS) {
         ng_str_printf(out, "\\x{%X}-\\x{%X}", NG_MASK_MENTION, NG_MASK_TIME - 1);
-    else
-        for (unsigned t = 0; t < NG_TYPE_COUNT; ++t)
-            if (set >> t & 1)
-                ng_str_printf(out, "\\x{%X}", NG_MASK_MENTION + t);
-    for (unsigned t = 0; t < 4; ++t)
-        if (set >> (32 + t) & 1)
-            ng_str_printf(out, "\\x{%X}", NG_MASK_TIME + t);
+        set &= ~ALL_MENTIONS;
+    }
+    for (unsigned bit = 0, end; bit < 64; bit = end + 1) { /* runs of bits as ranges */
+        end = bit;
+        if (!(set >> bit & 1))
+            continue;
+        while (end < 63 && set >> (end + 1) & 1)
+            ++end;
+        const unsigned base = bit < 32 ? NG_MASK_MENTION : NG_MASK_TIME - 32;
+        ng_str_printf(out, "\\x{%X}", base + bit);
+        if (end > bit)
+            ng_str_printf(out, "-\\x{%X}", base + end);
+    }
     ng_str_putc(out, ']');
+}
+
+/* n more placeholders in every group that is open. */
+static void count(translator *x, size_t n)
+{
+    x->groups->placeholders += n;
+    for (size_t i = 0; i < x->n_open; ++i)
+        x->open[i].placeholders += n;
 }
 
 /* {Person|Country+}: s is behind the opening brace. */
@@ -109,12 +123,11 @@ static bool placeholder(translator *x, const char **at)
         ng_str_puts(&x->out, "(?:");
     put_class(&x->out, set);
     if (list) {
-        ng_str_puts(&x->out, "(?:(?:,? (?:and|or|as well as|along with|together with) |, | & )");
+        ng_str_puts(&x->out, "(?:(?:,(?: and| or)?|,? (?:and|or|as well as|along with|together with)| &) ");
         put_class(&x->out, set);
         ng_str_puts(&x->out, ")*)");
     }
-    for (size_t i = 0; i < x->n_open; ++i)
-        ++x->open[i].placeholders;
+    count(x, 1);
     *at = p + 1;
     return true;
 }
@@ -129,6 +142,12 @@ static bool macro(translator *x, const char **at)
     const uint32_t i = ng_map_get(&x->l->macro, p, n);
     if (i == NG_MAP_NONE)
         return bad(x, p, "no macro", p, n);
+    if (x->l->macros[i].translated != NULL) {
+        ng_str_puts(&x->out, x->l->macros[i].translated);
+        count(x, x->l->macros[i].placeholders);
+        *at = p + n + 1;
+        return true;
+    }
     if (x->depth == MAX_MACRO_DEPTH)
         return bad(x, p, "macros too deep in one another at", p, n);
     ++x->depth;
@@ -283,8 +302,6 @@ static bool close_group(translator *x, const char **at)
     --x->n_open;
     if (x->open[x->n_open].kind == SUBJECT && x->open[x->n_open].placeholders == 0)
         return bad(x, *at, "a subject without a placeholder", "", 0);
-    if (x->open[x->n_open].kind == OBJECT && x->open[x->n_open].placeholders == 0)
-        x->groups->object_is_words = true;
     ng_str_putc(&x->out, ')');
     ++*at;
     return true;
@@ -304,7 +321,11 @@ static bool translate(translator *x, const char *s)
         case '}': ok = bad(x, s, "a closing brace without an opening one", "", 0); break;
         case '(': ok = open_group(x, &s); break;
         case ')': ok = close_group(x, &s); break;
-        default: ng_str_putc(&x->out, *s++);
+        default: {
+            const size_t n = strcspn(s, "\\[{}()");
+            ng_str_add(&x->out, s, n);
+            s += n;
+        }
         }
         if (!ok)
             return false;

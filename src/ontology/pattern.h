@@ -9,6 +9,8 @@
 
 typedef struct {
     const char *name, *regex;
+    const char *translated; /* or NULL: not yet */
+    size_t placeholders;    /* in it, those of its macros included */
 } ng_pattern_macro;
 
 /* What patterns are read with. */
@@ -22,7 +24,7 @@ typedef struct {
 /* What a pattern holds. */
 typedef struct {
     bool subject, object, source; /* groups */
-    bool object_is_words;         /* its object holds no placeholder */
+    size_t placeholders;          /* in all */
 } ng_pattern_groups;
 
 /* The PCRE2 expression of `pattern`, in a. NULL: malformed, and `why` says what
