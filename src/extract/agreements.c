@@ -25,8 +25,7 @@ static void token_traits(const run *r, const mention *m, size_t i, traits *t)
     } else if (topic != NULL) {
         if (topic[0] != '\0')
             t->topics |= 1u << (strtoul(topic, NULL, 10) & 31);
-    } else if ((r->w[i].flags & WORD_LETTER) && !(r->w[i].flags & WORD_FUNCTION) && m->kind == NG_MENTION_NOMINAL &&
-               (r->mention_at[i] == NG_NONE || r->m[r->mention_at[i]].kind == NG_MENTION_NOMINAL)) {
+    } else if ((r->w[i].flags & (WORD_LETTER | WORD_UPPER | WORD_FUNCTION)) == WORD_LETTER && m->kind == NG_MENTION_NOMINAL) {
         t->unknown = true;
     }
 }
@@ -75,10 +74,11 @@ static uint32_t antecedent(const drafts *d, const mention *m, const traits *t)
 {
     const run *r = d->r;
     uint32_t best = NG_NONE;
-    for (size_t k = d->n; k-- > 0;) {
+    for (size_t k = d->n, seen = 0; k-- > 0 && seen < 200;) {
         const draft *x = &d->d[k];
         if (x->type != m->type)
             continue;
+        ++seen;
         const bool both_named = m->kind == NG_MENTION_NAME && r->m[x->best].kind == NG_MENTION_NAME;
         if (same_label(r, x, m) && (t->apart || t->unknown || both_named))
             return (uint32_t)k;

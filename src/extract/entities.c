@@ -32,7 +32,7 @@ static ng_status join(drafts *d, uint32_t at, uint32_t k)
     if (at < x->first)
         x->first = at;
     const mention *best = &d->r->m[x->best];
-    if (m->n > best->n || (best->kind != NG_MENTION_NAME && m->kind == NG_MENTION_NAME))
+    if (m->n > best->n || (x->people && strlen(m->label) > strlen(best->label)) || (best->kind != NG_MENTION_NAME && m->kind == NG_MENTION_NAME))
         x->best = at;
     if (x->type == NG_TYPE_THING && m->type != NG_TYPE_THING)
         x->type = m->type;
@@ -84,12 +84,18 @@ static ng_status by_entry(drafts *d)
     return NG_OK;
 }
 
+/* The name as it is compared: folded, without article and "Inc.". */
 static char *name_key(run *r, const mention *m)
 {
-    const char *s = m->label;
-    if (strncmp(s, "the ", 4) == 0 || strncmp(s, "The ", 4) == 0)
-        s += 4;
-    return ng_utf8_fold(r->a, s, strlen(s));
+    size_t first = m->first, n = m->n;
+    while (n > 1 && (word_lex(r, LEX_COMPANY, first + n - 1) != NULL || word_is(r, first + n - 1, ".")))
+        --n;
+    if (n > 1 && word_is(r, first, "the")) {
+        ++first;
+        --n;
+    }
+    const char *s = words_text(r, first, n);
+    return s == NULL ? NULL : ng_utf8_fold(r->a, s, strlen(s));
 }
 
 /* Full names that are not in the gazetteer. Single words wait: they may be last names. */

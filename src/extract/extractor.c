@@ -117,11 +117,30 @@ static ng_status copy_sentences(run *r)
     return NG_OK;
 }
 
+/* Statements in the order of their sentences, as found within one (bucket sort: stable). */
+static ng_status sort_statements(run *r)
+{
+    ng_extract *ex = r->ex;
+    size_t *next = ng_arena_new(r->a, ex->n_sentence + 2, sizeof *next);
+    ng_statement *to = ng_arena_new(r->a, ex->n_statement + 1, sizeof *to);
+    if (next == NULL || to == NULL)
+        return ng_nomem(r->err, "extract");
+    for (size_t i = 0; i < ex->n_statement; ++i)
+        ++next[ex->statement[i].sentence + 1];
+    for (size_t s = 0; s < ex->n_sentence; ++s)
+        next[s + 1] += next[s];
+    for (size_t i = 0; i < ex->n_statement; ++i)
+        to[next[ex->statement[i].sentence]++] = ex->statement[i];
+    ex->statement = to;
+    return NG_OK;
+}
+
 ng_status ng_extractor_run(ng_extractor_worker *w, const ng_document *doc, ng_arena *a, ng_extract **ret, ng_error *err)
 {
     static ng_status (*const step[])(run *) = {
         copy_sentences, words_read,   roles_find,    names_find,     mentions_sort, nominals_find,
         mentions_sort,  times_find,   entities_make, patterns_match, titles_say,
+        sort_statements,
     };
     ng_extract *ex = NULL;
     ng_status st = ng_extract_empty(doc->article, a, &ex, err);

@@ -77,7 +77,10 @@ static char *words_before(run *r, size_t begin, size_t i)
     }
     while (k < i && (word_is(r, k, "the") || word_is(r, k, "a") || word_is(r, k, "an") || word_is(r, k, "also")))
         ++k;
-    return k == i ? NULL : words_text(r, k, i - k);
+    bool content = false;
+    for (size_t j = k; j < i; ++j)
+        content = content || (r->w[j].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
+    return content ? words_text(r, k, i - k) : NULL;
 }
 
 /* A mention whose phrase ends right before token i (an adverb between is no matter). */
@@ -151,8 +154,6 @@ static ng_status reported_by(scope *c, size_t verb)
     }
     if (m == NG_NONE)
         words = words_before(r, c->begin, verb);
-    if (before && m == NG_NONE && words == NULL)
-        words = NULL;
     claim(c->s, NG_MODALITY_ACTUAL);
     return attribute(c, m, words);
 }

@@ -47,9 +47,34 @@ char *masked_text(run *r, const masked *m, size_t begin, size_t end)
     return s;
 }
 
+/* A group of words that ends the match may end inside a phrase, where a
+ * pattern is modest: "military" of "military equipment". Takes the plain words
+ * that follow, and "of" with what it joins. */
+static size_t phrase_goes_on(const run *r, const masked *m, size_t begin, size_t end)
+{
+    if (single(m, begin, end) != NG_NONE)
+        return end;
+    for (int n = 0; n < 6 && m->s[end] == ' '; ++n) {
+        size_t k = end + 1;
+        while (k < m->n && (((m->s[k] | 0x20) >= 'a' && (m->s[k] | 0x20) <= 'z') || m->s[k] == '-' || (m->s[k] >= '0' && m->s[k] <= '9')))
+            ++k;
+        const size_t len = k - end - 1;
+        const bool of = len == 2 && memcmp(m->s + end + 1, "of", 2) == 0;
+        if (len == 0 || (!of && (lexicon_get(&r->x->lex, LEX_FUNCTION, m->s + end + 1, len) != NULL ||
+                                 lexicon_get(&r->x->lex, LEX_ACTOR_VERB, m->s + end + 1, len) != NULL)))
+            break;
+        if (of && (m->s[k] != ' ' || m->item[k + 1] != NG_NONE || m->s[k + 1] == '"'))
+            break;
+        end = k;
+    }
+    return end;
+}
+
 static ng_status read_group(run *r, hit *h, const pattern_group *g, size_t begin, size_t end)
 {
     const masked *m = h->m;
+    if ((g->kind == GROUP_ROLE || g->kind == GROUP_OBJECT) && end == h->end && end > begin)
+        end = phrase_goes_on(r, m, begin, end);
     switch (g->kind) {
     case GROUP_SUBJECT:
         collect(m, begin, end, h->subject, &h->n_subject);

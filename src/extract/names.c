@@ -67,9 +67,11 @@ static bool run_goes_on(const run *r, size_t i, size_t j, size_t end)
     if (w->n == 1 && (w->low[0] == '-' || w->low[0] == '&'))
         return j + 1 < end && upper(r, j + 1) &&
                (w->low[0] == '&' || ((r->w[j - 1].flags & WORD_GLUED) && (w->flags & WORD_GLUED)));
+    if (j > i && j + 1 < end && word_is(r, j, "and")) /* "Ways and Means Committee" */
+        return upper(r, j - 1) && upper(r, j + 1) && word_lex(r, LEX_COMMON, j - 1) != NULL && word_lex(r, LEX_COMMON, j + 1) != NULL;
     if (!(w->flags & WORD_UPPER) || calendar(r, j))
         return false;
-    if (j > i && (r->role_at[j] != NG_NONE || (w->flags & WORD_FUNCTION)))
+    if (j > i && (w->flags & WORD_FUNCTION))
         return false;
     return word_lex(r, LEX_HONORIFIC, j) == NULL;
 }
@@ -126,8 +128,8 @@ static size_t head_run(const run *r, size_t i, size_t end, ng_type *type)
         const ng_type t = head_type(v, &alone);
         const size_t more = complement(r, j + k, end, t == NG_TYPE_AGREEMENT || t == NG_TYPE_LAW ||
                                                           t == NG_TYPE_GOVERNMENT_BODY || t == NG_TYPE_EVENT);
-        const bool upper_head = upper(r, j + k - 1);
-        if (!upper_head || t == NG_TYPE_COUNT)
+        const bool given = k == 1 && is_first_name(r, j) && j + 1 < end && upper(r, j + 1); /* "Bill Clinton" */
+        if (!upper(r, j + k - 1) || t == NG_TYPE_COUNT || given)
             continue;
         if (j > i || more > 0 || alone) {
             best = j + k + more - i;
@@ -234,22 +236,24 @@ static size_t plain_run(const names *s, size_t i)
             j += upper(r, j + 1) ? 2 : 3;
             continue;
         }
-        if (!upper(r, j) || calendar(r, j) || r->role_at[j] != NG_NONE || word_lex(r, LEX_HONORIFIC, j) != NULL ||
+        const bool surname_too = j == i + 1 && word_lex(r, LEX_ROLE_SURNAME, j) != NULL && is_first_name(r, i) &&
+                                 (j + 1 >= s->end || !upper(r, j + 1));
+        if (!upper(r, j) || calendar(r, j) || (r->role_at[j] != NG_NONE && !surname_too) || word_lex(r, LEX_HONORIFIC, j) != NULL ||
             (w->flags & WORD_FUNCTION))
             break;
         ng_gaz_hit hit;
         bool surname;
-        if (gaz_match(s, j, &hit, &surname) > 1)
+        if (!surname_too && gaz_match(s, j, &hit, &surname) > 1)
             break;
         ++j;
     }
     return j - i;
 }
 
-static ng_type guess_type(const names *s, size_t i, size_t n)
+static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
 {
     const run *r = s->r;
-    if (s->honorific || s->title != NG_NONE)
+    if (titled)
         return NG_TYPE_PERSON;
     if (n >= 2 && n <= 5 && is_first_name(r, i) && !(r->w[i].flags & WORD_ALLCAPS) &&
         !(i > 0 && r->sent[i - 1] == r->sent[i] && (word_is(r, i - 1, "the") || word_is(r, i - 1, "a"))))
@@ -270,7 +274,8 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
     if ((w->flags & (WORD_FUNCTION | WORD_TITLECASE)) || calendar(r, i) || word_lex(r, LEX_NOT_NAME, i) != NULL)
         return 0;
     const size_t n = plain_run(s, i);
-    const bool titled = s->honorific || s->title != NG_NONE;
+    const bool small = s->title != NG_NONE && !upper(r, r->role[s->title].first);
+    const bool titled = s->honorific || (s->title != NG_NONE && !(small && n == 1 && common(r, i)));
     if (!titled && weak_capital(s, i)) {
         if (n == 1 && (common(r, i) || !(w->flags & WORD_ALLCAPS)))
             return 0;
@@ -279,11 +284,35 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
     }
     if (w->n == 1 && n == 1)
         return 0;
-    *type = guess_type(s, i, n);
+    *type = guess_type(s, i, n, titled);
     return n;
 }
 
 /* ---- the pass ---- */
+
+/* The entry of a personal name that is spelt with a hyphen here and without one
+ * there: "Kim Jong-un"; NG_NONE: none. */
+static uint32_t without_hyphen(const run *r, size_t i, size_t n)
+{
+    char buf[96];
+    const ng_span s = { r->doc->token[i].span.begin, r->doc->token[i + n - 1].span.end };
+    const size_t len = s.end - s.begin;
+    if (len >= sizeof buf || memchr(r->text + s.begin, '-', len) == NULL)
+        return NG_NONE;
+    for (size_t k = 0; k < len; ++k) {
+        const char c = r->text[s.begin + k];
+        const bool after = k > 0 && r->text[s.begin + k - 1] == '-';
+        buf[k] = c == '-' ? ' ' : (char)(after && c >= 'a' && c <= 'z' ? c - 32 : c);
+    }
+    buf[len] = '\0';
+    size_t n_hit = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_find(r->x->gazetteer, buf, &n_hit);
+    for (size_t k = 0; hit != NULL && k < n_hit; ++k) {
+        if (hit[k].kind == NG_GAZ_NAME && ng_gazetteer_entry(r->x->gazetteer, hit[k].entry)->type == NG_TYPE_PERSON)
+            return hit[k].entry;
+    }
+    return NG_NONE;
+}
 
 static bool family_name_first(const run *r, size_t i, size_t n)
 {
@@ -292,10 +321,14 @@ static bool family_name_first(const run *r, size_t i, size_t n)
 
 static ng_status take(names *s, size_t i, size_t n, ng_type type, uint32_t gaz, bool guess)
 {
+    if (gaz == NG_NONE && n > 1)
+        gaz = without_hyphen(s->r, i, n);
     mention *m = mention_add(s->r, i, n, NG_MENTION_NAME, type, gaz);
     if (m == NULL)
         return ng_nomem(s->r->err, "extract");
-    m->guess = guess;
+    m->guess = guess && gaz == NG_NONE;
+    if (guess && gaz != NG_NONE)
+        type = m->type = NG_TYPE_PERSON;
     if (type == NG_TYPE_PERSON && s->title != NG_NONE)
         m->role = s->title;
     s->title = NG_NONE;
@@ -348,7 +381,7 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
         /* "Kim Dae-jung": a city's name that begins a longer personal name */
         const ng_type t = ng_gazetteer_entry(r->x->gazetteer, hit.entry)->type;
         const size_t u = usable && g == 1 && (place_type(t) || s->title != NG_NONE || s->honorific) && hit.kind != NG_GAZ_DEMONYM ? plain_run(s, i) : 0;
-        const bool person = s->title != NG_NONE || s->honorific || (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u)));
+        const bool person = s->honorific || (s->title != NG_NONE && place_type(t)) || (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u)));
         *taken = u > g && person ? u : g;
         if (*taken == u && person && u > 0)
             return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);

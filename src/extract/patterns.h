@@ -77,6 +77,6 @@ typedef struct {
 /* The article's own words under m->s[begin, end), white space made one blank. NULL: memory refused. */
 char *masked_text(run *r, const masked *m, size_t begin, size_t end);
 /* Statements and events of one match. */
-NG_NODISCARD ng_status say(run *r, const hit *h);
+NG_NODISCARD ng_status say(run *r, hit *h);
 
 #endif

@@ -94,7 +94,8 @@ static bool subject_hangs(const run *r, const hit *h)
 static bool object_goes_on(const run *r, const hit *h)
 {
     const masked *m = h->m;
-    if (h->n_object == 0 || is_time(h->object[h->n_object - 1]) || h->end > h->obj_end)
+    if (h->n_object == 0 || is_time(h->object[h->n_object - 1]) || h->end > h->obj_end ||
+        r->m[h->object[h->n_object - 1]].kind == NG_MENTION_NOMINAL)
         return false;
     const char *s = m->s + h->obj_end;
     if (s[0] == '\'' || s[0] == '-')
@@ -106,15 +107,37 @@ static bool object_goes_on(const run *r, const hit *h)
         ++n;
     if (n == 0 || (s[1 + n] >= 'A' && s[1 + n] <= 'Z'))
         return false;
-    const bool adverb = n > 3 && strncmp(s + n - 1, "ly", 2) == 0;
-    return !adverb && lexicon_get(&r->x->lex, LEX_FUNCTION, s + 1, n) == NULL &&
-           lexicon_get(&r->x->lex, LEX_DEICTIC, s + 1, n) == NULL && lexicon_get(&r->x->lex, LEX_ACTOR_VERB, s + 1, n) == NULL &&
-           lexicon_get(&r->x->lex, LEX_PERSON_VERB, s + 1, n) == NULL;
+    const bool ending = n > 4 && (strncmp(s + n - 1, "ly", 2) == 0 || strncmp(s + n - 2, "ing", 3) == 0 ||
+                                  strncmp(s + n - 1, "ed", 2) == 0);
+    return !ending && lexicon_get(&r->x->lex, LEX_FUNCTION, s + 1, n) == NULL &&
+           lexicon_get(&r->x->lex, LEX_DEICTIC, s + 1, n) == NULL;
 }
 
 /* ---- circumstances ---- */
 
-/* Where the trigger stands, in tokens. */
+static void trim(const masked *m, size_t *b, size_t *e)
+{
+    while (*b < *e && (m->s[*b] == ' ' || m->s[*b] == ','))
+        ++*b;
+    while (*e > *b && (m->s[*e - 1] == ' ' || m->s[*e - 1] == ','))
+        --*e;
+}
+
+/* Is a word in there that is of no closed class? */
+static bool says_something(const run *r, const masked *m, size_t b, size_t e)
+{
+    for (size_t i = b; i < e;) {
+        size_t n = 0;
+        while (i + n < e && ((m->s[i + n] >= 'a' && m->s[i + n] <= 'z') || (m->s[i + n] >= 'A' && m->s[i + n] <= 'Z')))
+            ++n;
+        if (n > 1 && lexicon_get(&r->x->lex, LEX_FUNCTION, m->s + i, n) == NULL)
+            return true;
+        i += n > 0 ? n : 1;
+    }
+    return false;
+}
+
+/* The words that name the relation, as a span of the article. */
 static void trigger_span(const run *r, const hit *h, ng_span *span)
 {
     const masked *m = h->m;
@@ -124,15 +147,26 @@ static void trigger_span(const run *r, const hit *h, ng_span *span)
         b = forth ? h->sub_end : h->obj_end;
         e = h->has_object ? (forth ? h->obj_begin : h->sub_begin) : h->end;
     }
-    while (b < e && (m->s[b] == ' ' || m->s[b] == ','))
-        ++b;
-    while (e > b && (m->s[e - 1] == ' ' || m->s[e - 1] == ','))
-        --e;
+    trim(m, &b, &e);
+    if (!says_something(r, m, b, e)) { /* "cooperation between X and Y", "X and Y clashed" */
+        const size_t low = h->has_object && h->obj_begin < h->sub_begin ? h->obj_begin : h->sub_begin;
+        const size_t high = h->has_object && h->obj_end > h->sub_end ? h->obj_end : h->sub_end;
+        size_t b2 = h->begin, e2 = low;
+        trim(m, &b2, &e2);
+        if (!says_something(r, m, b2, e2)) {
+            b2 = high;
+            e2 = h->end;
+            trim(m, &b2, &e2);
+        }
+        if (says_something(r, m, b2, e2) || b >= e) {
+            b = b2;
+            e = e2;
+        }
+    }
     if (b >= e) {
         b = h->begin;
         e = h->end;
     }
-    (void)r;
     *span = (ng_span){ m->at[b], m->at[e] };
     while (span->end > span->begin && (r->text[span->end - 1] == ' ' || r->text[span->end - 1] == '\n'))
         --span->end;
@@ -158,7 +192,7 @@ static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
         const timex *x = &r->t[t];
         if (x->sentence != h->sentence || x->type != NG_TIME_DATE || strstr(x->value, "_REF") != NULL)
             continue;
-        if (x->first > begin && lexicon_get(&r->x->lex, LEX_FORMER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
+        if (x->first > begin && lexicon_get(&r->x->lex, LEX_BORDER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
             continue; /* "since 2019", "before June" */
         const size_t d = x->first > trigger ? x->first - trigger : trigger - x->first;
         if (d < gap && !clause_between(r, trigger, x->first)) {
@@ -362,8 +396,8 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     }
     if (st != NG_OK || said(r, h, &s))
         return st;
-    const uint32_t time = h->time != NG_NONE ? h->time : nearest_time(r, h, trig_first);
-    const uint32_t place = h->place != NG_NONE ? h->place : nearest_place(r, h, trig_first);
+    const uint32_t time = h->time != NG_NONE ? h->time : p->event != NULL ? nearest_time(r, h, trig_first) : NG_NONE;
+    const uint32_t place = h->place != NG_NONE ? h->place : p->event != NULL ? nearest_place(r, h, trig_first) : NG_NONE;
     st = circumstances(r, h, &s, time != object ? time : NG_NONE, place != object ? place : NG_NONE);
     if (st == NG_OK && p->event != NULL) {
         const uint32_t e = event_for(r, p->event, trigger);
@@ -412,9 +446,30 @@ static ng_status object_time(run *r, const hit *h, uint32_t object, ng_span trig
     return NG_OK;
 }
 
-ng_status say(run *r, const hit *h)
+/* "met X, Y said": the last of a list joined by a comma alone is the speaker. */
+static void drop_speaker(const run *r, hit *h)
+{
+    const masked *m = h->m;
+    size_t n = 0, b = h->obj_end;
+    if (h->n_object < 2 || m->s[b] != ' ')
+        return;
+    while (m->s[b + 1 + n] >= 'a' && m->s[b + 1 + n] <= 'z')
+        ++n;
+    if (n == 0 || lexicon_get(&r->x->lex, LEX_SAY, m->s + b + 1, n) == NULL)
+        return;
+    while (b > h->obj_begin && m->item[b - 1] == NG_NONE)
+        --b; /* over the last placeholder's bytes to its first */
+    if (b < h->obj_begin + 3 || memcmp(m->s + b - 3, ", ", 2) != 0)
+        return;
+    --h->n_object;
+    h->obj_end = b - 3;
+    h->end = h->obj_end;
+}
+
+ng_status say(run *r, hit *h)
 {
     const ng_property *p = h->p->property;
+    drop_speaker(r, h);
     if (subject_hangs(r, h) || object_goes_on(r, h))
         return NG_OK;
     if (!h->has_object && !p->intransitive)

@@ -110,6 +110,20 @@ static bool qualified(const run *r, const mention *m)
     return false;
 }
 
+/* Does the phrase before the name say whose office it is? "French striker" does not. */
+static bool office_of(const run *r, const mention *m)
+{
+    const mention *h = &r->m[m->holder];
+    const char *phrase = r->role[m->role].phrase;
+    const size_t n = strlen(phrase);
+    const bool behind = h->first > r->role[m->role].first; /* "president of Russia" always says so */
+    if (behind)
+        return true;
+    if (h->demonym || h->type == NG_TYPE_COUNTRY)
+        return lexicon_get(&r->x->lex, LEX_STATE_ROLE, phrase, n) != NULL;
+    return lexicon_get(&r->x->lex, LEX_FOREIGN_ROLE, phrase, n) == NULL;
+}
+
 /* The property of the role whose types fit; NULL: none. */
 static const ng_property *property_of(const run *r, const mention *m, uint32_t holder)
 {
@@ -147,7 +161,7 @@ static bool known(const run *r, const ng_statement *s)
 
 static ng_status say_office(run *r, const mention *m, uint32_t holder)
 {
-    const ng_property *p = property_of(r, m, holder);
+    const ng_property *p = office_of(r, m) ? property_of(r, m, holder) : NULL;
     if (p == NULL || r->ex->entity[holder].type == NG_TYPE_THING || holder == m->entity)
         return NG_OK;
     const mention *h = &r->m[m->holder];
@@ -168,6 +182,52 @@ static ng_status say_office(run *r, const mention *m, uint32_t holder)
     return known(r, &s) ? NG_OK : statement_keep(r, &s, 0);
 }
 
+/* "General Stoltenberg" of a secretary general: the title cut short. */
+static bool part_of_another(const run *r, const mention *m)
+{
+    const char *s = r->role[m->role].phrase;
+    const size_t n = strlen(s);
+    for (size_t i = 0; i < r->n_m; ++i) {
+        if (r->m[i].entity != m->entity || r->m[i].role == NG_NONE)
+            continue;
+        const char *o = r->role[r->m[i].role].phrase;
+        const size_t k = strlen(o);
+        if (k > n && o[k - n - 1] == ' ' && strcmp(o + k - n, s) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* An office, not kin or origin: its holder may be an organisation or a state, not just a person or any place. */
+static bool is_office(const run *r, const mention *m)
+{
+    const uint32_t person = 1u << NG_TYPE_PERSON, group = 1u << NG_TYPE_GROUP, water = 1u << NG_TYPE_WATER;
+    const uint32_t bodies = 1u << NG_TYPE_ORGANIZATION | 1u << NG_TYPE_COUNTRY | 1u << NG_TYPE_CITY | 1u << NG_TYPE_STATE;
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->role[m->role].phrase, &n);
+    for (size_t i = 0; w != NULL && i < n; ++i) {
+        const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
+        if (p != NULL && p->domain == person && (p->range & bodies) && !(p->range & water) && (p->range & ~(person | group)))
+            return true;
+    }
+    return false;
+}
+
+/* A word of a longer title: "Farm" of "Farm Minister", "prison" of "prison spokesman". */
+static bool title_word(const run *r, size_t i, bool capital)
+{
+    const word *w = &r->w[i];
+    if (word_lex(r, LEX_WEEKDAY, i) != NULL || word_lex(r, LEX_MONTH, i) != NULL)
+        return false;
+    if (!(w->flags & WORD_LETTER) || (w->flags & WORD_FUNCTION) || ((w->flags & WORD_UPPER) != 0) != capital)
+        return false;
+    if (r->mention_at[i] != NG_NONE)
+        return capital && r->m[r->mention_at[i]].guess && r->m[r->mention_at[i]].n == 1;
+    const bool verbal = w->n > 3 && (w->low[w->n - 1] == 's' || strcmp(w->low + w->n - 2, "ed") == 0 || strcmp(w->low + w->n - 3, "ing") == 0);
+    return !verbal && word_lex(r, LEX_SAY, i) == NULL && word_lex(r, LEX_ACTOR_VERB, i) == NULL && word_lex(r, LEX_PERSON_VERB, i) == NULL &&
+           word_lex(r, LEX_ROLE_BEFORE, i) == NULL;
+}
+
 /* The whole title as a literal: "secretary general". */
 static ng_status say_position(run *r, const mention *m, const ng_property *p)
 {
@@ -175,6 +235,10 @@ static ng_status say_position(run *r, const mention *m, const ng_property *p)
     size_t first = ro->first;
     while (first > m->wide && r->mention_at[first - 1] == NG_NONE && word_lex(r, LEX_ROLE_BEFORE, first - 1) != NULL &&
            word_lex(r, LEX_ROLE_BEFORE, first - 1)[0] != '\0')
+        --first;
+    const bool capital = (r->w[ro->first].flags & WORD_UPPER) != 0;
+    const size_t begin = r->doc->sentence[m->sentence].first;
+    for (int n = 0; n < 2 && first == ro->first - (size_t)n && first > begin && title_word(r, first - 1, capital); ++n)
         --first;
     ng_statement s = title_statement(r, m);
     s.object = (ng_ref){ .kind = NG_REF_VALUE, .text = words_text(r, first, ro->first + ro->n - first),
@@ -202,7 +266,7 @@ ng_status titles_say(run *r)
         ng_status st = NG_OK;
         if (r->holder_entity[i] != NG_NONE && !qualified(r, m))
             st = say_office(r, m, r->holder_entity[i]);
-        if (st == NG_OK && position != NULL)
+        if (st == NG_OK && position != NULL && is_office(r, m) && !part_of_another(r, m))
             st = say_position(r, m, position);
         if (st != NG_OK)
             return st;
