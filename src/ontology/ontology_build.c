@@ -390,9 +390,10 @@ static ng_status read_property(ng_ont_store *s, uint32_t term, uint32_t predicat
 /* The event that a property reports, and the roles in it. */
 static ng_status read_event(ng_ontology *o, ng_ont_store *s, uint32_t term, ng_property *p, ng_error *err)
 {
-    const ng_ont_triple *t = ng_ont_one(s, term, NG_V_EVENT_TYPE);
+    const ng_ont_triple *t = ng_ont_one(s, term, NG_V_EVENT_TYPE), *role = ng_ont_one(s, term, NG_V_SUBJECT_ROLE);
+    role = role != NULL ? role : ng_ont_one(s, term, NG_V_OBJECT_ROLE);
     if (t == NULL)
-        return NG_OK;
+        return role == NULL ? NG_OK : ng_ont_fail(s, role, err, "has a role in an event and no ng:eventType");
     const uint32_t c = ng_ont_class_index(o, s, t->o);
     if (c == NG_MAP_NONE || !o->klass[c].is_event)
         return ng_ont_fail(s, t, err, "eventType %s is no class below sem:Event", ng_ont_iri(s, t->o));
