@@ -128,7 +128,9 @@ static size_t head_run(const run *r, size_t i, size_t end, ng_type *type)
         const ng_type t = head_type(v, &alone);
         const size_t more = complement(r, j + k, end, t == NG_TYPE_AGREEMENT || t == NG_TYPE_LAW ||
                                                           t == NG_TYPE_GOVERNMENT_BODY || t == NG_TYPE_EVENT);
-        const bool given = k == 1 && is_first_name(r, j) && j + 1 < end && upper(r, j + 1); /* "Bill Clinton" */
+        const bool last = j + k >= end || !upper(r, j + k) || r->role_at[j + k] != NG_NONE || calendar(r, j + k);
+        const bool given = !last && (t == NG_TYPE_LAW || t == NG_TYPE_EVENT || t == NG_TYPE_FACILITY || t == NG_TYPE_PLACE ||
+                                     t == NG_TYPE_REGION || is_first_name(r, j)); /* "Bill Clinton" */
         if (!upper(r, j + k - 1) || t == NG_TYPE_COUNT || given)
             continue;
         if (j > i || more > 0 || alone) {
