@@ -77,7 +77,8 @@ static void article(stream *s, unsigned long i)
 
 static void statement(stream *s, unsigned long i)
 {
-    static const char words[] = "\"The two sides agreed,\" the minister of caf\xc3\xa9s said in a statement, to meet again";
+    static const char words[] =
+        "\"The two sides agreed,\" the minister of caf\xc3\xa9s said in a statement, to meet again";
     const unsigned long at = 100 + i % 20 * 150, a = i / 20;
     char graph[96], who[96], whom[96], node[96], where[96], begin[24], end[24], context[96], from[96];
     (void)snprintf(graph, sizeof graph, BASE "article/the-ministers-meet-again-%lu#graph", a);
@@ -179,9 +180,8 @@ static bool to_raptor(void *user, const ng_triple *t)
     if (t->object.kind == NG_RDF_IRI) {
         s.object = raptor_new_term_from_uri_string(r->world, o);
     } else {
-        raptor_uri *type = t->object.datatype != NULL
-                               ? raptor_new_uri(r->world, (const unsigned char *)t->object.datatype)
-                               : NULL;
+        raptor_uri *type =
+            t->object.datatype != NULL ? raptor_new_uri(r->world, (const unsigned char *)t->object.datatype) : NULL;
         s.object = raptor_new_term_from_literal(r->world, o, type, (const unsigned char *)t->object.language);
         if (type != NULL)
             raptor_free_uri(type);
@@ -194,8 +194,8 @@ static bool to_raptor(void *user, const ng_triple *t)
 /* Without raptor_serializer_flush(), which returns 0 and writes nothing. */
 static bool run_raptor(unsigned long statements, FILE *f, size_t *n)
 {
-    static const char *const prefix[][2] = { { "ng", NG },     { "nif", NIF },   { "rdf", RDF },      { "rdfs", RDFS },
-                                             { "xsd", XSD },   { "prov", PROV }, { "schema", SCHEMA } };
+    static const char *const prefix[][2] = { { "ng", NG },   { "nif", NIF },   { "rdf", RDF },      { "rdfs", RDFS },
+                                             { "xsd", XSD }, { "prov", PROV }, { "schema", SCHEMA } };
     raptors r = { .world = raptor_new_world() };
     r.serializer = raptor_new_serializer(r.world, "turtle");
     for (size_t i = 0; i < sizeof prefix / sizeof *prefix; ++i) {
@@ -260,9 +260,12 @@ int main(int argc, char **argv)
         run run;
         unsigned long statements;
     } row[] = {
-        { "generating alone", run_nothing, n },      { "our Turtle", run_turtle, n },
-        { "our Turtle, a tenth", run_turtle, n / 10 }, { "our N-Quads", run_nquads, n },
-        { "our RDF/XML", run_xml, n },               { "raptor's Turtle", run_raptor, n },
+        { "generating alone", run_nothing, n },
+        { "our Turtle", run_turtle, n },
+        { "our Turtle, a tenth", run_turtle, n / 10 },
+        { "our N-Quads", run_nquads, n },
+        { "our RDF/XML", run_xml, n },
+        { "raptor's Turtle", run_raptor, n },
     };
     figures f[sizeof row / sizeof *row];
     printf("%-26s %10s %12s %9s %10s %12s\n", "", "statements", "triples", "seconds", "peak KiB", "triples/s");

@@ -165,8 +165,8 @@ static bool string(line *l, const char **ret)
 static bool tag(line *l, const char **ret, size_t *n)
 {
     char *const begin = ++l->at;
-    while (l->at < l->end && (hex(*l->at) >= 0 || (*l->at >= 'a' && *l->at <= 'z') || (*l->at >= 'A' && *l->at <= 'Z') ||
-                              *l->at == '-'))
+    while (l->at < l->end &&
+           (hex(*l->at) >= 0 || (*l->at >= 'a' && *l->at <= 'z') || (*l->at >= 'A' && *l->at <= 'Z') || *l->at == '-'))
         ++l->at;
     *n = (size_t)(l->at - begin);
     if (!ng_rdf_tag_valid(begin, *n))

@@ -35,8 +35,8 @@ typedef struct {
 struct ng_rdf_writer {
     ng_rdf_format format;
     FILE *f;
-    ng_status st;   /* a failed write: nothing is written after it */
-    int why;        /* its errno */
+    ng_status st; /* a failed write: nothing is written after it */
+    int why;      /* its errno */
     size_t n;
     char buffer[NG_RDF_BUFFER];
     ng_str subject_room, predicate_room, object_room, graph_room, datatype_room;
@@ -44,7 +44,7 @@ struct ng_rdf_writer {
     ng_str subject, predicate; /* empty: none */
     ng_rdf_prefix prefix[16];
     size_t n_prefix; /* 0 in N-Triples and N-Quads */
-    char *relation; /* the namespace of ngr: */
+    char *relation;  /* the namespace of ngr: */
 };
 
 void ng_rdf_put(ng_rdf_writer *w, const char *s, size_t n);

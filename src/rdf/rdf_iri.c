@@ -65,7 +65,7 @@ static size_t dots(const char *s, size_t at)
  * NUL where none does. */
 static size_t plain(const char *s, size_t at)
 {
-#define BIT(c) ((uint64_t)1 << ((c) & 63))
+#define BIT(c) ((uint64_t)1 << ((c)&63))
     /* ASCII to look at: all that is forbidden, and % # / [ ] DEL */
     static const uint64_t closer[2] = {
         0x1ffffffffu | BIT('"') | BIT('#') | BIT('%') | BIT('/') | BIT('<') | BIT('>'),

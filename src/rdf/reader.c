@@ -28,7 +28,7 @@
 #define MAX_BYTES ((size_t)1 << 36) /* of N-Triples and N-Quads, which stream */
 #define MAX_HELD ((size_t)1 << 32)  /* of Turtle and RDF/XML, which raptor holds in memory */
 #define MAX_LINE ((size_t)1 << 28)
-#define MAX_RATIO 400               /* unpacked bytes to packed ones: a gzip bomb has 1000 */
+#define MAX_RATIO 400 /* unpacked bytes to packed ones: a gzip bomb has 1000 */
 #define MAX_MEND ((size_t)1 << 30)
 
 typedef struct {
@@ -41,11 +41,11 @@ typedef struct {
     ng_rdf_world *world;
     raptor_parser *parser;
     raptor_uri *base;
-    size_t bytes;      /* taken so far */
+    size_t bytes;        /* taken so far */
     size_t line, column; /* of the next byte: from 1; bytes of the line before it */
-    char *buf;         /* read and not yet given to raptor */
+    char *buf;           /* read and not yet given to raptor */
     size_t n_buf, cap;
-    ng_arena mend;     /* for one triple */
+    ng_arena mend; /* for one triple */
 } reader;
 
 static bool by_lines(const reader *r)
@@ -135,9 +135,7 @@ static bool term(reader *r, const raptor_term *t, ng_rdf_term *ret)
                 ret->datatype = NULL; /* what NULL means */
         }
         break;
-    default:
-        (void)bad(r, line_now(r), 0, "a term of unknown kind");
-        return false;
+    default: (void)bad(r, line_now(r), 0, "a term of unknown kind"); return false;
     }
     return ret->value != NULL && r->st == NG_OK;
 }

@@ -89,8 +89,8 @@ void ng_rdf_writer_free(ng_rdf_writer *w)
 {
     if (w == NULL)
         return;
-    ng_str *const all[] = { &w->subject_room, &w->predicate_room, &w->object_room, &w->graph_room,
-                            &w->datatype_room, &w->subject,       &w->predicate };
+    ng_str *const all[] = { &w->subject_room,  &w->predicate_room, &w->object_room, &w->graph_room,
+                            &w->datatype_room, &w->subject,        &w->predicate };
     for (size_t i = 0; i < sizeof all / sizeof *all; ++i)
         ng_str_done(all[i]);
     free(w->relation);
@@ -156,12 +156,9 @@ static ng_status ready_term(ng_rdf_writer *w, const ng_rdf_term *t, ng_str *room
     if (t->value == NULL)
         return ng_fail(err, NG_E_DATA, WHERE, SIZE_MAX, "%s is missing", what);
     switch (t->kind) {
-    case NG_RDF_IRI:
-        return ready_iri(room, t->value, what, &ret->value, err);
-    case NG_RDF_BLANK:
-        return ready_blank(room, t->value, &ret->value, err);
-    case NG_RDF_LITERAL:
-        return ready_literal(w, t, ret, err);
+    case NG_RDF_IRI: return ready_iri(room, t->value, what, &ret->value, err);
+    case NG_RDF_BLANK: return ready_blank(room, t->value, &ret->value, err);
+    case NG_RDF_LITERAL: return ready_literal(w, t, ret, err);
     }
     return ng_fail(err, NG_E_DATA, WHERE, SIZE_MAX, "%s is a term of unknown kind", what);
 }

@@ -11,8 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     triples first = { .arena = { .limit = SIZE_MAX / 4 } }, again = { .arena = { .limit = SIZE_MAX / 4 } };
     ng_error err;
-    const ng_status st =
-        ng_rdf_read_bytes((const char *)data, size, NG_RDF_NQUADS, NULL, round_collect, &first, &err);
+    const ng_status st = ng_rdf_read_bytes((const char *)data, size, NG_RDF_NQUADS, NULL, round_collect, &first, &err);
     if (st != NG_OK && (st != NG_E_DATA || err.at == 0 || err.msg[0] == '\0'))
         abort();
     int *taken = calloc(first.n + 1, sizeof *taken);

@@ -73,7 +73,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         t[n] = (ng_triple){
             .subject = { .kind = flags & 1 ? NG_RDF_BLANK : NG_RDF_IRI, .value = first + (*first != '\0') },
             .predicate = piece(&rest),
-            .object = { .kind = flags & 2 ? NG_RDF_LITERAL : flags & 4 ? NG_RDF_BLANK : NG_RDF_IRI,
+            .object = { .kind = flags & 2   ? NG_RDF_LITERAL
+                                : flags & 4 ? NG_RDF_BLANK
+                                            : NG_RDF_IRI,
                         .value = piece(&rest),
                         .datatype = piece(&rest),
                         .language = piece(&rest) },

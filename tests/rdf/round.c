@@ -73,7 +73,8 @@ static bool text_is(ng_rdf_format format, const char *in, const char *back)
     for (size_t i = 0, len; i < n; i += len) {
         char want[4];
         uint32_t cp = ng_utf8_decode(in + i, n - i, &len);
-        if (format == NG_RDF_XML && ((cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') || cp == 0xfffe || cp == 0xffff))
+        if (format == NG_RDF_XML &&
+            ((cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') || cp == 0xfffe || cp == 0xffff))
             cp = 0xfffd;
         const size_t k = ng_utf8_encode(cp, want);
         if (strncmp(back, want, k) != 0)

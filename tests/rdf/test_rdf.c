@@ -80,12 +80,26 @@ static void test_numbers_keep_their_datatype(void **state)
 {
     (void)state;
     static const char *const row[][2] = {
-        { "INF", XSD "double" },  { "-INF", XSD "float" }, { "NaN", XSD "double" },  { "100", XSD "decimal" },
-        { "0.25", XSD "double" }, { "0.94", XSD "decimal" }, { "1", XSD "integer" }, { "007", XSD "integer" },
-        { "true", XSD "boolean" }, { "1", XSD "boolean" },  { "12", XSD "nonNegativeInteger" },
-        { "", XSD "decimal" },    { "abc", XSD "integer" }, { "2024-06-19", XSD "date" }, { "1e3", XSD "double" },
-        { "x", XSD "string" },    { "x", NULL },            { "", NULL },
-        { "<b", NG_RDF_RDF "XMLLiteral" }, { "<p>", NG_RDF_RDF "HTML" },
+        { "INF", XSD "double" },
+        { "-INF", XSD "float" },
+        { "NaN", XSD "double" },
+        { "100", XSD "decimal" },
+        { "0.25", XSD "double" },
+        { "0.94", XSD "decimal" },
+        { "1", XSD "integer" },
+        { "007", XSD "integer" },
+        { "true", XSD "boolean" },
+        { "1", XSD "boolean" },
+        { "12", XSD "nonNegativeInteger" },
+        { "", XSD "decimal" },
+        { "abc", XSD "integer" },
+        { "2024-06-19", XSD "date" },
+        { "1e3", XSD "double" },
+        { "x", XSD "string" },
+        { "x", NULL },
+        { "", NULL },
+        { "<b", NG_RDF_RDF "XMLLiteral" },
+        { "<p>", NG_RDF_RDF "HTML" },
     };
     enum { N = sizeof row / sizeof *row };
     ng_triple t[N];
@@ -105,10 +119,31 @@ static void test_strings_come_back(void **state)
 {
     (void)state;
     static const char *const some[] = {
-        "\"", "\"\"\"", "'''", "ends with a quote\"", "ends with a backslash\\", "\\n is no newline", "a\nb", "a\r\nb",
-        "a\rb", "\t", "\b\f", "\x01\x1f\x7f", "\n", " leading and trailing ", "\xef\xbf\xbe\xef\xbf\xbf",
-        "\xf0\x9f\x98\x80\xf4\x8f\xbf\xbf", "\xe2\x80\x8f\xd7\xa9\xe2\x80\x8e\xe2\x80\xae", "\xef\xbb\xbf" "bom",
-        "\xe2\x80\xa8\xc2\x85\xc2\xa0", "&amp; <b> ]]> &#13;", "^^", "@en", " .", "\\u0041",
+        "\"",
+        "\"\"\"",
+        "'''",
+        "ends with a quote\"",
+        "ends with a backslash\\",
+        "\\n is no newline",
+        "a\nb",
+        "a\r\nb",
+        "a\rb",
+        "\t",
+        "\b\f",
+        "\x01\x1f\x7f",
+        "\n",
+        " leading and trailing ",
+        "\xef\xbf\xbe\xef\xbf\xbf",
+        "\xf0\x9f\x98\x80\xf4\x8f\xbf\xbf",
+        "\xe2\x80\x8f\xd7\xa9\xe2\x80\x8e\xe2\x80\xae",
+        "\xef\xbb\xbf"
+        "bom",
+        "\xe2\x80\xa8\xc2\x85\xc2\xa0",
+        "&amp; <b> ]]> &#13;",
+        "^^",
+        "@en",
+        " .",
+        "\\u0041",
     };
     enum { N = sizeof some / sizeof *some };
     ng_triple t[2 * N];
@@ -142,9 +177,10 @@ static void test_bad_utf8_is_mended(void **state)
     };
     comes_back(t, 3);
     char *text = written(NG_RDF_NTRIPLES, t, 3);
-    assert_string_equal(text, "<" BASE "person/a> <" NG "confidence> \"caf\xef\xbf\xbd noir\"@fr .\n"
-                              "<" BASE "person/a> <" NG "confidence> \"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\" .\n"
-                              "<" BASE "person/a%FF> <" NG "met> <" BASE "person/a%FE> .\n");
+    assert_string_equal(text,
+                        "<" BASE "person/a> <" NG "confidence> \"caf\xef\xbf\xbd noir\"@fr .\n"
+                        "<" BASE "person/a> <" NG "confidence> \"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\" .\n"
+                        "<" BASE "person/a%FF> <" NG "met> <" BASE "person/a%FE> .\n");
     free(text);
 }
 
@@ -194,10 +230,17 @@ static void test_what_is_no_rdf_is_refused(void **state)
 {
     (void)state;
     ng_triple bad[] = {
-        link_to("person/a", NG "met", BASE "b"), link_to("", NG "met", BASE "b"), link_to(BASE "a", "met", BASE "b"),
-        link_to(BASE "a", NG "met", "//h/b"),    literal("x", NULL, "not a tag"), literal("x", NULL, ""),
-        literal("x", NULL, "en-ninechars"),      literal("x", "date", NULL),      literal("x", NG_RDF_RDF "langString", NULL),
-        literal("x", NULL, NULL),                literal(NULL, NULL, NULL),
+        link_to("person/a", NG "met", BASE "b"),
+        link_to("", NG "met", BASE "b"),
+        link_to(BASE "a", "met", BASE "b"),
+        link_to(BASE "a", NG "met", "//h/b"),
+        literal("x", NULL, "not a tag"),
+        literal("x", NULL, ""),
+        literal("x", NULL, "en-ninechars"),
+        literal("x", "date", NULL),
+        literal("x", NG_RDF_RDF "langString", NULL),
+        literal("x", NULL, NULL),
+        literal(NULL, NULL, NULL),
     };
     bad[9].subject.kind = NG_RDF_LITERAL;
     const ng_triple good = literal("x", NULL, "en");
@@ -311,7 +354,8 @@ static void test_blank_nodes_stay_apart(void **state)
     }
     static const char turtle[] = "_:genid1 <http://a/p> [ <http://a/q> 1 ], ( 2 ) .";
     triples back = { .arena = { .limit = 1 << 20 } };
-    assert_int_equal(ng_rdf_read_bytes(turtle, sizeof turtle - 1, NG_RDF_TURTLE, NULL, round_collect, &back, NULL), NG_OK);
+    assert_int_equal(ng_rdf_read_bytes(turtle, sizeof turtle - 1, NG_RDF_TURTLE, NULL, round_collect, &back, NULL),
+                     NG_OK);
     assert_int_equal(back.n, 5);
     for (size_t i = 0; i < back.n; ++i)
         for (size_t j = 0; j < back.n; ++j) /* the file's own node has the two <p>, and nothing else */
@@ -338,9 +382,12 @@ static void test_graphs_of_quads(void **state)
 static void test_xml_names_every_property_or_says_so(void **state)
 {
     (void)state;
-    static const char *const good[] = { "http://p/ns#a", "http://p/9a", "http://p/a%20b", "http://p/a%C3%A9x", "urn:x",
-                                        NG_RDF_RDF "_1", "http://p/?a=1&b=c", BASE "relation/bond-over", "http://p/a.b" };
-    static const char *const bad[] = { "http://p/ns#", "http://p/9", "http://p/%C3%A9", NG_RDF_RDF "li", NG_RDF_RDF "about" };
+    static const char *const good[] = {
+        "http://p/ns#a", "http://p/9a",       "http://p/a%20b",          "http://p/a%C3%A9x", "urn:x",
+        NG_RDF_RDF "_1", "http://p/?a=1&b=c", BASE "relation/bond-over", "http://p/a.b"
+    };
+    static const char *const bad[] = { "http://p/ns#", "http://p/9", "http://p/%C3%A9", NG_RDF_RDF "li",
+                                       NG_RDF_RDF "about" };
     ng_triple t[sizeof good / sizeof *good];
     for (size_t i = 0; i < sizeof good / sizeof *good; ++i)
         t[i] = link_to(BASE "a?x=1&y='2'", good[i], BASE "b");
@@ -363,7 +410,8 @@ static void test_rapper_counts_the_same(void **state)
     (void)state;
     if (system("command -v rapper >/dev/null 2>&1") != 0)
         skip();
-    static const char *const suffix[] = { "ttl", "nt", "nq", "rdf" }, *const name[] = { "turtle", "ntriples", "nquads", "rdfxml" };
+    static const char *const suffix[] = { "ttl", "nt", "nq", "rdf" }, *const name[] = { "turtle", "ntriples", "nquads",
+                                                                                        "rdfxml" };
     enum { N = 3000 };
     ng_triple *t = calloc(N, sizeof *t);
     char(*iri)[80] = calloc(N, sizeof *iri);

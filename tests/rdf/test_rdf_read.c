@@ -123,8 +123,7 @@ static void test_errors_name_their_place(void **state)
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         size_t n = 0;
         ng_error err = { 0 };
-        const ng_status st =
-            ng_rdf_read_bytes(row[i].text, strlen(row[i].text), row[i].format, NULL, count, &n, &err);
+        const ng_status st = ng_rdf_read_bytes(row[i].text, strlen(row[i].text), row[i].format, NULL, count, &n, &err);
         if (st != NG_E_DATA || strncmp(err.msg, row[i].want, strlen(row[i].want)) != 0 || err.at != row[i].line ||
             n != row[i].before)
             fail_msg("row %zu: %zu triples, then status %d: %s", i, n, (int)st, err.msg);
@@ -158,7 +157,8 @@ static void test_the_callback_stops_the_reader(void **state)
     static const char text[] = "<a:b> <a:p> <a:1> .\n<a:b> <a:p> <a:2> .\n\n<a:b> <a:p> <a:3> .\n<a:b> <a:p> <a:4> .\n";
     for (int f = NG_RDF_TURTLE; f <= NG_RDF_NQUADS; ++f) {
         stopper s = { .stop = 3 };
-        assert_int_equal(ng_rdf_read_bytes(text, sizeof text - 1, (ng_rdf_format)f, NULL, stop_at, &s, NULL), NG_E_LIMIT);
+        assert_int_equal(ng_rdf_read_bytes(text, sizeof text - 1, (ng_rdf_format)f, NULL, stop_at, &s, NULL),
+                         NG_E_LIMIT);
         assert_int_equal(s.n, 3);
         assert_int_equal(s.line, f == NG_RDF_TURTLE ? 0 : 4); /* raptor's Turtle parser does not tell */
     }
@@ -167,10 +167,10 @@ static void test_the_callback_stops_the_reader(void **state)
 static void test_strict_grammar_of_quads(void **state)
 {
     (void)state;
-    static const char text[] =
-        "# a comment\n\n \t<http://a/\\u00e9\\u0020> <a:p>\t\"\\t\\b\\n\\f\\r\\\"\\'\\\\\\u0041\\U0001F600\\u0000\\uD800\"@en-GB "
-        "<a:g> . # and one more\r\n"
-        "_:a.b<a:p>_:c.\r_:a<a:p>\"1\"^^<a:t>_:g.";
+    static const char text[] = "# a comment\n\n \t<http://a/\\u00e9\\u0020> "
+                               "<a:p>\t\"\\t\\b\\n\\f\\r\\\"\\'\\\\\\u0041\\U0001F600\\u0000\\uD800\"@en-GB "
+                               "<a:g> . # and one more\r\n"
+                               "_:a.b<a:p>_:c.\r_:a<a:p>\"1\"^^<a:t>_:g.";
     triples t = { .arena = { .limit = 1 << 20 } };
     ng_error err;
     assert_int_equal(ng_rdf_read_bytes(text, sizeof text - 1, NG_RDF_NQUADS, NULL, round_collect, &t, &err), NG_OK);
@@ -254,6 +254,10 @@ static void test_damaged_and_hostile_files(void **state)
     for (size_t i = 12; i + 6 <= DEEP; i += 6)
         memcpy(deep + i, "[<a:p>", 6);
     assert_int_equal(ng_rdf_read_bytes(deep, DEEP, NG_RDF_TURTLE, NULL, count, &n, &err), NG_E_DATA);
+    memcpy(deep, "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://a/'>", 79);
+    for (size_t i = 79; i + 3 <= DEEP; i += 3)
+        memcpy(deep + i, "<a>", 3);
+    assert_int_equal(ng_rdf_read_bytes(deep, DEEP, NG_RDF_XML, NULL, count, &n, &err), NG_E_DATA);
     free(deep);
 }
 
