@@ -124,19 +124,21 @@ ng_status ng_graph_part(const ng_graph *g, const ng_selection *s, ng_graph **ret
 #ifdef NG_STORE
 
 /* RDF of PATH, triple by triple: a file as it stands, a folder's N-Quads or
- * Turtle, or, where it has neither, its articles merged. */
-static ng_status stream(ng_engine *e, const char *path, ng_rdf_read_fn fn, ng_triple_fn plain, void *user,
+ * Turtle, or, where it has neither, its articles merged.
+ *   quads  N-Quads are preferred, and named graphs wanted; else each triple once. */
+static ng_status stream(ng_engine *e, const char *path, bool quads, ng_rdf_read_fn fn, ng_triple_fn plain, void *user,
                         ng_error *err)
 {
-    static const char *const name[] = { "graph.nq", "graph.ttl", "graph.nt", "graph.rdf", "articles.jsonl" };
+    static const char *const with_quads[] = { "graph.nq", "graph.ttl", "graph.nt", "graph.rdf", "articles.jsonl" };
+    static const char *const without[] = { "graph.nt", "graph.ttl", "graph.rdf", "articles.jsonl", "graph.nq" };
     ng_arena a = { .limit = (size_t)1 << 20 };
     const char *file = NULL;
     ng_graph *g = NULL;
-    ng_status st = choose(path, &a, name, sizeof name / sizeof *name, &file, err);
+    ng_status st = choose(path, &a, quads ? with_quads : without, sizeof without / sizeof *without, &file, err);
     if (st == NG_OK && file != path && strcmp(strrchr(file, '/'), "/articles.jsonl") == 0) {
         st = open_lines(e, path, file, &g, err);
         if (st == NG_OK)
-            st = ng_graph_triples(g, true, plain, user, err);
+            st = ng_graph_triples(g, quads, plain, user, err);
     } else if (st == NG_OK) {
         st = ng_rdf_read(file, NULL, fn, user, err);
     }
@@ -171,7 +173,7 @@ ng_status ng_engine_query(ng_engine *e, const char *path, const char *sparql, co
     ng_store *s = NULL;
     ng_status st = ng_store_new(&s, err);
     if (st == NG_OK)
-        st = stream(e, path, store_read, store_plain, s, err);
+        st = stream(e, path, true, store_read, store_plain, s, err);
     if (st == NG_OK)
         st = ng_store_finish(s, err);
     if (st == NG_OK)
@@ -206,7 +208,7 @@ ng_status ng_engine_load(ng_engine *e, const char *path, const ng_upload *up, si
     ng_loader *l = NULL;
     ng_status st = ng_loader_new(&opt, &l, err);
     if (st == NG_OK)
-        st = stream(e, path, load_read, load_plain, l, err);
+        st = stream(e, path, false, load_read, load_plain, l, err);
     if (st == NG_OK)
         st = ng_loader_finish(l, sent, err);
     ng_loader_free(l);

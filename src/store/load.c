@@ -173,8 +173,9 @@ static ng_status refused(const ng_loader *l, const char *method, CURLcode rc, lo
     if (rc != CURLE_OK)
         return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: %s; %zu triples were loaded before", method, l->endpoint,
                        l->curl_error[0] != '\0' ? l->curl_error : curl_easy_strerror(rc), l->sent);
-    return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: the server answers %ld%s%s; %zu triples were loaded before",
-                   method, l->endpoint, http, l->n_answer > 0 ? ": " : "", l->answer, l->sent);
+    return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: the server answers %ld%s%s%s; %zu triples were loaded before",
+                   method, l->endpoint, http, http == 401 ? " (user or password is wrong or missing)" : "",
+                   l->n_answer > 0 ? ": " : "", l->answer, l->sent);
 }
 
 static ng_status send_batch(ng_loader *l, ng_error *err)

@@ -1,0 +1,41 @@
+#!/bin/sh
+# bad_output.sh -- a full disk, a folder that cannot be written, a run that is killed:
+# an error, and the old output as it was.
+. "$SOURCE/tests/cli/lib.sh"
+good=$SOURCE/samples
+rc 3 sh -c "'$ng' extract '$good' >/dev/full"; says err "output"
+rc 0 "$ng" build -q -o out.d "$good"
+for f in turtle nquads rdfxml jsonld dot svg png graphml csv-edges jsonl; do
+    rc 3 "$ng" export out.d --format $f -o /dev/full; says err /dev/full
+    rc 3 sh -c "'$ng' export out.d --format $f >/dev/full"
+done
+rc 3 sh -c "'$ng' query out.d 'SELECT * { ?s ?p ?o }' >/dev/full"
+rc 3 sh -c "'$ng' explain out.d 'Jonas Reuter' >/dev/full"
+rc 3 sh -c "'$ng' annotate '$good' >/dev/full"
+: >file; rc 3 "$ng" build -q -o file "$good"; says err file
+rc 3 "$ng" build -q -o /proc/nowhere "$good"; says err /proc/nowhere
+
+# A disk that fills up while the files are written.
+if mkdir full 2>/dev/null && mount -t tmpfs -o size=200k tmpfs full 2>/dev/null; then
+    echo old >full/graph.ttl
+    code=0; "$ng" build -q -o full "$good" >out 2>err || code=$?
+    left=$(cat full/graph.ttl); parts=$(find full -name '*.part*')
+    umount full
+    is "full disk: exit" $code 3
+    is "full disk: the old file" "$left" old
+    is "full disk: left beside" "$parts" ""
+    says err "No space left"
+fi
+
+# Killed at any moment: every file is either the old one or whole.
+cp -r out.d before
+for delay in 0.005 0.01 0.02 0.03 0.05 0.08 0.1 0.15 0.2 0.3; do
+    "$ng" build -q -o out.d "$good" &
+    pid=$!
+    sleep $delay
+    kill -9 $pid 2>/dev/null || :
+    wait $pid 2>/dev/null || :
+    find out.d -name '*.part' -delete
+    same before out.d
+done
+ended
