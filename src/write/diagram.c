@@ -170,6 +170,8 @@ static const struct {
     { AGRAPH, "overlap", "prism" },
     { AGRAPH, "outputorder", "edgesfirst" },
     { AGRAPH, "layout", "dot" },
+    { AGRAPH, "nslimit", "1" }, /* rounds of the network simplex a node: 300 nodes in 4 s, not 20 */
+    { AGRAPH, "nslimit1", "1" },
     { AGRAPH, "sep", "+4" },
     { AGRAPH, "linelength", "0" },
     { AGRAPH, "tooltip", " " },
@@ -435,7 +437,7 @@ static int lay_out(drawing *d, GVC_t *gvc)
     srand(1); /* sfdp shuffles with rand() before it seeds it */
     int bad = gvLayout(gvc, d->ag, engine);
     const boxf b = bad == 0 ? GD_bb(d->ag) : (boxf){ 0 };
-    if (bad == 0 && !d->big && b.UR.x - b.LL.x > 2.4 * (b.UR.y - b.LL.y) && d->p.n_node >= 20) {
+    if (bad == 0 && !d->big && b.UR.x - b.LL.x > 2.4 * (b.UR.y - b.LL.y) && d->p.n_node >= 20 && d->p.n_node <= 150) {
         (void)gvFreeLayout(gvc, d->ag);
         if (agattr(d->ag, AGRAPH, loose("ratio"), loose("0.5")) == NULL)
             d->failed = true;

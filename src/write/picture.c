@@ -24,7 +24,8 @@ typedef struct {
 
 /* qsort has no user argument; keys carry all that the order needs. */
 typedef struct {
-    uint32_t from, to, statement;
+    uint32_t from, to;
+    ng_picture_item item;
     bool claim;
     size_t evidence;
 } row;
@@ -40,7 +41,9 @@ static int by_pair(const void *x, const void *y)
         return a->claim ? 1 : -1;
     if (a->evidence != b->evidence)
         return a->evidence > b->evidence ? -1 : 1;
-    return a->statement < b->statement ? -1 : a->statement > b->statement;
+    if (a->item.statement != b->item.statement)
+        return a->item.statement < b->item.statement ? -1 : 1;
+    return a->item.arg < b->item.arg ? -1 : a->item.arg > b->item.arg;
 }
 
 typedef struct {
@@ -62,36 +65,60 @@ static double weight_of(const ng_graph *g, const ng_graph_statement *s)
     return (s->kind == NG_FACT ? 1.0 : 0.6) * (0.2 + certain) * log2(1.0 + (double)ng_statement_articles(g, s));
 }
 
-/* Statements that join two different nodes, grouped by ordered pair. */
+/* The rows of statement i, written to ret unless that is NULL; how many there are. A statement whose object is no
+ * node is drawn to its arguments: who spoke, and where. */
+static size_t rows_of(const ng_graph *g, uint32_t i, row *ret)
+{
+    const ng_graph_statement *s = &g->statement[i];
+    size_t n = 0;
+    if (s->subject.kind != NG_TERM_NODE || s->subject.node >= g->n_node)
+        return 0;
+    row one = { s->subject.node, 0, { i, NG_NO_INDEX }, s->kind == NG_CLAIM, s->n_evidence };
+    if (s->object.kind == NG_TERM_NODE) {
+        one.to = s->object.node;
+        if (one.to < g->n_node && one.to != one.from && n++ == 0 && ret != NULL)
+            ret[0] = one;
+        return n;
+    }
+    for (size_t k = 0; k < s->n_arg; ++k) {
+        one.to = s->arg[k].object.node;
+        one.item.arg = (uint32_t)k;
+        if (s->arg[k].object.kind != NG_TERM_NODE || one.to >= g->n_node || one.to == one.from)
+            continue;
+        if (ret != NULL)
+            ret[n] = one;
+        ++n;
+    }
+    return n;
+}
+
+/* What joins two different nodes, grouped by ordered pair. */
 static bool find_pairs(picker *k)
 {
     const ng_graph *g = k->g;
-    size_t n = 0;
-    row *rows = ng_arena_new(k->a, g->n_statement, sizeof *rows);
+    size_t n = 0, room = 0;
+    for (size_t i = 0; i < g->n_statement; ++i)
+        room += rows_of(g, (uint32_t)i, NULL);
+    row *rows = ng_arena_new(k->a, room, sizeof *rows);
+    ng_picture_item *items = ng_arena_new(k->a, room, sizeof *items);
     k->strength = ng_arena_new(k->a, g->n_node, sizeof *k->strength);
     k->kept = ng_arena_new(k->a, g->n_node, sizeof *k->kept);
-    uint32_t *list = ng_arena_new(k->a, g->n_statement, sizeof *list);
-    if (rows == NULL || list == NULL || k->strength == NULL || k->kept == NULL)
+    k->pair = ng_arena_new(k->a, room, sizeof *k->pair);
+    if (rows == NULL || items == NULL || k->strength == NULL || k->kept == NULL || k->pair == NULL)
         return false;
-    for (size_t i = 0; i < g->n_statement; ++i) {
-        const ng_graph_statement *s = &g->statement[i];
-        if (ng_statement_joins_nodes(g, s) && s->subject.node != s->object.node)
-            rows[n++] = (row){ s->subject.node, s->object.node, (uint32_t)i, s->kind == NG_CLAIM, s->n_evidence };
-    }
+    for (size_t i = 0; i < g->n_statement; ++i)
+        n += rows_of(g, (uint32_t)i, rows + n);
     if (n != 0)
         qsort(rows, n, sizeof *rows, by_pair);
-    k->pair = ng_arena_new(k->a, n, sizeof *k->pair);
-    if (k->pair == NULL)
-        return false;
     for (size_t i = 0; i < n; ++i) {
         if (i == 0 || rows[i].from != rows[i - 1].from || rows[i].to != rows[i - 1].to)
-            k->pair[k->n_pair++] = (ng_picture_edge){ .from = rows[i].from, .to = rows[i].to, .statement = list + i };
+            k->pair[k->n_pair++] = (ng_picture_edge){ .from = rows[i].from, .to = rows[i].to, .item = items + i };
         ng_picture_edge *e = &k->pair[k->n_pair - 1];
-        list[i] = rows[i].statement;
-        ++e->n_statement;
+        items[i] = rows[i].item;
+        ++e->n_item;
         e->n_fact += !rows[i].claim;
         e->n_evidence += rows[i].evidence;
-        e->weight += weight_of(g, &g->statement[rows[i].statement]);
+        e->weight += weight_of(g, &g->statement[rows[i].item.statement]);
         k->strength[rows[i].from] += 1;
         k->strength[rows[i].to] += 1;
     }
@@ -218,11 +245,12 @@ static bool fill(picker *k, ng_picture *p)
 {
     uint32_t *number = ng_arena_new(k->a, k->g->n_node, sizeof *number);
     bool *use = ng_arena_new(k->a, k->n_pair, sizeof *use);
+    bool *shown = ng_arena_new(k->a, k->g->n_statement, sizeof *shown);
     size_t n = 0;
     for (size_t i = 0; i < k->g->n_node; ++i)
         n += k->kept[i];
     p->node = ng_arena_new(k->a, n, sizeof *p->node);
-    if (number == NULL || use == NULL || p->node == NULL || !keep_pairs(k, n, use))
+    if (number == NULL || use == NULL || shown == NULL || p->node == NULL || !keep_pairs(k, n, use))
         return false;
     for (size_t i = 0; i < k->g->n_node; ++i) {
         if (!k->kept[i])
@@ -240,7 +268,10 @@ static bool fill(picker *k, ng_picture *p)
         e.to = number[e.to];
         ++p->node[e.from].out;
         ++p->node[e.to].in;
-        p->shown_statements += e.n_statement;
+        for (size_t j = 0; j < e.n_item; ++j) {
+            p->shown_statements += !shown[e.item[j].statement];
+            shown[e.item[j].statement] = true;
+        }
         p->edge[p->n_edge++] = e;
     }
     return true;

@@ -19,11 +19,17 @@ typedef struct {
     double strength;  /* statements about it + log2(1 + mentions) */
 } ng_picture_node;
 
+/* A statement as an edge: to its object, or, where that is no node, to an argument that is one. */
 typedef struct {
-    uint32_t from, to;   /* nodes of the picture */
-    uint32_t *statement; /* of the graph; facts first, then by evidence, then as in the graph */
-    size_t n_statement, n_fact;
-    size_t n_evidence; /* of all statements */
+    uint32_t statement; /* of the graph */
+    uint32_t arg;       /* of the statement, or NG_NO_INDEX: the object */
+} ng_picture_item;
+
+typedef struct {
+    uint32_t from, to;     /* nodes of the picture */
+    ng_picture_item *item; /* facts first, then by evidence, then as in the graph */
+    size_t n_item, n_fact;
+    size_t n_evidence; /* of all items */
     double weight;
 } ng_picture_edge;
 

@@ -13,9 +13,31 @@ enum {
     MOST_COMPARED = 200 /* statements of a pair that are searched for the same words */
 };
 
+static const ng_object *target_of(const ng_graph_statement *s, ng_picture_item item)
+{
+    return item.arg == NG_NO_INDEX ? &s->object : &s->arg[item.arg].object;
+}
+
+/* Of an argument "in Oslo" at the node Oslo the words before the name, " in"; else its role, " (place)". */
+static void add_role(ng_str *b, const ng_graph *g, const ng_graph_arg *a)
+{
+    enum { LONGEST = 16 };
+    const char *at = a->text != NULL ? strstr(a->text, g->node[a->object.node].label) : NULL;
+    if (at == NULL || at == a->text || at - a->text > LONGEST) {
+        ng_str_printf(b, " (%s)", a->role);
+        return;
+    }
+    ng_str before = { 0 };
+    ng_str_add(&before, a->text, (size_t)(at - a->text));
+    ng_str_putc(b, ' ');
+    ng_line_add(b, ng_str_get(&before));
+    b->failed = b->failed || before.failed;
+    ng_str_done(&before);
+}
+
 /* What an edge prints of a statement: "signed", "not: signed", "planned: sign". In a pair with facts a
  * plain claim is marked, else the dashes say it. */
-static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement *s, bool mark, bool wrap)
+static void add_relation(ng_str *b, const ng_graph *g, ng_picture_item item, bool mark, bool wrap)
 {
     static const char *const modality[NG_MODALITY_COUNT] = {
         [NG_MODALITY_POSSIBLE] = "possible",
@@ -24,6 +46,7 @@ static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement 
         [NG_MODALITY_CONDITIONAL] = "conditional",
         [NG_MODALITY_HYPOTHETICAL] = "hypothetical",
     };
+    const ng_graph_statement *s = &g->statement[item.statement];
     const ng_predicate *p = &g->predicate[s->predicate];
     const char *note = (size_t)s->modality < NG_MODALITY_COUNT ? modality[s->modality] : NULL;
     if (note == NULL && mark && s->kind == NG_CLAIM)
@@ -34,6 +57,8 @@ static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement 
     if (s->polarity == NG_NEGATED)
         ng_str_puts(&line, "not: ");
     ng_line_add(&line, p->label != NULL ? p->label : ng_local_name(p->iri));
+    if (item.arg != NG_NO_INDEX)
+        add_role(&line, g, &s->arg[item.arg]);
     if (wrap)
         ng_picture_wrap(b, ng_str_get(&line), RELATION_WIDTH, RELATION_LINES);
     else
@@ -45,12 +70,13 @@ static void add_relation(ng_str *b, const ng_graph *g, const ng_graph_statement 
 /* Does one of the earlier statements of e read the same on the edge? */
 static bool is_said(const ng_graph *g, const ng_picture_edge *e, size_t at, bool mark)
 {
-    const ng_graph_statement *s = &g->statement[e->statement[at]];
+    const ng_graph_statement *s = &g->statement[e->item[at].statement];
     for (size_t i = 0; i < at; ++i) {
-        const ng_graph_statement *t = &g->statement[e->statement[i]];
+        const ng_graph_statement *t = &g->statement[e->item[i].statement];
         const char *a = g->predicate[s->predicate].label, *b = g->predicate[t->predicate].label;
         if ((s->predicate == t->predicate || (a != NULL && b != NULL && strcmp(a, b) == 0)) &&
-            s->polarity == t->polarity && s->modality == t->modality && (!mark || s->kind == t->kind))
+            s->polarity == t->polarity && s->modality == t->modality && (!mark || s->kind == t->kind) &&
+            (e->item[at].arg == NG_NO_INDEX) == (e->item[i].arg == NG_NO_INDEX))
             return true;
     }
     return false;
@@ -58,17 +84,17 @@ static bool is_said(const ng_graph *g, const ng_picture_edge *e, size_t at, bool
 
 void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge *e, size_t max_predicates)
 {
-    const bool mark = e->n_fact != 0 && e->n_fact < e->n_statement;
-    const size_t most = e->n_statement < MOST_COMPARED ? e->n_statement : MOST_COMPARED;
+    const bool mark = e->n_fact != 0 && e->n_fact < e->n_item;
+    const size_t most = e->n_item < MOST_COMPARED ? e->n_item : MOST_COMPARED;
     size_t n = 0;
     for (size_t i = 0; i < most; ++i) {
         if (is_said(g, e, i, mark) || n++ >= max_predicates)
             continue;
         if (n > 1)
             ng_str_putc(ret, '\n');
-        add_relation(ret, g, &g->statement[e->statement[i]], mark, true);
+        add_relation(ret, g, e->item[i], mark, true);
     }
-    n += e->n_statement - most;
+    n += e->n_item - most;
     if (n > max_predicates)
         ng_str_printf(ret, "\n+ %zu more", n - max_predicates);
 }
@@ -92,9 +118,10 @@ void ng_picture_node_tip(ng_str *ret, const ng_graph *g, const ng_picture_node *
     ng_str_printf(ret, "\n%u mention%s", (unsigned)node->mentions, node->mentions == 1 ? "" : "s");
 }
 
-static void add_statement_tip(ng_str *b, const ng_graph *g, const ng_graph_statement *s)
+static void add_statement_tip(ng_str *b, const ng_graph *g, ng_picture_item item)
 {
-    add_relation(b, g, s, true, false);
+    const ng_graph_statement *s = &g->statement[item.statement];
+    add_relation(b, g, item, true, false);
     const char *source = ng_object_label(g, &s->attributed_to), *time = ng_statement_time(g, s);
     if (*source != '\0') {
         ng_str_puts(b, ", according to ");
@@ -117,16 +144,16 @@ static void add_statement_tip(ng_str *b, const ng_graph *g, const ng_graph_state
 
 void ng_picture_edge_tip(ng_str *ret, const ng_graph *g, const ng_picture_edge *e)
 {
-    const ng_graph_statement *first = &g->statement[e->statement[0]];
+    const ng_graph_statement *first = &g->statement[e->item[0].statement];
     ng_picture_wrap(ret, ng_object_label(g, &first->subject), TIP_WIDTH, 1);
     ng_str_puts(ret, " \xE2\x86\x92 ");
-    ng_picture_wrap(ret, ng_object_label(g, &first->object), TIP_WIDTH, 1);
-    for (size_t i = 0; i < e->n_statement && i < TIP_STATEMENTS; ++i) {
+    ng_picture_wrap(ret, ng_object_label(g, target_of(first, e->item[0])), TIP_WIDTH, 1);
+    for (size_t i = 0; i < e->n_item && i < TIP_STATEMENTS; ++i) {
         ng_str_putc(ret, '\n');
-        add_statement_tip(ret, g, &g->statement[e->statement[i]]);
+        add_statement_tip(ret, g, e->item[i]);
     }
-    if (e->n_statement > TIP_STATEMENTS)
-        ng_str_printf(ret, "\n+ %zu more", e->n_statement - (size_t)TIP_STATEMENTS);
+    if (e->n_item > TIP_STATEMENTS)
+        ng_str_printf(ret, "\n+ %zu more", e->n_item - (size_t)TIP_STATEMENTS);
 }
 
 static bool is_web(const char *url)
@@ -151,8 +178,8 @@ const char *ng_picture_node_url(const ng_graph *g, const ng_picture_node *n)
 
 const char *ng_picture_edge_url(const ng_graph *g, const ng_picture_edge *e)
 {
-    for (size_t i = 0; i < e->n_statement; ++i) {
-        const ng_graph_statement *s = &g->statement[e->statement[i]];
+    for (size_t i = 0; i < e->n_item; ++i) {
+        const ng_graph_statement *s = &g->statement[e->item[i].statement];
         for (size_t k = 0; k < s->n_evidence; ++k)
             if (s->evidence[k].article < g->n_article && is_web(g->article[s->evidence[k].article].url))
                 return g->article[s->evidence[k].article].url;

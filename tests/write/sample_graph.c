@@ -292,6 +292,8 @@ ng_graph *sample_graph(void)
             s->event = find_object(g, "event/2024-05-14-signing-harbour-treaty").node;
             add_arg(s, "place", find_object(g, "city/lisbon"), "in Lisbon");
         }
+        if (strcmp(statements[i].predicate, "called") == 0)
+            add_arg(s, "place", find_object(g, "city/lisbon"), "in Lisbon");
         if (statements[i].time != NULL)
             add_arg(s, "time",
                     (ng_object){ NG_TERM_VALUE, 0, statements[i].time, "http://www.w3.org/2001/XMLSchema#date" },

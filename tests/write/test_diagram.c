@@ -62,7 +62,7 @@ static void test_sample(void **state)
     assert_int_equal(agnnodes(a), 34);
     assert_string_equal(attribute(a, "rankdir"), "LR");
     assert_non_null(strstr(attribute(a, "label"), "Knowledge graph of 3 articles"));
-    assert_non_null(strstr(attribute(a, "label"), "33 entities, 1 event, 57 of 60 statements"));
+    assert_non_null(strstr(attribute(a, "label"), "33 entities, 1 event, 58 of 60 statements"));
 
     Agnode_t *n = find_node(a, "agreement/harbour-treaty");
     assert_string_equal(attribute(n, "label"), "Harbour\\nCooperation Treaty");
@@ -76,6 +76,9 @@ static void test_sample(void **state)
     assert_string_equal(attribute(e, "style"), "solid");
     assert_string_equal(attribute(e, "URL"), "https://example.org/news?id=0&amp;lang=en");
     assert_non_null(strstr(attribute(e, "tooltip"), "planned: will visit"));
+    /* the object is only words: the edge goes to the place */
+    e = find_edge(a, "person/ana-moreira", "city/lisbon");
+    assert_string_equal(attribute(e, "label"), "called in");
     e = find_edge(a, "country/portugal", "country/norway");
     assert_string_equal(attribute(e, "label"), "trades with\\nplanned: share\\ncustoms data\xE2\x80\xA6");
     e = find_edge(a, "country/spain", "agreement/harbour-treaty");
