@@ -100,7 +100,7 @@ static ng_status learn(builder *b)
         const ng_property *p = &o->property[i];
         for (size_t k = 0; k < p->n_super; ++k) {
             const char *name = ng_ont_local_name(p->iri);
-            if (strcmp(p->super[k], NG_NS_SEM "hasActor") == 0 && !ng_map_set(&b->l.role, name, strlen(name), 1, NULL))
+            if (strcmp(p->super[k], NG_NS_NG "eventRole") == 0 && !ng_map_set(&b->l.role, name, strlen(name), 1, NULL))
                 return ng_nomem(b->err, WHERE);
         }
     }

@@ -31,7 +31,7 @@
     X(EQ_CLASS, OWL, "equivalentClass", IRI) X(EQ_PROPERTY, OWL, "equivalentProperty", IRI)                            \
     X(CLASS, OWL, "Class", NONE) X(OBJECT_PROPERTY, OWL, "ObjectProperty", NONE)                                       \
     X(DATATYPE_PROPERTY, OWL, "DatatypeProperty", NONE) X(SYMMETRIC, OWL, "SymmetricProperty", NONE)                   \
-    X(ONTOLOGY, OWL, "Ontology", NONE) X(EVENT, SEM, "Event", NONE) X(ACTOR, SEM, "hasActor", NONE)                    \
+    X(ONTOLOGY, OWL, "Ontology", NONE) X(EVENT, SEM, "Event", NONE)                                                        \
     X(VERB, NG, "verb", TEXT) X(NOUN, NG, "noun", TEXT) X(PREPOSITION, NG, "preposition", TEXT)                        \
     X(ROLE_NOUN, NG, "roleNoun", TEXT) X(PATTERN, NG, "pattern", ANY) X(REGEX, NG, "regex", TEXT)                      \
     X(NAME, NG, "name", TEXT) X(KIND, NG, "kind", IRI) X(POLARITY, NG, "polarity", IRI)                                \
