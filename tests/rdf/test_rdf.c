@@ -226,6 +226,25 @@ static void test_iris_are_escaped(void **state)
     }
 }
 
+/* The table of rdf_iri.c, byte by byte, against what the grammar says. */
+static void test_every_byte_of_an_iri(void **state)
+{
+    (void)state;
+    for (int c = 1; c < 256; ++c) {
+        const char in[] = { 'a', ':', (char)c, 'z', '\0' };
+        char pct[4] = { 0 };
+        (void)snprintf(pct, sizeof pct, "%%%02X", (unsigned)c);
+        const bool escaped = c <= ' ' || c >= 0x7f || strchr("<>\"{}|^`\\[]%", c) != NULL;
+        ng_str room = { 0 };
+        const char *ret;
+        size_t n;
+        assert_true(ng_rdf_iri(&room, in, &ret, &n));
+        assert_int_equal(n, escaped ? 6 : 4);
+        assert_memory_equal(ret + 2, escaped ? pct : in + 2, escaped ? 3 : 1);
+        ng_str_done(&room);
+    }
+}
+
 static void test_what_is_no_rdf_is_refused(void **state)
 {
     (void)state;
@@ -449,6 +468,7 @@ int main(void)
         cmocka_unit_test(test_strings_come_back),
         cmocka_unit_test(test_bad_utf8_is_mended),
         cmocka_unit_test(test_iris_are_escaped),
+        cmocka_unit_test(test_every_byte_of_an_iri),
         cmocka_unit_test(test_what_is_no_rdf_is_refused),
         cmocka_unit_test(test_a_full_disk_is_reported),
         cmocka_unit_test(test_turtle_as_people_read_it),
