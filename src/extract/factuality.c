@@ -64,9 +64,12 @@ static bool quoted(const scope *c, size_t i)
 /* ---- who says so ---- */
 
 /* The words before token i back to a comma or clause, as a source that is no entity. */
-static char *words_before(run *r, size_t begin, size_t i)
+static char *words_before(run *r, size_t begin, size_t i, size_t *from)
 {
     size_t k = i;
+    *from = i;
+    if (i == begin || (r->w[i - 1].flags & (WORD_LETTER | WORD_FUNCTION)) != WORD_LETTER)
+        return NULL;
     while (k > begin && i - k < 6) {
         const word *w = &r->w[k - 1];
         if (!(w->flags & (WORD_LETTER | WORD_DIGIT)) && !word_is(r, k - 1, "'s") && !word_is(r, k - 1, "-"))
@@ -77,6 +80,7 @@ static char *words_before(run *r, size_t begin, size_t i)
     }
     while (k < i && (word_is(r, k, "the") || word_is(r, k, "a") || word_is(r, k, "an") || word_is(r, k, "also")))
         ++k;
+    *from = k;
     bool content = false;
     for (size_t j = k; j < i; ++j)
         content = content || (r->w[j].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
@@ -138,22 +142,24 @@ static ng_status reported_by(scope *c, size_t verb)
     if (!before && verb > c->begin && (word_is(r, verb - 1, "and") || word_is(r, verb - 1, "who") || word_is(r, verb - 1, "that")))
         return NG_OK;
     uint32_t m = mention_before(r, c->begin, verb);
-    char *words = NULL;
-    if (!before) {
-        const size_t head = m != NG_NONE ? (r->m[m].wide < r->m[m].first ? r->m[m].wide : r->m[m].first) : verb;
-        const bool comma = head > c->begin && (word_is(r, head - 1, ",") || quote_mark(r, head - 1));
-        if (m != NG_NONE && r->m[m].entity == (c->s->subject.kind == NG_REF_ENTITY ? c->s->subject.index : NG_NONE) && !comma)
+    size_t head = verb;
+    char *words = m != NG_NONE ? NULL : words_before(r, c->begin, verb, &head);
+    if (m != NG_NONE)
+        head = r->m[m].wide < r->m[m].first ? r->m[m].wide : r->m[m].first;
+    while (head > c->begin && word_lex(r, LEX_DETERMINER, head - 1) != NULL)
+        --head;
+    if (!before) { /* ", X said" and ", said X"; a later clause has its own subject */
+        if (head == c->begin || !(word_is(r, head - 1, ",") || quote_mark(r, head - 1)))
             return NG_OK;
-        if (m == NG_NONE && verb > c->begin && (word_is(r, verb - 1, ",") || quote_mark(r, verb - 1))) {
+        if (m == NG_NONE && words == NULL) {
             m = mention_after(r, verb + 1, c->end);
             if (m == NG_NONE)
                 return NG_OK; /* "X, who visited Y, said ..." */
-        } else if (!comma && m != NG_NONE) {
-            return NG_OK; /* a later clause has its own subject */
         }
     }
-    if (m == NG_NONE)
-        words = words_before(r, c->begin, verb);
+    if (m != NG_NONE && head > c->begin && (r->w[head - 1].flags & WORD_FUNCTION) &&
+        (word_lex(r, LEX_PLACE_PREP, head - 1) != NULL || word_lex(r, LEX_ACTOR_AFTER, head - 1) != NULL))
+        m = NG_NONE; /* "the man from Paris said" */
     claim(c->s, NG_MODALITY_ACTUAL);
     return attribute(c, m, words);
 }

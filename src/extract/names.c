@@ -252,6 +252,15 @@ static size_t plain_run(const names *s, size_t i)
     return j - i;
 }
 
+static bool any_common(const run *r, size_t i, size_t n)
+{
+    for (size_t k = i; k < i + n; ++k) {
+        if (common(r, k) || (r->w[k].flags & WORD_ALLCAPS))
+            return true;
+    }
+    return false;
+}
+
 static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
 {
     const run *r = s->r;
@@ -262,7 +271,7 @@ static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
         return NG_TYPE_PERSON;
     if (n == 1 && (r->w[i].flags & WORD_ALLCAPS) && r->w[i].n >= 2 && r->w[i].n <= 7)
         return NG_TYPE_ORGANIZATION;
-    if (i + n < s->end && word_lex(r, LEX_PERSON_VERB, i + n) != NULL && n <= 3 && !(r->w[i].flags & WORD_ALLCAPS))
+    if (i + n < s->end && word_lex(r, LEX_PERSON_VERB, i + n) != NULL && n >= 2 && n <= 3 && !any_common(r, i, n))
         return NG_TYPE_PERSON;
     return NG_TYPE_THING;
 }
@@ -400,6 +409,11 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
         return NG_OK;
     }
     size_t n = upper(r, i) ? unknown_name(s, i, &type) : 0;
+    const size_t more = n > 0 && n < 3 && i + n < s->end && (type == NG_TYPE_PERSON || !any_common(r, i, n)) ? gaz_match(s, i + n, &hit, &surname) : 0;
+    if (more > 1 && hit.kind != NG_GAZ_DEMONYM && ng_gazetteer_entry(r->x->gazetteer, hit.entry)->type == NG_TYPE_PERSON) {
+        *taken = n + more; /* "Seyed Ali Khamenei" */
+        return take(s, i, n + more, NG_TYPE_PERSON, hit.entry, false);
+    }
     if (n > 0) {
         if (type == NG_TYPE_THING && (family_name_first(r, i, n) && n <= 4))
             type = NG_TYPE_PERSON;

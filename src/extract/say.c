@@ -113,6 +113,21 @@ static bool object_goes_on(const run *r, const hit *h)
            lexicon_get(&r->x->lex, LEX_DEICTIC, s + 1, n) == NULL;
 }
 
+/* "in Paris, Lyon, Nice and Lille": a list, not "Paris, Texas". */
+static bool in_list(const hit *h)
+{
+    const masked *m = h->m;
+    if (h->obj_begin < h->sub_end || h->obj_begin - h->sub_end != 2 || memcmp(m->s + h->sub_end, ", ", 2) != 0)
+        return false;
+    const size_t b = h->sub_begin, e = h->obj_end;
+    if (b >= 3 && memcmp(m->s + b - 2, ", ", 2) == 0 && ((unsigned char)m->s[b - 3] & 0x80) != 0)
+        return true;
+    if (strncmp(m->s + e, " and ", 5) == 0 && m->item[e + 5] != NG_NONE)
+        return m->s[e + 8] != ','; /* a placeholder takes three bytes */
+    return strncmp(m->s + e, ", ", 2) == 0 && m->item[e + 2] != NG_NONE &&
+           (strncmp(m->s + e + 5, " and ", 5) == 0 || strncmp(m->s + e + 5, ", ", 2) == 0);
+}
+
 /* ---- circumstances ---- */
 
 static void trim(const masked *m, size_t *b, size_t *e)
@@ -182,15 +197,29 @@ static bool clause_between(const run *r, size_t a, size_t b)
     return false;
 }
 
+/* First time expression that begins at or after the token. */
+static size_t time_from(const run *r, size_t token)
+{
+    size_t lo = 0, hi = r->n_t;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (r->t[mid].first < token)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 /* The date in the sentence that belongs to the trigger: the nearest one, no clause between. */
 static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
 {
     uint32_t best = NG_NONE;
     size_t gap = 16;
     const size_t begin = r->doc->sentence[h->sentence].first;
-    for (size_t t = 0; t < r->n_t; ++t) {
+    for (size_t t = time_from(r, begin); t < r->n_t && r->t[t].sentence == h->sentence; ++t) {
         const timex *x = &r->t[t];
-        if (x->sentence != h->sentence || x->type != NG_TIME_DATE || strstr(x->value, "_REF") != NULL)
+        if (x->type != NG_TIME_DATE || strstr(x->value, "_REF") != NULL)
             continue;
         if (x->first > begin && lexicon_get(&r->x->lex, LEX_BORDER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
             continue; /* "since 2019", "before June" */
@@ -371,7 +400,7 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     if (is_time(subject) || !type_fits(p->domain, r->m[subject].type))
         return NG_OK;
     if (object != NG_NONE && !is_time(object) &&
-        (p->literal ? false : !type_fits(p->range, r->m[object].type) || r->m[object].entity == r->m[subject].entity))
+        (!type_fits(p->range, r->m[object].type) || r->m[object].entity == r->m[subject].entity))
         return NG_OK;
     ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = "pattern" };
     s.sentence = (uint32_t)h->sentence;
@@ -385,7 +414,7 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     s.modality = h->p->source->modality;
     s.confidence = h->p->source->confidence;
     ng_status st = s.words.subject == NULL || s.words.predicate == NULL ? ng_nomem(r->err, "extract") : NG_OK;
-    if (st == NG_OK && object != NG_NONE && !p->literal) {
+    if (st == NG_OK && object != NG_NONE) {
         s.object = item_ref(r, object);
         s.object_span = item_span(r, object);
         s.words.object = item_text(r, object);
@@ -470,16 +499,18 @@ ng_status say(run *r, hit *h)
 {
     const ng_property *p = h->p->property;
     drop_speaker(r, h);
-    if (subject_hangs(r, h) || object_goes_on(r, h))
+    if (subject_hangs(r, h) || object_goes_on(r, h) || in_list(h))
         return NG_OK;
     if (!h->has_object && !p->intransitive)
         return NG_OK;
     ng_span trigger;
     trigger_span(r, h, &trigger);
-    const size_t n = h->n_object == 0 || p->literal ? 1 : h->n_object;
+    /* a literal's value is words, but for times */
+    const bool words = h->n_object == 0 || (p->literal && !is_time(h->object[0]));
+    const size_t n = words ? 1 : h->n_object;
     for (size_t i = 0; i < h->n_subject; ++i) {
         for (size_t k = 0; k < n; ++k) {
-            const uint32_t object = h->n_object == 0 || p->literal ? NG_NONE : h->object[k];
+            const uint32_t object = words ? NG_NONE : h->object[k];
             const size_t before = r->ex->n_statement;
             ng_status st = one(r, h, h->subject[i], object, trigger);
             if (st == NG_OK && r->ex->n_statement > before)

@@ -4,6 +4,8 @@
  * "Kim Jong Un, leader of North Korea,": the role phrase is the ontology's, the
  * country or organisation right before it or behind "of" is its holder.
  */
+#include <stdio.h>
+
 #include "factuality.h"
 #include "mentions.h"
 
@@ -98,6 +100,13 @@ void titles_attach(run *r)
 
 /* ---- what titles say ---- */
 
+typedef struct {
+    run *r;
+    ng_map said;      /* statements made, by their content */
+    ng_map last_word; /* see note_last_words() */
+} titles;
+
+
 /* "former", "deputy" and the like before the role: the plain office is not held. */
 static bool qualified(const run *r, const mention *m)
 {
@@ -147,20 +156,20 @@ static ng_statement title_statement(const run *r, const mention *m)
     return s;
 }
 
-static bool known(const run *r, const ng_statement *s)
+/* The same title of the same person once an article. Marks s as said; a key that
+ * finds no memory counts as new. */
+static bool known(titles *t, const ng_statement *s)
 {
-    for (size_t i = 0; i < r->ex->n_statement; ++i) {
-        const ng_statement *o = &r->ex->statement[i];
-        if (o->subject.index == s->subject.index && o->by == s->by && strcmp(o->predicate, s->predicate) == 0 &&
-            o->object.kind == s->object.kind && o->object.index == s->object.index &&
-            (s->object.text == NULL || (o->object.text != NULL && strcmp(o->object.text, s->object.text) == 0)))
-            return true;
-    }
-    return false;
+    char key[160];
+    const int n = snprintf(key, sizeof key, "%u %s %u %.100s", s->subject.index, s->predicate, s->object.index,
+                           s->object.text == NULL ? "" : s->object.text);
+    bool had = false;
+    return n > 0 && ng_map_set(&t->said, key, strlen(key), 1, &had) && had;
 }
 
-static ng_status say_office(run *r, const mention *m, uint32_t holder)
+static ng_status say_office(titles *t, const mention *m, uint32_t holder)
 {
+    run *r = t->r;
     const ng_property *p = office_of(r, m) ? property_of(r, m, holder) : NULL;
     if (p == NULL || r->ex->entity[holder].type == NG_TYPE_THING || holder == m->entity)
         return NG_OK;
@@ -179,23 +188,29 @@ static ng_status say_office(run *r, const mention *m, uint32_t holder)
     s.confidence = ro->first < m->first ? 0.95 : 0.92;
     if (s.words.predicate == NULL)
         return ng_nomem(r->err, "extract");
-    return known(r, &s) ? NG_OK : statement_keep(r, &s, 0);
+    return known(t, &s) ? NG_OK : statement_keep(r, &s, 0);
+}
+
+/* The last word of each person's longer titles: "12 general" of a secretary general. */
+static ng_status note_last_words(titles *t)
+{
+    const run *r = t->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const char *last = r->m[i].role == NG_NONE ? NULL : strrchr(r->role[r->m[i].role].phrase, ' ');
+        char key[96];
+        const int n = last == NULL ? 0 : snprintf(key, sizeof key, "%u%s", r->m[i].entity, last);
+        if (n > 0 && !ng_map_set(&t->last_word, key, strlen(key), 1, NULL))
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
 }
 
 /* "General Stoltenberg" of a secretary general: the title cut short. */
-static bool part_of_another(const run *r, const mention *m)
+static bool part_of_another(const titles *t, const mention *m)
 {
-    const char *s = r->role[m->role].phrase;
-    const size_t n = strlen(s);
-    for (size_t i = 0; i < r->n_m; ++i) {
-        if (r->m[i].entity != m->entity || r->m[i].role == NG_NONE)
-            continue;
-        const char *o = r->role[r->m[i].role].phrase;
-        const size_t k = strlen(o);
-        if (k > n && o[k - n - 1] == ' ' && strcmp(o + k - n, s) == 0)
-            return true;
-    }
-    return false;
+    char key[96];
+    const int n = snprintf(key, sizeof key, "%u %s", m->entity, t->r->role[m->role].phrase);
+    return n > 0 && ng_map_get(&t->last_word, key, strlen(key)) != NG_MAP_NONE;
 }
 
 /* An office, not kin or origin: its holder may be an organisation or a state, not just a person or any place. */
@@ -229,8 +244,9 @@ static bool title_word(const run *r, size_t i, bool capital)
 }
 
 /* The whole title as a literal: "secretary general". */
-static ng_status say_position(run *r, const mention *m, const ng_property *p)
+static ng_status say_position(titles *t, const mention *m, const ng_property *p)
 {
+    run *r = t->r;
     const role *ro = &r->role[m->role];
     size_t first = ro->first;
     while (first > m->wide && r->mention_at[first - 1] == NG_NONE && word_lex(r, LEX_ROLE_BEFORE, first - 1) != NULL &&
@@ -253,23 +269,24 @@ static ng_status say_position(run *r, const mention *m, const ng_property *p)
     s.confidence = 0.93;
     if (s.object.text == NULL)
         return ng_nomem(r->err, "extract");
-    return known(r, &s) ? NG_OK : statement_keep(r, &s, 0);
+    return known(t, &s) ? NG_OK : statement_keep(r, &s, 0);
 }
 
 ng_status titles_say(run *r)
 {
     const ng_property *position = ng_ontology_property(r->x->ontology, "ng:positionHeld");
-    for (size_t i = 0; i < r->n_m; ++i) {
+    titles t = { .r = r };
+    ng_status st = note_last_words(&t);
+    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
         const mention *m = &r->m[i];
         if (m->role == NG_NONE || m->entity == NG_NONE || m->type != NG_TYPE_PERSON)
             continue;
-        ng_status st = NG_OK;
         if (r->holder_entity[i] != NG_NONE && !qualified(r, m))
-            st = say_office(r, m, r->holder_entity[i]);
-        if (st == NG_OK && position != NULL && is_office(r, m) && !part_of_another(r, m))
-            st = say_position(r, m, position);
-        if (st != NG_OK)
-            return st;
+            st = say_office(&t, m, r->holder_entity[i]);
+        if (st == NG_OK && position != NULL && is_office(r, m) && !part_of_another(&t, m))
+            st = say_position(&t, m, position);
     }
-    return NG_OK;
+    ng_map_done(&t.said);
+    ng_map_done(&t.last_word);
+    return st;
 }
