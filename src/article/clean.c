@@ -222,6 +222,12 @@ static bool find_body(page *p)
 
 /* ---- the head ---- */
 
+static bool like_headline(const ng_line *l)
+{
+    return l->section == NG_RULE_COUNT && !l->tabular && ng_line_title_case(l) && l->words <= 30 &&
+           l->digit * 2 < l->words && l->commas * 4 <= l->words && (!l->final || (l->words >= 5 && l->lower == 0));
+}
+
 static bool could_be_title(const page *p, size_t i)
 {
     const ng_line *l = &p->line[i];
@@ -296,12 +302,13 @@ static void decide_head(page *p)
         if (p->art->title == NULL)
             p->art->title = tidy(p->a, p->art->text, p->line[title].begin, p->line[title].end);
         decide_under_title(p, title);
-    } else if (p->art->title != NULL) { /* it is known and not in the text: a short head explains it */
-        size_t open = 0;
+        /* A few lines over it that share its subject are kickers or decks. */
+        for (size_t i = 0; title <= DECK_MAX && i < title; ++i)
+            if (p->role[i] == UNDECIDED && p->line[i].words >= 5 && overlap(p, &p->line[i]) >= 0.4)
+                p->role[i] = BODY;
+    } else if (p->art->title != NULL) { /* it is known and not in the text: this is no copied page */
         for (size_t i = 0; i < p->first; ++i)
-            open += p->role[i] == UNDECIDED;
-        for (size_t i = 0; open <= DECK_MAX && i < p->first; ++i)
-            if (p->role[i] == UNDECIDED && p->line[i].words >= 4 && !ng_line_name(p->art->text, &p->line[i]))
+            if (p->role[i] == UNDECIDED && !like_headline(&p->line[i]) && p->line[i].words >= 2)
                 p->role[i] = BODY;
     }
     for (size_t i = 0; i < p->first; ++i)
@@ -310,12 +317,6 @@ static void decide_head(page *p)
 }
 
 /* ---- body and tail ---- */
-
-static bool like_headline(const ng_line *l)
-{
-    return l->section == NG_RULE_COUNT && !l->tabular && ng_line_title_case(l) && l->words <= 30 &&
-           l->digit * 2 <= l->words;
-}
 
 /* The lines like headlines from i on. */
 static size_t run_of_headlines(const page *p, size_t i, size_t *words)
@@ -416,14 +417,16 @@ static void decide_without_body(page *p)
 
 /* ---- blocks ---- */
 
-static ng_status take_dateline(page *p, ng_text_block *b, ng_error *err)
+/* At the head of *b, which then begins after it; with `whole` only where it is
+ * all of *b. */
+static ng_status take_dateline(page *p, ng_text_block *b, bool whole, ng_error *err)
 {
     static const char *const name[] = { "place", "date", "agency" };
     const char *s = p->art->text + b->span.begin;
     const size_t max = 160, len = b->span.end - b->span.begin;
     const size_t n = len > max ? ng_utf8_floor(s, len, max) : len;
     size_t from, to;
-    if (ng_match(&p->m, 1u << NG_RULE_DATELINE, s, n) != NG_RULE_DATELINE || !ng_match_group(&p->m, NULL, &from, &to))
+    if (ng_match(&p->m, 1u << NG_RULE_DATELINE, s, n) != NG_RULE_DATELINE || !ng_match_group(&p->m, NULL, &from, &to) || (whole && to != len))
         return NG_OK;
     ng_dateline *d = ng_arena_new(p->a, 1, sizeof *d);
     if (d == NULL)
@@ -470,18 +473,19 @@ static ng_status make_blocks(page *p, ng_error *err)
     size_t n = 0, cap = 0;
     bool body = false;
     for (size_t i = 0; i < p->n; ++i) {
-        if (p->role[i] != BODY && p->role[i] != TITLE)
-            continue;
-        ng_text_block b = { { p->line[i].begin, p->line[i].end }, p->role[i] == TITLE ? NG_BLOCK_HEADLINE : NG_BLOCK_BODY };
-        if (b.kind == NG_BLOCK_BODY) {
+        const bool in = p->role[i] == BODY || p->role[i] == TITLE;
+        ng_text_block b = { { p->line[i].begin, p->line[i].end },
+                            p->role[i] == TITLE ? NG_BLOCK_HEADLINE : NG_BLOCK_BODY };
+        if (p->role[i] == BODY)
             cut_edges(p, &b);
-            if (p->art->dateline == NULL && !body) {
-                const ng_status st = take_dateline(p, &b, err);
-                if (st != NG_OK)
-                    return st;
-            }
-            body = body || (p->first < p->n && i >= p->first);
+        if (p->role[i] != TITLE && p->art->dateline == NULL && !body) {
+            const ng_status st = take_dateline(p, &b, !in, err);
+            if (st != NG_OK)
+                return st;
         }
+        body = body || i >= p->first;
+        if (!in)
+            continue;
         ng_trim(p->art->text, &b.span.begin, &b.span.end);
         if (b.span.begin >= b.span.end)
             continue;

@@ -107,9 +107,9 @@ static const char *utf16_by_zeroes(const census *c, size_t n)
     const size_t half = n / 2, odd = c->nul - c->nul_even;
     if (n < 4 || n % 2 != 0)
         return NULL;
-    if (odd > half / 2 && c->nul_even < half / 20 + 1)
+    if (odd > half / 2 && c->nul_even <= half / 20 + 1)
         return "utf-16le";
-    if (c->nul_even > half / 2 && odd < half / 20 + 1)
+    if (c->nul_even > half / 2 && odd <= half / 20 + 1)
         return "utf-16be";
     return NULL;
 }

@@ -196,6 +196,8 @@ static bool ends_sentence(const char *s, size_t n)
 /* The paragraph is over: keep it where it is one. */
 static void flush(page *p, GumboTag kind)
 {
+    /* Short cells are those of tables; where the cell is the article's root, the
+     * table is the layout of an old page, and `kind` is another. */
     const char *s = ng_str_get(&p->par);
     size_t n = p->par.len;
     while (n > 0 && s[n - 1] == ' ')
@@ -268,7 +270,7 @@ static void collect(page *p, const GumboNode *root)
             if (block != last)
                 flush(p, kind);
             last = block;
-            kind = block->v.element.tag;
+            kind = block != root ? block->v.element.tag : GUMBO_TAG_DIV;
             add_text(p, node->v.text.text, link);
         } else if (node->type == GUMBO_NODE_ELEMENT) {
             over = node != root && is_out(p, node);

@@ -121,8 +121,10 @@ static void look_at_words(const char *text, ng_line *l)
             continue;
         }
         blanks += cp == '\t' ? 3 : 1;
-        if (i > word)
+        if (i > word) {
             look_at_word(text + word, i - word, l);
+            l->commas += text[i - 1] == ',' || text[i - 1] == ';';
+        }
         word = i + k;
     }
     l->tabular = columns >= 2;
@@ -139,6 +141,8 @@ bool ng_line_sentence(const ng_line *l)
         return false;
     if (l->words >= 25)
         return true;
+    if (l->colon && l->words >= 6 && l->lower >= 2)
+        return true; /* "Following are the results:" */
     return l->final && l->words >= 3 && l->lower * 15 > l->capital;
 }
 

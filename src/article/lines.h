@@ -11,6 +11,7 @@ typedef struct {
     uint32_t capital, lower; /* of them: begin with a capital or digit; with a small letter, articles, prepositions and
                                 conjunctions apart */
     uint32_t digit;          /* words that begin with a digit */
+    uint32_t commas;         /* words that a comma or semicolon ends */
     uint8_t section;         /* ng_rule_section, NG_RULE_COUNT for none */
     bool blank_before;       /* an empty line stands before it */
     bool final;              /* ends like a sentence, closing quotes and brackets left out */

@@ -1,0 +1,7 @@
+#include "fuzz_support.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_format(data, size, NG_INPUT_JSONL, false);
+    return 0;
+}

@@ -1,0 +1,246 @@
+#include "support.h"
+
+static ng_arena arena = { .limit = (size_t)64 << 20 };
+
+static ng_article *of(const char *text)
+{
+    ng_article *a = NULL;
+    ng_error err = { 0 };
+    if (ng_article_from_text(text, strlen(text), "test", rules(), &arena, &a, &err) != NG_OK)
+        fail_msg("%s", err.msg);
+    check_article(a);
+    return a;
+}
+
+static void expect(const char *text, const char *want)
+{
+    char *got = blocks(of(text));
+    assert_string_equal(got, want);
+    free(got);
+}
+
+static void test_page(void **state)
+{
+    (void)state;
+    const char *path = DATA "page.txt";
+    reading r;
+    read_all(&r, &path, 1, NG_INPUT_AUTO, 0, false);
+    assert_int_equal(r.n, 1);
+    const ng_article *a = r.article[0];
+    assert_string_equal(a->title, "Velmora and Ostrand Sign a Treaty on Shared River Water");
+    assert_string_equal(a->author, "Ines Calder");
+    assert_string_equal(a->date, "2025-03-04");
+    assert_non_null(a->dateline);
+    assert_memory_equal(a->text + a->dateline->place.begin, "PORT VELMORA", 12);
+    assert_int_equal(a->dateline->place.end - a->dateline->place.begin, 12);
+    assert_memory_equal(a->text + a->dateline->date.begin, "March 3", 7);
+    assert_int_equal(a->dateline->date.end - a->dateline->date.begin, 7);
+    assert_memory_equal(a->text + a->dateline->agency.begin, "Coast News", 10);
+    assert_int_equal(a->text[a->dateline->span.end - 1], '-');
+    char *got = blocks(a);
+    assert_string_equal(got,
+        "H:Velmora and Ostrand Sign a Treaty on Shared River Water|"
+        "B:Velmora and Ostrand signed a treaty on Monday that divides the water of the river Sella between them.|"
+        "B:President Ana Dorr called it \"a good day for two old neighbours.\"|"
+        "B:What happens next|"
+        "B:Both parliaments must approve the treaty by June.|"
+        "B:It rained.|"
+        "B:The treaty ends a dispute of forty years, officials in Ostrand said.|");
+    free(got);
+    reading_done(&r);
+}
+
+static void test_wrapped_lines_are_paragraphs(void **state)
+{
+    (void)state;
+    const char *path = DATA "wrapped.txt";
+    reading r;
+    read_all(&r, &path, 1, NG_INPUT_AUTO, 0, false);
+    const ng_article *a = r.article[0];
+    assert_int_equal(a->n_block, 3);
+    assert_int_equal(a->block[0].kind, NG_BLOCK_HEADLINE);
+    assert_memory_equal(a->text + a->block[1].span.end - 6, "court.", 6);
+    assert_memory_equal(a->text + a->block[2].span.begin, "Mayor Jon", 9);
+    reading_done(&r);
+}
+
+static void test_body_is_not_lost(void **state)
+{
+    (void)state;
+    /* one line with the headline run into it, no final newline */
+    expect("Ships collide in fog Two ships collided in fog off Brell on Sunday. Nobody was hurt.",
+           "B:Ships collide in fog Two ships collided in fog off Brell on Sunday. Nobody was hurt.|");
+    /* no headline, short paragraphs, quotes, a list in the text, CRLF */
+    expect("\"We won,\" she said.\r\nHe did not.\r\nThe winners were these three people:\r\nAna Dorr\r\nTam Reed\r\n",
+           "B:\"We won,\" she said.|B:He did not.|B:The winners were these three people:|B:Ana Dorr|B:Tam Reed|");
+    /* phrases of adverts inside a sentence */
+    expect("The firm said an advertisement was to blame for it. Copyright 2024 is the name of the film.",
+           "B:The firm said an advertisement was to blame for it. Copyright 2024 is the name of the film.|");
+    /* nothing reads like running text */
+    expect("SHIP SINKS OFF BRELL", "B:SHIP SINKS OFF BRELL|");
+    expect("ships\nboats\n", "B:ships|B:boats|");
+    /* a broken line goes on; a cut last line stays */
+    expect("The ship was seen by Harbour Radio and by\nthe coast guard on Monday.\n\nThe search was called off when the",
+           "B:The ship was seen by Harbour Radio and by\nthe coast guard on Monday.|"
+           "B:The search was called off when the|");
+}
+
+static void test_titles_and_authors(void **state)
+{
+    (void)state;
+    const ng_article *a = of("Treaty signed in Brell\nAna Maria Dorr\nThe treaty was signed in Brell on Monday by both sides.\n");
+    assert_string_equal(a->title, "Treaty signed in Brell");
+    assert_string_equal(a->author, "Ana Maria Dorr");
+    assert_int_equal(a->n_block, 2);
+    assert_null(a->date);
+    a = of("Why did the treaty of Brell fail?\n\nBy Tam Reed, Coast News\n20 June 2024\n\nThe treaty of Brell failed on "
+           "Monday because nobody signed it.\n");
+    assert_string_equal(a->title, "Why did the treaty of Brell fail?");
+    assert_string_equal(a->author, "Tam Reed");
+    assert_string_equal(a->date, "2024-06-20");
+    assert_int_equal(a->n_block, 2);
+    a = of("The treaty was signed in Brell on Monday by both sides.\nIt was cold.");
+    assert_null(a->title);
+    assert_null(a->author);
+}
+
+static void test_datelines(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *place, *date, *agency;
+    } row[] = {
+        { "PYONGYANG, June 19 (Reuters) - ", "PYONGYANG", "June 19", "Reuters" },
+        { "WASHINGTON (AP) -- ", "WASHINGTON", "", "AP" },
+        { "WASHINGTON (AP) \xe2\x80\x94 ", "WASHINGTON", "", "AP" },
+        { "LONDON, Jan. 3 \xe2\x80\x94 ", "LONDON", "Jan. 3", "" },
+        { "SAN JOSE, Calif. (AP) _ ", "SAN JOSE, Calif.", "", "AP" },
+        { "Seoul, 20 June 2024 (Yonhap) -- ", "Seoul", "20 June 2024", "Yonhap" },
+        { "TOKYO - ", "TOKYO", "", "" },
+        { "JAKARTA/BANGKOK (DPA): ", "JAKARTA/BANGKOK", "", "DPA" },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        char text[200];
+        const char *body = "The treaty was signed by both sides.";
+        (void)snprintf(text, sizeof text, "%s%s", row[i].head, body);
+        const ng_article *a = of(text);
+        const char *want[] = { row[i].place, row[i].date, row[i].agency };
+        assert_non_null(a->dateline);
+        const ng_span got[] = { a->dateline->place, a->dateline->date, a->dateline->agency };
+        for (int k = 0; k < 3; ++k) {
+            assert_int_equal(got[k].end - got[k].begin, strlen(want[k]));
+            assert_memory_equal(a->text + got[k].begin, want[k], strlen(want[k]));
+        }
+        assert_int_equal(a->n_block, 1);
+        assert_string_equal(a->text + a->block[0].span.begin, body);
+    }
+    static const char *const none[] = { "NATO \xe2\x80\x94 the alliance of many states \xe2\x80\x94 met on Monday.",
+                                        "Putin - who arrived late - signed it at once.",
+                                        "I - and nobody else - saw it happen." };
+    for (size_t i = 0; i < sizeof none / sizeof *none; ++i)
+        assert_null(of(none[i])->dateline);
+}
+
+static void test_known_phrases(void **state)
+{
+    (void)state;
+    static const char *const junk[] = {
+        "Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Join the conversation as a VIP Member",
+        "Recommended", "Recommended for you", "Trending on Coast Videos", "Most Read", "You may also like",
+        "Read more: A Long Headline of Some Other Story", "READ ALSO: Coins Stay", "Share this:", "Share on Facebook",
+        "Follow us on Twitter", "Sign up for our newsletter", "Subscribe now", "Copyright 2024,",
+        "\xc2\xa9 2024 Coast News. All rights reserved.", "Coast News Agency/Harbour Service via AP",
+        "Photo: Tam Reed/Getty Images", "Getty Images", "(Reporting by Tam Reed; Editing by Ana Dorr)",
+        "Our Standards: The Coast Principles.", "View comments", "12 comments", "https://coast.example/a?b=c", "* * *",
+        "Associated Press writer", "Click here to watch the video", "5 min read", "Last updated 3 hours ago 12:30",
+    };
+    for (size_t i = 0; i < sizeof junk / sizeof *junk; ++i) {
+        char text[400];
+        if (strcmp(junk[i], "Associated Press writer") == 0)
+            continue;
+        (void)snprintf(text, sizeof text, "The treaty was signed by both sides on Monday.\n\n%s\n\nIt was the first for "
+                       "the country in ten years.", junk[i]);
+        char *got = blocks(of(text));
+        if (strstr(got, junk[i]) != NULL)
+            fail_msg("kept: %s", junk[i]);
+        assert_non_null(strstr(got, "B:It was the first for the country in ten years.|"));
+        free(got);
+    }
+    static const char *const article[] = {
+        "Read my lips, he said: there is no more money.", "Share prices fell by a tenth.", "It was not his photo.",
+        "More than 40 people were hurt.", "By Monday the water was gone.", "Comments by Reed were not welcome in Brell.",
+        "Related firms were searched, too.", "Watch out, she told them.", "Follow the money, said Reed.",
+        "Subscribers will pay more from May.", "Copyright law must change, the minister said in Brell.",
+        "See you in court, Dorr told him.", "Trending topics included the treaty.", "Join us, he begged.",
+        "Sign here, they told her.", "Writing in a journal, Reed said that the results were old.",
+        "The League, representing the reporters, has asked the court to stop.", "Compiled by Reed's team, the plan was read by all.",
+        "Ana Dorr, editor of The Coast, has a different view.", "Image: a dog) The clinics are offering a test. It is new.", "Tags were found on all birds.", "Listen to the people, he said.",
+    };
+    for (size_t i = 0; i < sizeof article / sizeof *article; ++i) {
+        char text[400];
+        (void)snprintf(text, sizeof text, "The treaty was signed by both sides on Monday.\n\n%s\n\nIt was the first for "
+                       "the country in ten years.", article[i]);
+        char *got = blocks(of(text));
+        if (strstr(got, article[i]) == NULL)
+            fail_msg("lost: %s", article[i]);
+        free(got);
+    }
+}
+
+static void test_any_allocation_may_fail(void **state)
+{
+    (void)state;
+    const char *text = "A Title of the Text\nBy Tam Reed\nBRELL, June 2 (AP) - The treaty was signed.\n\nIt was cold.\n";
+    ng_status st = NG_E_NOMEM;
+    for (size_t limit = 0; st == NG_E_NOMEM; limit += 16) {
+        ng_arena a = { .limit = limit };
+        ng_article *art = NULL;
+        ng_error err = { 0 };
+        st = ng_article_from_text(text, strlen(text), "t", rules(), &a, &art, &err);
+        assert_true(st == NG_OK || art == NULL);
+        if (st == NG_OK)
+            assert_non_null(art->dateline);
+        ng_arena_done(&a);
+    }
+    assert_int_equal(st, NG_OK);
+}
+
+static void test_bad_rules_are_named(void **state)
+{
+    (void)state;
+    ng_article_rules *r = NULL;
+    ng_error err = { 0 };
+    assert_int_equal(ng_article_rules_load(temporary("nowhere"), &r, &err), NG_E_IO);
+    char command[5000];
+    (void)snprintf(command, sizeof command, "mkdir -p '%s/article'", temporary("bad"));
+    assert_int_equal(system(command), 0);
+    write_file(temporary("bad/article/boilerplate.txt"), "# x\n[junk]\nfine\n(open\n", 21);
+    assert_int_equal(ng_article_rules_load(temporary("bad"), &r, &err), NG_E_DATA);
+    assert_non_null(strstr(err.msg, "boilerplate.txt:4"));
+    write_file(temporary("bad/article/boilerplate.txt"), "fine\n", 5);
+    assert_int_equal(ng_article_rules_load(temporary("bad"), &r, &err), NG_E_DATA);
+    assert_non_null(strstr(err.msg, "boilerplate.txt:1"));
+    assert_null(r);
+}
+
+static int done(void **state)
+{
+    (void)state;
+    ng_arena_done(&arena);
+    return 0;
+}
+
+int clean_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_page),
+        cmocka_unit_test(test_wrapped_lines_are_paragraphs),
+        cmocka_unit_test(test_body_is_not_lost),
+        cmocka_unit_test(test_titles_and_authors),
+        cmocka_unit_test(test_datelines),
+        cmocka_unit_test(test_known_phrases),
+        cmocka_unit_test(test_any_allocation_may_fail),
+        cmocka_unit_test(test_bad_rules_are_named),
+    };
+    return cmocka_run_group_tests_name("clean", tests, NULL, done);
+}
