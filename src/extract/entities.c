@@ -169,21 +169,53 @@ static ng_status acronyms(drafts *d)
 
 /* ---- last names ---- */
 
+#define NAMESAKES_MAX 8 /* persons of one last name that are told apart */
+
 typedef struct {
-    ng_map map; /* lower-case last name -> most recent person's draft */
+    uint32_t draft, next; /* next person of that last name, or NG_NONE */
+} namesake;
+
+typedef struct {
+    ng_map map; /* lower-case last name -> its first namesake */
+    namesake *v;
+    size_t n, cap;
 } surnames;
 
-static ng_status note_person(surnames *s, const run *r, const mention *m)
+static ng_status note_surname(surnames *s, run *r, size_t token, uint32_t draft)
+{
+    const word *w = &r->w[token];
+    const uint32_t head = ng_map_get(&s->map, w->low, w->n);
+    size_t chain = 0;
+    for (uint32_t k = head; k != NG_MAP_NONE; k = s->v[k].next) {
+        if (s->v[k].draft == draft || ++chain >= NAMESAKES_MAX)
+            return NG_OK;
+    }
+    if (!ng_arena_grow(r->a, (void **)&s->v, &s->cap, s->n, sizeof *s->v))
+        return NG_E_NOMEM;
+    s->v[s->n] = (namesake){ draft, head };
+    return ng_map_set(&s->map, w->low, w->n, (uint32_t)s->n++, NULL) ? NG_OK : NG_E_NOMEM;
+}
+
+static ng_status note_person(surnames *s, run *r, const mention *m)
 {
     if (m->type != NG_TYPE_PERSON || m->n < 2)
         return NG_OK;
-    const word *last = &r->w[m->first + m->n - 1], *first = &r->w[m->first];
-    if (!ng_map_set(&s->map, last->low, last->n, m->entity, NULL))
-        return NG_E_NOMEM;
-    if (lexicon_get(&r->x->lex, LEX_SURNAME_FIRST, first->low, first->n) != NULL &&
-        !ng_map_set(&s->map, first->low, first->n, m->entity, NULL))
-        return NG_E_NOMEM;
-    return NG_OK;
+    ng_status st = note_surname(s, r, m->first + m->n - 1, m->entity);
+    if (st == NG_OK && word_lex(r, LEX_SURNAME_FIRST, m->first) != NULL)
+        st = note_surname(s, r, m->first, m->entity);
+    return st;
+}
+
+/* Of several, the one named most often: the article is about him rather than
+ * about his wife. Among equals the one named last. */
+static uint32_t best_namesake(const drafts *d, const surnames *s, const word *w)
+{
+    uint32_t best = NG_NONE;
+    for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
+        if (best == NG_NONE || d->d[s->v[k].draft].use > d->d[best].use)
+            best = s->v[k].draft;
+    }
+    return best;
 }
 
 /* Two rounds: the person named in full before it; then, for headlines, after it. */
@@ -203,8 +235,8 @@ static ng_status last_names(drafts *d)
             }
             if (m->n != 1 || (m->type != NG_TYPE_PERSON && m->type != NG_TYPE_THING))
                 continue;
-            const uint32_t k = ng_map_get(&s.map, r->w[m->first].low, r->w[m->first].n);
-            if (k != NG_MAP_NONE)
+            const uint32_t k = best_namesake(d, &s, &r->w[m->first]);
+            if (k != NG_NONE)
                 st = join(d, (uint32_t)i, k);
         }
     }

@@ -34,7 +34,8 @@
     X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb") X(ACTOR_AFTER, "actor-preposition")                 \
     X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier") X(DETERMINER, "determiner") X(CLAUSE, "clause")        \
     X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun") X(NOT_NAME, "not-name") X(BORDER, "border")               \
-    X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role") X(ROLE_SURNAME, "role-surname") X(ROLE, "role")
+    X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role") X(ROLE_SURNAME, "role-surname")   \
+    X(FIRST_NAME, "first-name") X(ROLE, "role")
 
 typedef enum {
 #define X(id, name) LEX_##id,

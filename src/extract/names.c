@@ -44,8 +44,18 @@ static bool weak_capital(const names *s, size_t i)
     return (w->flags & WORD_INITIAL) && ng_map_get(&s->seen, w->low, w->n) == NG_MAP_NONE;
 }
 
+/* "W." */
+static bool is_initial(const run *r, size_t i)
+{
+    const word *w = &r->w[i];
+    return (w->flags & WORD_UPPER) && (w->n == 1 || (w->n == 2 && w->low[1] == '.'));
+}
+
 static bool is_first_name(const run *r, size_t i)
 {
+    if (word_lex(r, LEX_FIRST_NAME, i) != NULL && i + 1 < r->doc->n_token && upper(r, i) && upper(r, i + 1) &&
+        (word_lex(r, LEX_COMMON, i + 1) == NULL || is_initial(r, i + 1)) && !(r->w[i].flags & WORD_TITLECASE))
+        return true;
     char buf[64];
     const ng_span s = r->doc->token[i].span;
     const size_t n = s.end - s.begin;
@@ -266,7 +276,8 @@ static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
     const run *r = s->r;
     if (titled)
         return NG_TYPE_PERSON;
-    if (n >= 2 && n <= 5 && is_first_name(r, i) && !(r->w[i].flags & WORD_ALLCAPS) &&
+    const bool initials = is_initial(r, i) && !any_common(r, i + 1, n - 1);
+    if (n >= 2 && n <= 5 && (is_first_name(r, i) || initials) && !(r->w[i].flags & WORD_ALLCAPS && !initials) &&
         !(i > 0 && r->sent[i - 1] == r->sent[i] && (word_is(r, i - 1, "the") || word_is(r, i - 1, "a"))))
         return NG_TYPE_PERSON;
     if (n == 1 && (r->w[i].flags & WORD_ALLCAPS) && r->w[i].n >= 2 && r->w[i].n <= 7)
