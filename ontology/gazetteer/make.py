@@ -108,6 +108,12 @@ def write(name, header, rows):
     print(f"{name}: {len(rows)} rows")
 
 
+def english(name):
+    """Without the macrons and signs of scholarly transcription, which news never writes."""
+    name = "".join(c for c in unicodedata.normalize("NFD", name) if c not in "\u0304\u0323\u0331")
+    return unicodedata.normalize("NFC", name).replace("ʻ", "'").replace("‘", "'").replace("’", "'").strip("'")
+
+
 def latin(s):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’ʻ‘" for c in s)
 
@@ -119,22 +125,22 @@ COUNTRY_ALIASES = {
     "US": "America|the United States of America", "GB": "Britain|Great Britain", "AE": "Emirates|the Emirates",
     "KP": "N. Korea|Korea", "KR": "S. Korea|Korea", "MM": "Burma", "NL": "Holland|The Netherlands", "CI": "Ivory Coast",
     "CZ": "Czech Republic", "MK": "Macedonia|Republic of Macedonia", "CV": "Cape Verde", "SZ": "Swaziland|Eswatini",
-    "TL": "East Timor|Timor-Leste", "TR": "Turkiye", "VA": "Holy See|Vatican City State",
+    "TL": "East Timor|Timor-Leste", "TR": "Türkiye", "VA": "Holy See|Vatican City State",
     "CD": "Democratic Republic of Congo|Democratic Republic of the Congo|Congo|Congo-Kinshasa",
     "CG": "Republic of Congo|Congo|Congo-Brazzaville", "BA": "Bosnia|Bosnia and Herzegovina", "SY": "Syria",
     "LA": "Laos", "MD": "Moldova", "TZ": "Tanzania", "VE": "Venezuela", "BO": "Bolivia", "BN": "Brunei",
-    "FM": "Micronesia", "RU": "Russia", "IR": "Iran", "VN": "Vietnam|Viet Nam", "CN": "Mainland China|mainland China|Communist China",
+    "FM": "Micronesia", "RU": "Russia", "IR": "Iran", "VN": "Vietnam|Viet Nam", "CN": "mainland China|Communist China",
     "FK": "Falklands|Malvinas", "PG": "Papua New Guinea", "XK": "Kosovo", "SA": "Saudi", "DE": "Federal Republic of Germany",
     "GM": "Gambia|The Gambia", "BS": "Bahamas|The Bahamas", "PH": "Philippines|The Philippines", "KN": "St. Kitts and Nevis",
     "LC": "St. Lucia", "VC": "St. Vincent and the Grenadines", "TT": "Trinidad", "AG": "Antigua", "ST": "Sao Tome and Principe",
-    "MO": "Macau", "PS": "Palestinian state|State of Palestine",
+    "MO": "Macao|Macau", "TW": "Chinese Taipei", "PS": "Palestinian state|State of Palestine",
 }
 COUNTRY_ACRONYMS = {
     "US": "~US|U.S.|USA|U.S.A.", "GB": "UK|U.K.", "AE": "UAE|U.A.E.", "KP": "DPRK|D.P.R.K.", "KR": "ROK|R.O.K.", "CN": "PRC|P.R.C.",
     "CD": "DRC", "SA": "KSA", "BA": "BiH",
 }
 COUNTRY_LABEL = {"CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "PS": "Palestine", "CZ": "Czech Republic",
-                 "MM": "Myanmar", "TL": "East Timor", "VA": "Vatican City", "XK": "Kosovo"}
+                 "MM": "Myanmar", "TR": "Turkey", "TL": "East Timor", "VA": "Vatican City", "XK": "Kosovo"}
 # Demonyms beside those of the source; nouns whose plural is irregular.
 DEMONYMS = {
     "ES": "Spaniard|Spaniards", "DK": "Dane|Danes", "SE": "Swede|Swedes", "FI": "Finn|Finns", "PL": "Poles", "TR": "Turk|Turks",
@@ -154,7 +160,7 @@ DEMONYMS = {
     "KW": "Kuwaiti|Kuwaitis", "YE": "Yemeni|Yemenis", "OM": "Omani|Omanis", "VA": "", "UM": "", "MP": "", "IO": "", "BQ": "", "SX": "", "GG": "", "JE": "", "MF": "", "EH": "Sahrawi|Sahrawis",
 }
 WEIGHT = {"KR": "2", "US": "5", "CD": "2", "GN": "1", "MP": "-20", "UM": "-20", "AS": "-5", "VI": "-10", "VG": "-10"}
-ORDINARY = {"Eire"}
+ORDINARY = {"Abode of Peace", "Mainland China"}
 
 
 def strip_the(name):
@@ -183,7 +189,8 @@ def country_names(code, extra, named, label):
     names = [extra["name"]["common"], strip_the(extra["name"]["official"])] if extra else []
     names += [strip_the(code[k]) for k in ("CLDR display name", "official_name_en", "UNTERM English Short", "UNTERM English Formal")]
     spelled = list(extra["altSpellings"]) if extra else []
-    aliases = [strip_the(n) for n in spelled + named]
+    # Native names ("Island" for Iceland, "Nippon" for Japan) are other things in English: only names of several words.
+    aliases = [strip_the(n) for n in spelled + named if " " in strip_the(n)]
 
     def fit(n):
         return len(n) > 3 and latin(n) and not re.search(r"[,(*]|^U\.?S", n) and not n.isupper() and n != label
@@ -399,8 +406,6 @@ Cancun;MX;890;;Cancún
 Acapulco;MX;660
 Puebla;MX;1540
 Shanghai;CN;24800;Q8686
-Hong Kong;HK;7500
-Macau;MO;680
 Kyiv;UA;2950;Q1899;Kiev
 Odesa;UA;1010;;Odessa
 Lviv;UA;720
@@ -410,7 +415,7 @@ Sevastopol;UA;480
 Pyongyang;KP;3000;Q18808
 Kaesong;KP;190
 Hanoi;VN;8000
-Saigon;VN;9000
+Ho Chi Minh City;VN;9000;;Saigon
 Jakarta;ID;10500
 Manila;PH;1840
 Buenos Aires;AR;3100;Q1486
@@ -428,9 +433,11 @@ Reykjavik;IS;135;;Reykjavík
 Asuncion;PY;520;Q2933;Asunción
 Vatican City;VA;1
 Bangalore;IN;8400;;Bengaluru
-Calcutta;IN;4500;;Kolkata
-Bombay;IN;12400;;Mumbai
-Madras;IN;4600;;Chennai
+Kolkata;IN;4500;;Calcutta
+Mumbai;IN;12400;;Bombay
+Chennai;IN;4600;;Madras
+Quebec City;CA;540
+Montreal;CA;1760;;Montréal
 Gaza City;PS;590
 Ramallah;PS;38
 Tel Aviv;IL;460;;Tel Aviv-Yafo
@@ -484,7 +491,49 @@ Mata-Utu;WF;1
 Yaren;NR;1
 Plymouth;MS;1
 Kralendijk;BQ;11
-The Valley;AI;1
+"""
+
+# The states of those of the United States: their ids are those of that name and state.
+US_STATES = """
+Alabama: Birmingham
+Alaska: Anchorage
+Arizona: Phoenix|Tucson|Mesa
+Arkansas: Little Rock
+California: Los Angeles|San Diego|San Jose|San Francisco|Fresno|Sacramento|Long Beach|Oakland|Anaheim|Santa Monica|Palo Alto|Cupertino|Beverly Hills
+Colorado: Denver|Colorado Springs
+Connecticut: Hartford
+Florida: Jacksonville|Miami|Tampa|Orlando|Fort Lauderdale|Tallahassee
+Georgia: Atlanta
+Hawaii: Honolulu
+Idaho: Boise
+Illinois: Chicago
+Indiana: Indianapolis
+Iowa: Des Moines
+Kentucky: Louisville
+Louisiana: New Orleans|Baton Rouge
+Maryland: Baltimore|Annapolis
+Massachusetts: Boston
+Michigan: Detroit|Grand Rapids|Ann Arbor
+Minnesota: Minneapolis|St. Paul
+Missouri: Kansas City|St. Louis
+Nebraska: Omaha
+Nevada: Las Vegas
+New Jersey: Newark|Atlantic City
+New Mexico: Albuquerque|Santa Fe
+New York: New York|Buffalo|Rochester|Albany|Syracuse
+North Carolina: Charlotte|Raleigh
+Ohio: Columbus|Cleveland|Cincinnati
+Oklahoma: Oklahoma City|Tulsa
+Oregon: Portland
+Pennsylvania: Philadelphia|Pittsburgh
+Rhode Island: Providence
+South Carolina: Charleston
+Tennessee: Nashville|Memphis
+Texas: Houston|San Antonio|Dallas|Austin|Fort Worth|El Paso
+Utah: Salt Lake City
+Virginia: Virginia Beach|Richmond
+Washington: Seattle|Spokane
+Wisconsin: Milwaukee
 """
 
 # What the sources call a city's parent or an odd spelling; places whose name is an ordinary word or person.
@@ -498,6 +547,11 @@ Jordan Israel Egypt India Panama Brazil Chile Denmark Sweden Holland Bulgaria At
 Christmas Easter Ramadan Christ Young Long Short Little White Black Green Gray Grey Blue Price Page Post Ball Barber Bishop King Prince Queen
 Castro Chavez Sharon Arafat Peres Rabin Begin Sadat Assad Khan Singh Gandhi Nehru Modi Dole Quayle Gates Jobs Murdoch Bremer Powers Rush
 Sterling Stirling\u00a0Council Central\u00a0District Guys Earth Home Nation Nations Metropolitan Valley Hills Bay Beach Island Islands Lake River Port Fort Mount
+Michael Paul Gulf Arsenal Capital Woodward Van Jewish Taft Baa Ba Brent Nokia Lansdowne Pontiac Richardson Cathay Southwest Northwest Southeast Northeast
+Hitachi Vladimir Scholes Crawford Vale Smith's Centrale Saxon Viking Sundance Argo Soma Emerald Ajax Centurion Childers Mina Eden Cowell Livingston
+Beaumont Constantine Turbo Rapa Mont Val Kaka Cove Midi Zeta Wah Onex Carrefour Malé Malé Florida City Griffith Currie Montrose Balfour Comstock Concord
+Dartmouth Headingley Wembley Wimbledon Twickenham Holyrood Westminster Morningside Deakin Dawa Granma Edo Kano State Clare Shannon Tasman Baden
+Southland Highland Midlands Highlands Balkan Carolina Columbia City Isna ISNA Kolo Clark Cowal Gaspe Welland Norwood Harrow Rutland Embu
 Independence Freedom Friendship Harmony Unity Eagle Sunrise Surprise Summit Star Crystal Golden Diamond Paradise Imperial Champion Signal
 Dan Dow Alan Alexander Allen Alma Anderson Anna Arnold Baker Barry Bell Benton Blair Cameron Campbell Carson Clay Cole Cooper Craig Curtis Dale Davis
 Dean Drew Earle Edwards Ellis Evans Floyd Franklin Gordon Graham Grant Hamilton Harper Harris Harrison Harvey Henderson Henry Hudson Howard
@@ -506,6 +560,17 @@ Morgan Morris Morton Murray Nelson Newman Newton Norman Olivia Owen Palmer Parke
 Ryan Sawyer Shelby Sheridan Sherman Sherwood Sidney Simpson Spencer Stanton Sullivan Taylor Theodore Thompson Turner Tucker Vance Victoria\u00a0City Walker Wallace
 Ward Wayne Webb Webster Wells Wesley Winston Woods Wright Yale York Bengal Sussex Bond Money Cash Kong Gold Silver Trade Exchange""".split())
 PLACES_ANYWAY = {"Victoria", "Lincoln", "Dallas", "Houston", "Charlotte", "Austin", "Phoenix", "Columbus", "Jackson", "Lancaster", "Florence", "Sydney"}
+
+
+NOT_PLACES |= {"Lone Star", "West End", "Stamford Bridge", "Villa Park", "Notre Dame", "Free State", "National Capital", "North Shore", "Beaver Creek",
+               "Sun Valley", "Prince Edward", "Northern Isles", "Half Moon Bay", "El Dorado", "Paradise Valley", "Church Hill", "Blue Nile", "Old Town",
+               "New Providence", "Malé", "Nord Est", "Nord Ouest", "San Miguel", "San Juan Capistrano Mission"}
+COMPASS = set("North South East West Northern Southern Eastern Western Central Nord Est Sud Ouest Upper Lower Middle New".split())
+
+
+def vague(name):
+    """Only compass words, or a saint's parish."""
+    return all(w in COMPASS for w in re.split(r"[ -]", name)) or re.match(r"(St\.?|Saint) (?!Petersburg)", name)
 
 
 def dr5hn_cities(rows):
@@ -540,25 +605,33 @@ def risky(name, news, first, last):
     return news.common(name) or plain(name) in first or plain(name) in last or len(name) < 4
 
 
-def cities(rows, news, ids, first, last, capital):
+def cities(rows, news, ids, first, last, capital, every):
     source = dr5hn_cities(rows)
     close = collections.defaultdict(list)
     for (name, iso), v in source.items():
         close[plain(name).lower(), iso] += [(people, name, i) for i, people in v]
     known = {i for _, i, *_ in rows}
+    american = {(n, extra.split("|")[1]): i for n, i, t, extra, s in rows if s == "wikicred-cities"}
+    state_of = {n: l.split(":")[0] for l in US_STATES.strip().split("\n") for n in l.split(": ")[1].split("|")}
     out, done = [], set()
     for line in CITIES.strip().split("\n"):
         name, iso, people, i, aliases = (line.split(";") + [""] * 5)[:5]
-        same = sorted(source.get((name, iso), []), key=lambda x: -x[1])
+        same = sorted((x for n in [name] + aliases.split("|") for x in source.get((n, iso), [])), key=lambda x: -x[1])
         own = "newsgraph"
         if i:
             assert i in known, (name, i)
             own = "wikicred-cities" if name == "New York" else "dr5hn"
         elif same:
             i, own = same[0][0], "dr5hn"
+        state = state_of.get(name, "") if iso == "US" else ""
+        if not i and (name, state) in american:
+            i, own = american[name, state], "wikicred-cities"
+        if i in ids.values():   # Singapore, Monaco: the id is the country's
+            i, own = "", "newsgraph"
         if iso == "XK":
             ids.setdefault("XK", "")
-        out.append([name, i, aliases, ids[iso], people + "000", "", "", own])
+        weight = "40" if name in ("Washington", "New York") else ""
+        out.append([name, i, aliases, ids[iso], people + "000", state, "", weight, own])
         done.add((name, iso))
         for a in aliases.split("|"):
             done.add((a, iso))
@@ -567,26 +640,29 @@ def cities(rows, news, ids, first, last, capital):
         same = sorted(close[plain(name).lower(), iso])
         if same and (name, iso) not in done and same[-1][2] not in done:
             people, spelled, i = same[-1]
-            out.append([name, i, spelled if spelled != name else "", ids[iso], str(people or ""), "", "", "dr5hn"])
+            of_country = i in ids.values()
+            out.append([name, "" if of_country else i, spelled if spelled != name else "", ids[iso], str(people or ""), "", "", "",
+                        "newsgraph" if of_country else "dr5hn"])
             done |= {(name, iso), (spelled, iso), i}
     for (name, iso), v in source.items():
         v = list(dict(sorted(v, key=lambda x: x[1])).items())
-        if (name, iso) in done or not latin(name) or len(v) > 1 or name in NOT_PLACES or re.search(r"[(),/]|\d", name):
+        name = english(name)
+        if (name, iso) in done or not latin(name) or len(v) > 1 or name in NOT_PLACES or vague(name) or re.search(r"[(),/]|\d", name):
             continue
         i, people = v[0]
         p = pieces(name)
         heard, in_it = news.seen[p], news.placeness(p)
         sure = people >= CITY_SURE or (news.placed[p] >= 2 and in_it >= 0.15)
         large = people >= CITY_POPULATION or news.placed[p] >= 2
-        if i in done or not large or (heard >= 8 and in_it < 0.05 and people < 1000000):
+        if i in done or i in ids.values() or not large or (heard >= 8 and in_it < 0.05 and people < 1000000):
             continue
         if risky(name, news, first, last) and not (sure and not news.common(name)):
             continue
-        if " " not in name and (plain(name) in first or plain(name) in last) and in_it < 0.15 and name not in PLACES_ANYWAY:
+        if " " not in name and (plain(name) in first or plain(name) in (last if news.placed[p] else every)) and in_it < 0.15 and name not in PLACES_ANYWAY:
             if people < 500000:
                 continue
         done.add(i)
-        out.append([name, i, "", ids[iso], str(people or ""), "", "" if people >= CAPS_POPULATION or news.placed[p] > 5 else "nocaps", "dr5hn"])
+        out.append([name, i, "", ids[iso], str(people or ""), "", "" if people >= CAPS_POPULATION or news.placed[p] > 5 else "nocaps", "", "dr5hn"])
     return out
 
 
@@ -602,6 +678,10 @@ STATE_PEOPLE = {"Texas": ["Texan", "Texans"], "California": ["Californian", "Cal
                 "Virginia": ["Virginian", "Virginians"], "Minnesota": ["Minnesotan", "Minnesotans"]}
 
 
+# States that news writes of by name alone: they come before small cities of the same name.
+STATE_WEIGHT = {"US": "30", "AU": "20", "CA": "15", "IN": "10", "DE": "10"}
+
+
 def us_cities(rows, news, first, last, us, done):
     by_name = collections.defaultdict(list)
     for n, i, t, extra, source in rows:
@@ -611,6 +691,8 @@ def us_cities(rows, news, first, last, us, done):
     out = []
     for name, v in by_name.items():
         p = pieces(name)
+        if name in done:    # an id of a city that CITIES names is not given twice
+            v = [x for x in v if x[0] not in done]
         if name in NOT_PLACES or not latin(name) or re.search(r"[(),/]|\d", name):
             continue
         for i, state in v:
@@ -622,7 +704,8 @@ def us_cities(rows, news, first, last, us, done):
                 continue
             if i in done or (name, "US") in done and name == "New York":
                 continue
-            out.append([name, i, "", us, "", state, "nocaps", "wikicred-cities"])
+            done.add(i)
+            out.append([name, i, "", us, "", state, "nocaps", "", "wikicred-cities"])
     return out
 
 
@@ -635,28 +718,28 @@ def states(rows, news, ids, first, last, city_ids, countries_named):
     for n, i, t, extra, source in sorted(rows):
         if source != "dr5hn" or t != "ADMIN1" or extra not in ids or not latin(n) or i in seen:
             continue
-        n = re.sub(r"\s*\(.*?\)\s*", "", n).strip()
+        n = english(re.sub(r"\s*\(.*?\)\s*", "", n).strip())
+        n = {"Québec": "Quebec", "Hà Nội": "Hanoi", "Ciudad de México": "Mexico City"}.get(n, n)
         american = extra == "US"
         p = pieces(n)
-        if i in city_ids or (not american and (n in NOT_PLACES or re.search(r"[,/]|\d", n))) or not n:
+        if i in city_ids or i in ids.values() or (not american and (n in NOT_PLACES or vague(n) or re.search(r"[,/]|\d", n))) or not n:
             continue
-        if not american and (n in countries_named or (risky(n, news, first, last) and news.placed[p] < 3)):
+        if not american and (n in countries_named or (risky(n, news, first, last) and (news.placed[p] < 3 or news.placeness(p) < 0.15))):
+            continue
+        if not american and " " not in n and plain(n) in first and news.placeness(p) < 0.15:
             continue
         if not american and extra in SMALL_UNITS and news.placed[p] < 1:
             continue
-        names = n if not american else ""
         al = list(short.get(n, [])) if american else []
-        if n == "England":
-            pass
         d = STATE_PEOPLE.get(n, []) if american else []
         kind = "Country" if n in ("England", "Scotland", "Wales", "Northern Ireland") and extra == "GB" else "State"
         if kind == "Country":
             d = {"England": ["English", "Englishman", "Englishmen"], "Scotland": ["Scottish", "Scot", "Scots"], "Wales": ["Welsh", "Welshman"],
                  "Northern Ireland": ["Northern Irish"]}[n]
         # These short forms are ordinary words or other things when alone.
-        al = [a for a in al if a not in ("Ill.", "Ind.", "La.", "Mo.", "Pa.", "Wash.", "Mass.", "Miss.", "Ark.", "Del.", "Ore.", "Va.", "Md.", "Ga.", "Ky.")]
+        al = [a for a in al if a not in ("Ill.", "Ind.", "La.", "Mo.", "Pa.", "Wash.", "Mass.", "Miss.", "Ark.", "Del.", "Ore.", "Va.", "Md.", "Ga.", "Ky.", "Kan.", "Conn.", "Ala.", "Mont.", "Tex.")]
         seen[i] = n
-        out.append([n, i, kind, "|".join(al), ids[extra], "|".join(d), "dr5hn"])
+        out.append([n, i, kind, "|".join(al), ids[extra], "|".join(d), STATE_WEIGHT.get(extra, ""), "dr5hn"])
     return out
 
 
@@ -666,12 +749,13 @@ SMALL_UNITS = set("SI UG EE MK AZ PR IS LT MT LV MD BS LI SM AD MC NR LU BB GD D
 # ---------------------------------------------------------------- organisations
 
 ACRONYMS = set("""EU UN NATO OPEC IMF WTO UNICEF UNESCO IAEA OECD ASEAN APEC ECOWAS OSCE INTERPOL Interpol Europol Eurojust Frontex UNHCR UNRWA ILO
-ECB UNDP UNEP WFP BRICS Mercosur MERCOSUR CERN ICJ ICC NAFTA SAARC CARICOM UNAIDS UNCTAD FAO WIPO EFTA EBRD ADB OPCW CTBTO IPCC ITU Benelux
+ECB UNDP UNEP WFP BRICS Mercosur MERCOSUR CERN ICJ NAFTA SAARC CARICOM UNAIDS UNCTAD FAO WIPO EFTA EBRD ADB OPCW CTBTO IPCC ITU Benelux
 UNIFIL UNODC OCHA IFAD ICAO UNFCCC CITES EFSA ECDC EMA EASA ENISA ESMA Eurostat Euratom IRENA OAS OIC WMO UNIDO AIIB CELAC""".split())
 NOT_ORG_NAMES = {"Council of ministers", "Council of Ministers", "The Council", "The Commission", "The Court", "Secretariat", "Bank", "Commission",
                  "Community", "Council", "Parliament", "The European Joint Undertaking for ITER and the Development of", "UN affiliates", "Tribunal"}
+ORG_LABEL = {"Q7184": "NATO", "Q7795": "OPEC", "Q7809": "UNESCO", "Q740308": "UNICEF", "Q8475": "Interpol", "Q7817": "World Health Organization"}
 ORG_ALIASES = {"Q1065": "~UN|U.N.|UNO", "Q458": "E.U.", "Q7184": "North Atlantic Treaty Organization|Nato|Atlantic alliance", "Q7817": "~WHO|W.H.O.",
-               "Q41550": "", "Q7159": "~AU", "Q8475": "Interpol", "Q7804": "I.M.F.", "Q7825": "W.T.O.", "Q7795": "Opec", "Q7172": "Arab League",
+               "Q41550": "", "Q8475": "Interpol", "Q7804": "I.M.F.", "Q7825": "W.T.O.", "Q7795": "Opec", "Q7172": "Arab League",
                "Q8901": "", "Q37470": "UN Security Council|U.N. Security Council|Security Council", "Q4951": "European Court of Justice",
                "Q122880": "European Court of Human Rights", "Q47423": "UN General Assembly|U.N. General Assembly"}
 
@@ -685,9 +769,8 @@ def organisations(rows, news, country_ids):
     for i, v in sorted(names.items()):
         v = [n for n in v if len(n) > 1]
         full = [n for n in v if " " in n and not n.isupper()]
-        label = max(full, key=lambda n: (not n.startswith("The "), ), default=None) if full else v[0]
-        label = full[0] if full else v[0]
-        if " " not in label and (news.common(label) or label not in ACRONYMS):
+        label = ORG_LABEL.get(i) or (full[0] if full else v[0])
+        if " " not in label and label not in ORG_LABEL.values() and (news.common(label) or label not in ACRONYMS):
             continue
         rest = [n for n in dict.fromkeys(v) if n != label]
         acronym = [n for n in rest if " " not in n and n in ACRONYMS]
@@ -697,7 +780,7 @@ def organisations(rows, news, country_ids):
         acronym = [a for a in acronym if a not in plain_extra]
         spelled = [re.sub("isation", "ization", n) for n in [label] + other if "isation" in n] + \
                   [re.sub("ization", "isation", n) for n in [label] + other if "ization" in n]
-        acronym += [a for a in extra if " " not in a]
+        acronym = [a for a in acronym + [a for a in extra if " " not in a] if a != label]
         other += [a for a in extra if " " in a]
         other = [n for n in dict.fromkeys(other + spelled) if n and n != label]
         out.append([strip_the(label), i, "|".join(other), "|".join(dict.fromkeys(acronym))])
@@ -712,20 +795,19 @@ Business Spectator Signal Commercial Appeal Constitution Republic Argonaut Voice
 American Crimson Villager Stranger Progressive Catholic Christian Jewish Revolution Liberator People Worker Call Hill Beacon Campus Student""".split())
 
 
-def newspapers(rows, news):
+def newspapers(rows, news, taken):
     places = collections.defaultdict(set)
     ids = collections.defaultdict(set)
     for n, i, t, extra, source in rows:
         if source == "wikicred-newspapers":
             places[n].add(extra)
             ids[n].add(i)
-    own = {l.split("\t")[0] for l in open(os.path.join(HERE, "own-news.tsv"), encoding="utf-8")}
-    taken = {l.split("\t")[1] for l in []}
     out, seen = [], set(taken)
     for n, v in sorted(ids.items()):
         words = re.findall(r"[A-Za-z']+", n)
         bare = strip_the(n)
-        if len(v) > 1 or not latin(n) or re.search(r"[(),/]", n) or all(w in GENERIC_PAPER for w in words) or len(words) < 2:
+        if len(v) > 1 or not latin(n) or re.search(r"[(),/]", n) or all(w in GENERIC_PAPER for w in words) or len(words) < 2 or \
+                re.search(r"Universit|College|School", n):
             continue
         i = next(iter(v))
         if i in seen or not n[0].isupper() or not any(w in GENERIC_PAPER - {"The"} for w in words) and news.seen[pieces(n)] < 1:
@@ -742,7 +824,12 @@ def newspapers(rows, news):
 NOT_COMPANIES = set("""Target Gap Orange Shell Total Next Boots Subway Visa Mobile Three Best Premier Central Continental National Independent Sun Star Galaxy
 Paris Milan Boston Geneva Manhattan Metro Costa Roma Napoli Texas Washington Carolina Virginia Victoria Red Cross American Apparel Salvation Army
 Catholic Church Country Style Post Office Police Fire Department Royal Mail Delta United Universal Standard Republic Liberty Union Atlantic
-Pacific Oxford Cambridge Harvard People Time Fortune Champion Guess Coach Express Marathon Olympic Phoenix Citizen Guardian Monitor Economist""".split())
+Pacific Oxford Cambridge Harvard People Time Fortune Champion Guess Coach Express Marathon Olympic Phoenix Citizen Guardian Monitor Economist Three Saturn Titan Sigma Broadway Alpine Acme Mohawk Wellcome O'Neill
+Industrie Bally Sperry Sputnik Pullman Matsumoto Duchess Ward's Praxis Merrell Jacksons Flexi Elan Cato Bojangles Pendleton Aiden Tsutsumi Rosewood Globo
+Badcock Altex Tuffy Speedway Mobo Mark's Kungfu Astro Mercantil Samsung Chiyoda Shaw's Telekom Altos Mobil Oil Total Access""".split()) | {
+    "Central Bank", "Bank of Commerce", "State Bank", "Industrial Bank", "Federal Bank", "Community Bank", "International Bank", "A Bank", "The Standard",
+    "New World", "Four Seasons", "American Eagle", "Foods Co", "The Stone", "The Hartford", "Grease Monkey", "Security Bank", "First Bancorp", "National Bank",
+    "Lucky Stores", "People's Bank", "Commercial Bank", "Union Bank", "First Bank", "Post Bank", "City Bank", "The Body Shop", "The North", "Reserve Bank"}
 COMPANY_KINDS = ("brands/amenity/bank", "brands/shop/supermarket", "brands/amenity/fast_food", "brands/amenity/fuel", "brands/shop/car", "brands/tourism/hotel",
                  "brands/office/insurance", "brands/shop/electronics", "brands/shop/mobile_phone", "brands/shop/telecommunication", "brands/shop/clothes",
                  "brands/shop/shoes", "brands/shop/department_store", "brands/office/company", "brands/office/telecommunication", "brands/shop/furniture",
@@ -773,7 +860,7 @@ def companies(rows, news, first, last, places):
         else:
             p = pieces(n)
             fit = (len(ids[n]) == 1 and any(k.startswith(COMPANY_KINDS) for k in kinds[n]) and news.seen[p] >= 2 and n[0].isupper() and latin(n)
-                   and n not in NOT_COMPANIES and n not in places and len(n) > 3 and not re.search(r"[|(),/]", n))
+                   and n not in NOT_COMPANIES and n not in places and len(n) > 3 and not re.search(r"[|(),/]|[.!]$", n))
             if not fit or risky(n, news, first, last) or news.placeness(p) > 0.4 or all(w in NOT_COMPANIES for w in n.split()):
                 continue
             if " " not in n and (news.lower[plain(n).lower()] > 0 or news.seen[p] < 4):
@@ -795,14 +882,14 @@ SURNAMES = {"Kim Jong Un": "Kim", "Kim Jong Il": "Kim", "Kim Il Sung": "Kim", "X
 PERSON_ALIASES = {"Volodymyr Zelenskyy": "Volodymyr Zelensky|Volodymyr Zelenskiy|Zelensky|Zelenskyy", "Recep Tayyip Erdogan": "Tayyip Erdogan",
                   "Donald Trump": "Donald J. Trump", "Joe Biden": "Joseph Biden|Joseph R. Biden", "Hillary Clinton": "Hillary Rodham Clinton",
                   "Sergey Lavrov": "Sergei Lavrov", "Muammar Gaddafi": "Moammar Gadhafi|Muammar Qaddafi|Moammar Gaddafi", "Antony Blinken": "Tony Blinken",
-                  "Osama bin Laden": "Usama bin Laden|Osama Bin Laden|Bin Laden|bin Laden", "Benjamin Netanyahu": "Bibi Netanyahu", "Kim Jong Un": "Kim Jong-Un",
-                  "George W. Bush": "George Walker Bush", "Bashar al-Assad": "Bashar Assad", "Yasser Arafat": "Yasir Arafat", "Barack Obama": "Barack Hussein Obama",
+                  "Osama bin Laden": "Usama bin Laden|Osama Bin Laden|Bin Laden|bin Laden", "Benjamin Netanyahu": "Bibi Netanyahu", "Kim Jong Un": "Kim Jong-un", "Kim Jong Il": "Kim Jong-il", "Kim Il Sung": "Kim Il-sung",
+                  "George W. Bush": "George Walker Bush|George Bush", "Bashar al-Assad": "Bashar Assad", "Yasser Arafat": "Yasir Arafat", "Barack Obama": "Barack Hussein Obama",
                   "Dmitry Medvedev": "Dmitri Medvedev", "Hugo Chavez": "Hugo Chávez", "Pope Francis": "", "Nicolas Sarkozy": "", "Xi Jinping": "Xi Jin-ping",
                   "Boris Yeltsin": "", "Ban Ki-moon": "", "Mikhail Gorbachev": "", "Elon Musk": "", "Nancy Pelosi": ""}
 # Members of Congress with the names of others who are better known.
 NOT_LEGISLATORS = {"Adam Smith", "John Kennedy", "Al Green", "John James", "Mike Rogers", "David Scott", "Robert Scott", "Mike Johnson", "Michael Johnson",
                    "James Scott", "Robert Garcia", "Mike Lee", "Michael Lee", "Mike Thompson", "Adam Gray", "Barry Moore", "Ron Johnson", "Jim Baker",
-                   "George Whitesides", "Dan Newhouse", "Mark Kelly", "John Rose", "Chris Smith", "Christopher Smith", "Jason Smith", "Nancy Mace"} - {"Nancy Mace", "Mark Kelly"}
+                   "John Rose", "Chris Smith", "Christopher Smith", "Jason Smith"}
 
 
 def people(folder, ids, by_country):
@@ -812,7 +899,7 @@ def people(folder, ids, by_country):
             n = r["name"]
             c = by_country.get(r["country"] or "", "")
             last = SURNAMES.get(n) or plain(n).split()[-1]
-            out.append([n, r["wikidata"], PERSON_ALIASES.get(n, ""), last, r["role"] or "", c])
+            out.append([n, r["wikidata"], PERSON_ALIASES.get(n, ""), last, r["role"] or "", c, "1" if n == "George W. Bush" else ""])
     return out
 
 
@@ -824,8 +911,11 @@ def legislators(rows, us, taken):
     out = []
     for i, v in by_id.items():
         v = sorted(set(v), key=len)
-        last = re.sub(r",? (Jr|Sr|II|III)\.?$", "", v[0]).split()[-1]
-        out.append([v[0], i, "|".join(v[1:]), last, us])
+        short = re.sub(r' "[^"]*"| [A-Z]\.(?= )', "", v[0])
+        nick = re.search(r'"([^"]+)"(?: [A-Z]\.)? (.+)$', v[0])
+        spelled = v[1:] + [short] + ([nick.group(1) + " " + nick.group(2)] if nick else [])
+        spelled = [n for n in dict.fromkeys(spelled) if n != v[0] and n not in NOT_LEGISLATORS]
+        out.append([v[0], i, "|".join(spelled), us])
     return out
 
 
@@ -842,7 +932,7 @@ def first_names(folder, news):
     for n in american | every:
         fit = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?", n) and latin(n) and n[0].isupper() and len(n) > 1 and not n.isupper()
         w = plain(n).lower()
-        if fit and not (news.common(n) or (n not in american and news.lower[w] > 0)):
+        if fit and not (news.common(n) or (n not in american and news.lower[w] > 0.05 * news.upper[w])):
             out.add(n)
     return out
 
@@ -895,12 +985,13 @@ def main():
     wanted = {pieces(n) for n, i, t, extra, source in rows if t in ("CITY", "ADMIN1", "ORG", "NEWS", "PER") and latin(n)}
     news = News(second, wanted)
     # Of the surnames only those count that news writes without a place's preposition.
+    every = last
     last = {n for n in last if news.upper[n.lower()] and news.placeness(pieces(n)) < 0.3}
     country, ids, capital, common = countries(folder, rows)
     by_country = {v: ids[k] for k, v in common.items() if k in ids}
     by_country["Soviet Union"] = "Soviet Union"
     ids["XK"] = ids.get("XK") or "Kosovo"
-    city = cities(rows, news, ids, first, last, capital)
+    city = cities(rows, news, ids, first, last, capital, every)
     done = {r[1] for r in city if r[1]} | {r[0] for r in city}
     us = us_cities(rows, news, first, last, ids["US"], done)
     state = states(rows, news, ids, first, last, {r[1] for r in city + us if r[1]}, {r[0] for r in country})
@@ -923,19 +1014,19 @@ def main():
     if "XK" not in {r[6] for r in country}:
         out.append(["Kosovo", "", "", "", "", "Kosovar|Kosovars", "", ""])
     write("countries.tsv", ["name", "id", "type=Country", "names", "aliases", "acronyms", "demonyms", "capital", "weight", "source=country-codes"], out)
-    write("cities.tsv", ["name", "id", "type=City", "aliases", "country", "population", "within", "flags", "source"], city)
-    write("us-cities.tsv", ["name", "id", "type=City", "aliases", "country", "population", "within", "flags", "source"], us)
-    write("states.tsv", ["name", "id", "type", "aliases", "country", "demonyms", "source"], state)
+    write("cities.tsv", ["name", "id", "type=City", "aliases", "country", "population", "within", "flags", "weight", "source"], city)
+    write("us-cities.tsv", ["name", "id", "type=City", "aliases", "country", "population", "within", "flags", "weight", "source"], us)
+    write("states.tsv", ["name", "id", "type", "aliases", "country", "demonyms", "weight", "source"], state)
     place_names = {r[0] for r in city + us + state + out}
     org = organisations(rows, news, set(ids.values()))
     write("organisations.tsv", ["name", "id", "type=Organization", "aliases", "acronyms", "source=supraverden"], org)
     write("newspapers.tsv", ["name", "id", "type=NewsOrganization", "aliases", "flags=nocaps", "country=" + ids["US"], "source=wikicred-newspapers"],
-          newspapers(rows, news))
+          newspapers(rows, news, {r[1] for r in city + us + state + out if r[1]}))
     write("companies.tsv", ["name", "id", "type=Company", "aliases", "weight", "flags=nocaps", "source=nsi"],
           companies(rows, news, first, last, place_names))
     person = people(folder, ids, by_country)
-    write("people.tsv", ["name", "id", "type=Person", "aliases", "surnames", "role", "country", "source=people"], person)
-    write("legislators.tsv", ["name", "id", "type=Person", "aliases", "surnames", "country", "role=Legislator", "flags=nocaps", "source=congress-legislators"],
+    write("people.tsv", ["name", "id", "type=Person", "aliases", "surnames", "role", "country", "weight", "source=people"], person)
+    write("legislators.tsv", ["name", "id", "type=Person", "aliases", "country", "role=Legislator", "flags=nocaps", "source=congress-legislators"],
           legislators(rows, ids["US"], {r[1] for r in person}))
     write("first-names.tsv", ["name", "type=FirstName", "source=first-names"], [[n] for n in first_names(folder, news)])
     sys.exit(1 if check(folder) else 0)
