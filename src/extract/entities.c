@@ -146,6 +146,36 @@ static bool initials_of(const run *r, const mention *m, const mention *acronym)
     return k == n;
 }
 
+/* "Survivors Fund (SURF)": do the acronym's letters stand in the name in that order? */
+static bool letters_of(const run *r, const mention *m, const mention *acronym)
+{
+    const char *s = r->w[acronym->first].low;
+    size_t k = 0;
+    for (size_t i = m->first; i < (size_t)m->first + m->n; ++i) {
+        for (const char *c = r->w[i].low; *c != '\0' && s[k] != '\0'; ++c)
+            k += *c == s[k];
+    }
+    return s[k] == '\0' && s[0] == r->w[m->first].low[0];
+}
+
+/* The draft of the name right before "(ABC)", or NG_NONE. */
+static uint32_t bracketed(const run *r, const mention *a)
+{
+    if (a->first < 2 || !word_is(r, a->first - 1, "(") || !word_is(r, a->first + 1, ")"))
+        return NG_NONE;
+    const uint32_t k = r->mention_at[a->first - 2];
+    if (k == NG_NONE || r->m[k].n < 2 || r->m[k].entity == NG_NONE || r->m[k].type == NG_TYPE_PERSON || r->m[k].demonym)
+        return NG_NONE;
+    return letters_of(r, &r->m[k], a) ? r->m[k].entity : NG_NONE;
+}
+
+/* Later bare mentions of the acronym are found by name. */
+static bool known_acronym(drafts *d, const mention *a, uint32_t k)
+{
+    const char *key = name_key(d->r, a);
+    return key != NULL && ng_map_set(&d->by_name, key, strlen(key), k, NULL);
+}
+
 static ng_status acronyms(drafts *d)
 {
     run *r = d->r;
@@ -154,14 +184,16 @@ static ng_status acronyms(drafts *d)
         if (a->entity != NG_NONE || a->kind != NG_MENTION_NAME || a->n != 1 || !(r->w[a->first].flags & WORD_ALLCAPS) ||
             r->w[a->first].n < 3)
             continue;
-        uint32_t hit = NG_NONE;
-        for (size_t k = 0; k < d->n && k < 500; ++k) {
+        uint32_t hit = bracketed(r, a);
+        for (size_t k = 0; hit == NG_NONE && k < d->n && k < 500; ++k) {
             const mention *m = &r->m[d->d[k].best];
             if (m->n < 2 || d->d[k].type == NG_TYPE_PERSON || d->d[k].people || !initials_of(r, m, a))
                 continue;
-            hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
+            hit = (uint32_t)k;
         }
-        if (hit < NG_NONE - 1 && join(d, (uint32_t)i, hit) != NG_OK)
+        if (hit != NG_NONE && join(d, (uint32_t)i, hit) != NG_OK)
+            return ng_nomem(r->err, "extract");
+        if (hit != NG_NONE && !known_acronym(d, a, hit))
             return ng_nomem(r->err, "extract");
     }
     return NG_OK;
@@ -181,18 +213,18 @@ typedef struct {
     size_t n, cap;
 } surnames;
 
-static ng_status note_surname(surnames *s, run *r, size_t token, uint32_t draft)
+static ng_status note_surname(surnames *s, run *r, size_t token, uint32_t person)
 {
     const word *w = &r->w[token];
     const uint32_t head = ng_map_get(&s->map, w->low, w->n);
     size_t chain = 0;
     for (uint32_t k = head; k != NG_MAP_NONE; k = s->v[k].next) {
-        if (s->v[k].draft == draft || ++chain >= NAMESAKES_MAX)
+        if (s->v[k].draft == person || ++chain >= NAMESAKES_MAX)
             return NG_OK;
     }
     if (!ng_arena_grow(r->a, (void **)&s->v, &s->cap, s->n, sizeof *s->v))
         return NG_E_NOMEM;
-    s->v[s->n] = (namesake){ draft, head };
+    s->v[s->n] = (namesake){ person, head };
     return ng_map_set(&s->map, w->low, w->n, (uint32_t)s->n++, NULL) ? NG_OK : NG_E_NOMEM;
 }
 

@@ -90,7 +90,7 @@ static bool run_goes_on(const run *r, size_t i, size_t j, size_t end)
 static size_t complement(const run *r, size_t j, size_t end, bool any_joiner)
 {
     const char *joiner = word_lex(r, LEX_JOINER, j);
-    if (joiner == NULL || (!any_joiner && !word_is(r, j, "of")))
+    if (joiner == NULL || (!any_joiner && !word_is(r, j, "of") && !word_is(r, j, "for")))
         return 0;
     size_t k = j + 1;
     if (word_is(r, k, "the") && k + 1 < end)
@@ -136,8 +136,7 @@ static size_t head_run(const run *r, size_t i, size_t end, ng_type *type)
             continue;
         bool alone;
         const ng_type t = head_type(v, &alone);
-        const size_t more = complement(r, j + k, end, t == NG_TYPE_AGREEMENT || t == NG_TYPE_LAW ||
-                                                          t == NG_TYPE_GOVERNMENT_BODY || t == NG_TYPE_EVENT);
+        const size_t more = complement(r, j + k, end, t == NG_TYPE_AGREEMENT || t == NG_TYPE_LAW);
         const bool last = j + k >= end || !upper(r, j + k) || r->role_at[j + k] != NG_NONE || calendar(r, j + k);
         const bool given = !last && (t == NG_TYPE_LAW || t == NG_TYPE_EVENT || t == NG_TYPE_FACILITY || t == NG_TYPE_PLACE ||
                                      t == NG_TYPE_REGION || is_first_name(r, j)); /* "Bill Clinton" */
@@ -194,6 +193,21 @@ static bool single_fits(const names *s, size_t i, const ng_gaz_entry *e, ng_gaz_
     return !weak_capital(s, i) || word_lex(r, LEX_COMMON, i) == NULL;
 }
 
+/* A district that bears its city's name, as outside the United States many do: the city is meant. */
+static size_t city_rather(const run *r, const ng_gaz_hit *hit, size_t n_hit, size_t h)
+{
+    const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[h].entry);
+    if (e->type != NG_TYPE_STATE || e->country == NULL)
+        return h;
+    for (size_t k = h + 1; k < n_hit; ++k) {
+        const ng_gaz_entry *c = ng_gazetteer_entry(r->x->gazetteer, hit[k].entry);
+        if (c->type == NG_TYPE_CITY && c->population >= CITY_SURE && c->country != NULL && strcmp(c->country, e->country) == 0 &&
+            c->within != hit[h].entry)
+            return k;
+    }
+    return h;
+}
+
 /* The entry of the gazetteer's match at i that fits, in *ret, or none; sets *surname. */
 static size_t gaz_match(const names *s, size_t i, ng_gaz_hit *ret, bool *surname)
 {
@@ -216,7 +230,7 @@ static size_t gaz_match(const names *s, size_t i, ng_gaz_hit *ret, bool *surname
         }
         if (n == 1 && !single_fits(s, i, e, hit[h].kind))
             continue;
-        *ret = hit[h];
+        *ret = hit[city_rather(r, hit, n_hit, h)];
         *surname = false;
         return n;
     }
@@ -276,7 +290,7 @@ static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
     const run *r = s->r;
     if (titled)
         return NG_TYPE_PERSON;
-    const bool initials = is_initial(r, i) && !any_common(r, i + 1, n - 1);
+    const bool initials = is_initial(r, i) && n >= 2 && (is_first_name(r, i + 1) || !any_common(r, i + 1, n - 1));
     if (n >= 2 && n <= 5 && (is_first_name(r, i) || initials) && !(r->w[i].flags & WORD_ALLCAPS && !initials) &&
         !(i > 0 && r->sent[i - 1] == r->sent[i] && (word_is(r, i - 1, "the") || word_is(r, i - 1, "a"))))
         return NG_TYPE_PERSON;
