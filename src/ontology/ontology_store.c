@@ -11,6 +11,7 @@
 #include "error.h"
 #include "file.h"
 #include "rdf.h"
+#include "utf8.h"
 
 #define WHERE "ontology"
 /* Limits on what a user's ontology may make us do. */
@@ -320,6 +321,14 @@ static size_t line_of(ng_ont_store *s, const ng_ont_triple *t)
     return 1 + lines_between(f->text, 0, at != SIZE_MAX ? at : best);
 }
 
+/* Quotations are cut by bytes: what is left of a character becomes '?'. */
+static void mend(char *s)
+{
+    const size_t n = strlen(s);
+    for (size_t bad = 0; (bad += ng_utf8_check(s + bad, n - bad)) < n;)
+        s[bad] = '?';
+}
+
 ng_status ng_ont_fail(ng_ont_store *s, const ng_ont_triple *t, ng_error *err, const char *fmt, ...)
 {
     char what[400];
@@ -327,6 +336,7 @@ ng_status ng_ont_fail(ng_ont_store *s, const ng_ont_triple *t, ng_error *err, co
     va_start(ap, fmt);
     (void)vsnprintf(what, sizeof what, fmt, ap);
     va_end(ap);
+    mend(what);
     const size_t line = line_of(s, t);
     const char *term = ng_ont_is_blank(s, t->s) ? ng_ont_curie(s, t->p) : ng_ont_curie(s, t->s);
     if (line == 0)

@@ -43,6 +43,8 @@ static const struct {
     { "my:A a owl:Class ; " TEXTS " ;\n  ng:preposition \"of\" .\n", 6, "v#A", "belongs to a property" },
     { PROPERTY "  ng:verb \"good\" ,\n    \"Sign\" .\n", 7, "v#p", "not lower case" },
     { PROPERTY "  ng:noun \"two  blanks\" .\n", 6, "v#p", "not lower case" },
+    { PROPERTY "  ng:verb \"X\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+      "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\" .\n", 6, "v#p", "\xc3\xa9?\" is not lower case" },
     { PROPERTY "  ng:verb schema:Person .\n", 6, "v#p", "takes a string" },
     { PROPERTY "  ng:eventType \"Signing\" .\n", 6, "v#p", "takes a term" },
     { PROPERTY "  ng:eventType schema:Person .\n", 6, "v#p", "no class below sem:Event" },
