@@ -24,9 +24,9 @@
 
 enum {
     DEFAULT_NODES = 60,
-    SMALL = 300,        /* nodes for dot */
-    MOST_NODES = 20000, /* more is no picture: sfdp takes 23 s for 5,000 */
-    LABEL_WIDTH = 18,   /* code points of a line in a node */
+    SMALL = 300,       /* nodes for dot */
+    MOST_DRAWN = 5000, /* nodes: sfdp took 23 s */
+    LABEL_WIDTH = 18,  /* code points of a line in a node */
     LABEL_LINES = 3,
     EDGE_PREDICATES = 3,
     STAGGER = 4 /* leaves of a node on one rank, before the next ones move on */
@@ -496,7 +496,8 @@ ng_status ng_write_diagram(const ng_graph *g, ng_diagram_format format, const ng
     size_t max = opt != NULL && opt->max_nodes != 0 ? opt->max_nodes : DEFAULT_NODES;
     if ((unsigned)format > NG_DIAGRAM_PDF)
         return ng_fail(err, NG_E_ARG, "diagram", SIZE_MAX, "no such format");
-    max = max < MOST_NODES ? max : MOST_NODES;
+    if (format != NG_DIAGRAM_DOT && max > MOST_DRAWN)
+        max = MOST_DRAWN;
     d.title = opt != NULL ? opt->title : NULL;
     ng_status st = ng_picture_make(g, max, &d.arena, &d.p, err);
     if (st == NG_OK) {
