@@ -31,11 +31,12 @@ void ng_graph_builder_free(ng_graph_builder *b);
 
 /* Which part of a graph to keep; fields that are NULL or 0 do not filter. */
 typedef struct {
-    const char *entity;   /* IRI, label or alias; with depth: how many statements away */
-    unsigned depth;       /* default 1 */
-    size_t top;           /* the strongest N nodes: by statements and mentions */
-    const char *type;     /* type or class: "Person", "Signing" */
-    const char *since, *until; /* ISO dates, inclusive: statements with a time (own, event's or, failing both, article's date) in between */
+    const char *entity;        /* IRI, label or alias; with depth: how many statements away */
+    unsigned depth;            /* default 1 */
+    size_t top;                /* the strongest N nodes: by statements and mentions */
+    const char *type;          /* type or class: "Person", "Signing" */
+    const char *since, *until; /* ISO dates, inclusive: statements with a time (own, event's or, failing both, article's
+                                  date) in between */
     double min_confidence;
 } ng_graph_filter;
 

@@ -2,5 +2,5 @@
 
 int main(void)
 {
-    return (suite_iri() | suite_literal() | suite_triples()) != 0;
+    return (suite_iri() | suite_literal() | suite_triples() | suite_builder()) != 0;
 }

@@ -18,6 +18,7 @@
 int suite_iri(void);
 int suite_literal(void);
 int suite_triples(void);
+int suite_builder(void);
 
 /* One triple a line, as N-Quads without escapes; user is an ng_str. */
 ng_status print_triple(void *user, const ng_triple *t, ng_error *err);
