@@ -16,11 +16,17 @@
 static bool is_declaration(uint32_t p)
 {
     switch (p) {
-    case NG_V_TYPE: case NG_V_LABEL: case NG_V_COMMENT: case NG_V_SUBCLASS: case NG_V_SUBPROPERTY:
-    case NG_V_CLOSE: case NG_V_EXACT: case NG_V_EQ_CLASS: case NG_V_EQ_PROPERTY: case NG_V_WIKIDATA:
-        return true;
-    default:
-        return false;
+    case NG_V_TYPE:
+    case NG_V_LABEL:
+    case NG_V_COMMENT:
+    case NG_V_SUBCLASS:
+    case NG_V_SUBPROPERTY:
+    case NG_V_CLOSE:
+    case NG_V_EXACT:
+    case NG_V_EQ_CLASS:
+    case NG_V_EQ_PROPERTY:
+    case NG_V_WIKIDATA: return true;
+    default: return false;
     }
 }
 
@@ -52,7 +58,9 @@ ng_status ng_ont_build_declarations(ng_ontology *o, ng_ont_store *s, ng_error *e
         if (t->o != NG_MAP_NONE)
             d->object = (ng_rdf_term){ .kind = NG_RDF_IRI, .value = iri[t->o] };
         else
-            d->object = (ng_rdf_term){ .kind = NG_RDF_LITERAL, .value = t->text, .datatype = t->datatype, .language = t->language };
+            d->object = (ng_rdf_term){
+                .kind = NG_RDF_LITERAL, .value = t->text, .datatype = t->datatype, .language = t->language
+            };
     }
     return NG_OK;
 }
@@ -74,7 +82,8 @@ static ng_status hash_store(ng_ontology *o, const ng_ont_store *s, ng_error *err
             ng_str_putc(&b, '\n');
         }
         if (t->o == NG_MAP_NONE)
-            ng_str_printf(&b, "\"%s\" %s %s\n", t->text, t->datatype != NULL ? t->datatype : "", t->language != NULL ? t->language : "");
+            ng_str_printf(&b, "\"%s\" %s %s\n", t->text, t->datatype != NULL ? t->datatype : "",
+                          t->language != NULL ? t->language : "");
     }
     ng_hash_hex(ng_str_get(&b), b.len, o->hash);
     const bool failed = b.failed;
@@ -87,7 +96,8 @@ static ng_status hash_store(ng_ontology *o, const ng_ont_store *s, ng_error *err
 ng_status ng_ontology_load(const char *const *file, size_t n, ng_ontology **ret, ng_error *err)
 {
     ng_status (*const step[])(ng_ontology *, ng_ont_store *, ng_error *) = {
-        ng_ont_build_classes, ng_ont_build_properties, ng_ont_build_words, ng_ont_build_patterns, ng_ont_build_declarations,
+        ng_ont_build_classes,  ng_ont_build_properties,   ng_ont_build_words,
+        ng_ont_build_patterns, ng_ont_build_declarations,
     };
     if (n == 0)
         return ng_fail(err, NG_E_ARG, WHERE, SIZE_MAX, "no ontology file");

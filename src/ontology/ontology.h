@@ -34,7 +34,7 @@ typedef struct {
     const char *event;           /* local name of the event class that it reports, or NULL */
     const char *subject_role;    /* role of the subject in that event: "agent"; NULL without event */
     const char *object_role;     /* of the object: "theme"; NULL without event */
-    const char *object_time;     /* CURIE of the property of the object that the statement's time is too, or NULL */
+    const char *object_time;     /* CURIE of the object's property whose value is the statement's time too, or NULL */
     const char *inverse;         /* CURIE of the inverse property, or NULL */
     const char *const *super;    /* all superproperties, nearest first: absolute IRIs */
     size_t n_super;

@@ -62,7 +62,8 @@ static ng_status check_object(ng_ont_store *s, const ng_ont_triple *t, ng_error 
     if (kind[t->p] == OBJECT_IRI && t->o == NG_MAP_NONE)
         return ng_ont_fail(s, t, err, "%s takes a term, not the string \"%.80s\"", ng_ont_local_name(p), t->text);
     if (kind[t->p] == OBJECT_TEXT && t->o != NG_MAP_NONE)
-        return ng_ont_fail(s, t, err, "%s takes a string, not the term %.200s", ng_ont_local_name(p), ng_ont_iri(s, t->o));
+        return ng_ont_fail(s, t, err, "%s takes a string, not the term %.200s", ng_ont_local_name(p),
+                           ng_ont_iri(s, t->o));
     return NG_OK;
 }
 
@@ -73,26 +74,28 @@ static ng_status check_subject(ng_ont_store *s, const ng_ont_triple *t, ng_error
         uint32_t p;
         bool of_class, of_property;
     } use[] = {
-        { NG_V_VERB, true, true }, { NG_V_NOUN, true, true }, { NG_V_PREPOSITION, false, true },
-        { NG_V_ROLE_NOUN, false, true }, { NG_V_PATTERN, false, true }, { NG_V_LEMMA, false, true },
-        { NG_V_EVENT_TYPE, false, true }, { NG_V_SUBJECT_ROLE, false, true }, { NG_V_OBJECT_ROLE, false, true },
-        { NG_V_OBJECT_TIME, false, true }, { NG_V_WIKIDATA, false, true }, { NG_V_WIKIDATA_INVERSE, false, true },
-        { NG_V_INTRANSITIVE, false, true }, { NG_V_DOMAIN, false, true }, { NG_V_RANGE, false, true },
-        { NG_V_INVERSE, false, true }, { NG_V_ENTITY_TYPE, true, false }, { NG_V_SLUG, true, false },
-        { NG_V_SUBCLASS, true, false }, { NG_V_SUBPROPERTY, false, true },
+        { NG_V_VERB, true, true },          { NG_V_NOUN, true, true },          { NG_V_PREPOSITION, false, true },
+        { NG_V_ROLE_NOUN, false, true },    { NG_V_PATTERN, false, true },      { NG_V_LEMMA, false, true },
+        { NG_V_EVENT_TYPE, false, true },   { NG_V_SUBJECT_ROLE, false, true }, { NG_V_OBJECT_ROLE, false, true },
+        { NG_V_OBJECT_TIME, false, true },  { NG_V_WIKIDATA, false, true },     { NG_V_WIKIDATA_INVERSE, false, true },
+        { NG_V_INTRANSITIVE, false, true }, { NG_V_DOMAIN, false, true },       { NG_V_RANGE, false, true },
+        { NG_V_INVERSE, false, true },      { NG_V_ENTITY_TYPE, true, false },  { NG_V_SLUG, true, false },
+        { NG_V_SUBCLASS, true, false },     { NG_V_SUBPROPERTY, false, true },
     };
     const bool is_class = ng_ont_has(s, t->s, NG_V_TYPE, NG_V_CLASS);
-    const bool is_property = ng_ont_has(s, t->s, NG_V_TYPE, NG_V_OBJECT_PROPERTY) ||
-                             ng_ont_has(s, t->s, NG_V_TYPE, NG_V_DATATYPE_PROPERTY);
+    const bool is_property =
+        ng_ont_has(s, t->s, NG_V_TYPE, NG_V_OBJECT_PROPERTY) || ng_ont_has(s, t->s, NG_V_TYPE, NG_V_DATATYPE_PROPERTY);
     for (size_t i = 0; i < sizeof use / sizeof *use; ++i) {
         if (use[i].p != t->p || (use[i].of_class && is_class) || (use[i].of_property && is_property))
             continue;
         const char *name = ng_ont_local_name(ng_ont_iri(s, t->p));
         if (!use[i].of_property)
             return ng_ont_fail(s, t, err, "has %s and is no owl:Class", name);
-        return ng_ont_fail(s, t, err, is_class ? "is a class and cannot have %s: that belongs to a property"
-                                      : use[i].of_class ? "has %s and is no owl:Class and no property"
-                                                        : "has %s and is no owl:ObjectProperty or owl:DatatypeProperty", name);
+        return ng_ont_fail(s, t, err,
+                           is_class          ? "is a class and cannot have %s: that belongs to a property"
+                           : use[i].of_class ? "has %s and is no owl:Class and no property"
+                                             : "has %s and is no owl:ObjectProperty or owl:DatatypeProperty",
+                           name);
     }
     return NG_OK;
 }
@@ -127,7 +130,8 @@ ng_status ng_ont_above(ng_ont_store *s, uint32_t term, uint32_t predicate, uint3
             if (t[i].p != predicate)
                 continue;
             if (t[i].o == term)
-                return ng_ont_fail(s, &t[i], err, "stands above itself: a cycle of %s", ng_ont_local_name(ng_ont_iri(s, predicate)));
+                return ng_ont_fail(s, &t[i], err, "stands above itself: a cycle of %s",
+                                   ng_ont_local_name(ng_ont_iri(s, predicate)));
             size_t k = 0;
             while (k < count && list[k] != t[i].o)
                 ++k;
@@ -267,7 +271,8 @@ static ng_status inherit(ng_ontology *o, ng_ont_store *s, size_t i, ng_error *er
                 type = (ng_type)t;
     }
     x->type = type;
-    if (c->slug != NULL && (*c->slug == '\0' || strspn(c->slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(c->slug)))
+    if (c->slug != NULL &&
+        (*c->slug == '\0' || strspn(c->slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(c->slug)))
         return ng_ont_fail(s, ng_ont_one(s, x->term, NG_V_TYPE), err,
                            "ng:slug \"%.60s\": lower-case letters, digits and hyphens only", c->slug);
     if (c->slug != NULL)
@@ -338,8 +343,8 @@ static ng_status read_types(ng_ontology *o, ng_ont_store *s, uint32_t term, uint
                                  strcmp(iri, NG_NS_RDF "langString") == 0 || strcmp(iri, NG_NS_RDFS "Literal") == 0;
         const char *word = predicate == NG_V_DOMAIN ? "domainIncludes" : "rangeIncludes";
         if (is_datatype && (literal || ng_ont_flag(s, term, NG_V_META)) && predicate == NG_V_RANGE) {
-            if (*datatype == NULL && strncmp(iri, NG_NS_XSD, sizeof NG_NS_XSD - 1) == 0 && strcmp(iri, NG_NS_XSD "string") != 0 &&
-                (*datatype = ng_ont_curie(s, t[i].o)) == NULL)
+            if (*datatype == NULL && strncmp(iri, NG_NS_XSD, sizeof NG_NS_XSD - 1) == 0 &&
+                strcmp(iri, NG_NS_XSD "string") != 0 && (*datatype = ng_ont_curie(s, t[i].o)) == NULL)
                 return ng_nomem(err, WHERE);
             continue;
         }
@@ -371,7 +376,8 @@ static ng_status read_wikidata(ng_ont_store *s, uint32_t term, uint32_t predicat
 
 static bool is_property(const ng_ont_store *s, uint32_t term)
 {
-    return ng_ont_has(s, term, NG_V_TYPE, NG_V_OBJECT_PROPERTY) || ng_ont_has(s, term, NG_V_TYPE, NG_V_DATATYPE_PROPERTY);
+    return ng_ont_has(s, term, NG_V_TYPE, NG_V_OBJECT_PROPERTY) ||
+           ng_ont_has(s, term, NG_V_TYPE, NG_V_DATATYPE_PROPERTY);
 }
 
 /* CURIE (or local name) of the property that (term, predicate, ?) names. */
@@ -382,7 +388,8 @@ static ng_status read_property(ng_ont_store *s, uint32_t term, uint32_t predicat
     if (t == NULL)
         return NG_OK;
     if (!is_property(s, t->o) && !(t->o == NG_V_AGENT || t->o == NG_V_THEME || t->o == NG_V_PLACE))
-        return ng_ont_fail(s, t, err, "%s %s is no property", ng_ont_local_name(ng_ont_iri(s, predicate)), ng_ont_iri(s, t->o));
+        return ng_ont_fail(s, t, err, "%s %s is no property", ng_ont_local_name(ng_ont_iri(s, predicate)),
+                           ng_ont_iri(s, t->o));
     *ret = local ? ng_arena_strdup(s->a, ng_ont_local_name(ng_ont_iri(s, t->o))) : ng_ont_curie(s, t->o);
     return *ret != NULL ? NG_OK : ng_nomem(err, WHERE);
 }
@@ -410,7 +417,8 @@ static ng_status add_property(ng_ontology *o, ng_ont_store *s, const ng_ont_trip
     ng_property *p = &o->property[o->n_property];
     uint32_t *super;
     ng_status st = need_texts(s, t, err);
-    if (st == NG_OK && ng_ont_has(s, term, NG_V_TYPE, NG_V_OBJECT_PROPERTY) && ng_ont_has(s, term, NG_V_TYPE, NG_V_DATATYPE_PROPERTY))
+    if (st == NG_OK && ng_ont_has(s, term, NG_V_TYPE, NG_V_OBJECT_PROPERTY) &&
+        ng_ont_has(s, term, NG_V_TYPE, NG_V_DATATYPE_PROPERTY))
         st = ng_ont_fail(s, t, err, "is an owl:ObjectProperty and an owl:DatatypeProperty");
     if (st == NG_OK)
         st = ng_ont_above(s, term, NG_V_SUBPROPERTY, &super, &p->n_super, err);
@@ -465,7 +473,8 @@ ng_status ng_ont_build_properties(ng_ontology *o, ng_ont_store *s, ng_error *err
 {
     size_t n = 0;
     for (size_t i = 0; i < s->n; ++i)
-        n += s->triple[i].p == NG_V_TYPE && (s->triple[i].o == NG_V_OBJECT_PROPERTY || s->triple[i].o == NG_V_DATATYPE_PROPERTY);
+        n += s->triple[i].p == NG_V_TYPE &&
+             (s->triple[i].o == NG_V_OBJECT_PROPERTY || s->triple[i].o == NG_V_DATATYPE_PROPERTY);
     o->property = ng_arena_new(&o->a, n + 1, sizeof *o->property);
     if (o->property == NULL)
         return ng_nomem(err, WHERE);

@@ -8,8 +8,8 @@
 /* A class, with what only loading needs. */
 typedef struct {
     uint32_t term;
-    ng_type type;         /* that it or its nearest superclass is mapped to; NG_TYPE_COUNT: none */
-    uint32_t *super;      /* terms, nearest first */
+    ng_type type;    /* that it or its nearest superclass is mapped to; NG_TYPE_COUNT: none */
+    uint32_t *super; /* terms, nearest first */
     size_t n_super;
 } ng_ont_class_extra;
 

@@ -46,10 +46,14 @@ static ng_status read_macros(builder *b)
             continue;
         const ng_ont_triple *name = ng_ont_one(b->s, t->s, NG_V_NAME), *regex = ng_ont_one(b->s, t->s, NG_V_REGEX);
         if (name == NULL || regex == NULL)
-            return ng_ont_fail(b->s, name != NULL ? name : regex != NULL ? regex : t, b->err,
-                               "a macro needs ng:name and ng:regex");
+            return ng_ont_fail(b->s,
+                               name != NULL    ? name
+                               : regex != NULL ? regex
+                                               : t,
+                               b->err, "a macro needs ng:name and ng:regex");
         if (!is_name(name->text))
-            return ng_ont_fail(b->s, name, b->err, "\"%.60s\" is no name of a macro: letters, digits and hyphens", name->text);
+            return ng_ont_fail(b->s, name, b->err, "\"%.60s\" is no name of a macro: letters, digits and hyphens",
+                               name->text);
         bool had = false;
         if (!ng_map_set(&b->l.macro, name->text, strlen(name->text), (uint32_t)n, &had))
             return ng_nomem(b->err, WHERE);
@@ -157,11 +161,16 @@ static ng_status check_node(builder *b, uint32_t node)
     const ng_ont_triple *t = ng_ont_of(b->s, node, &n);
     for (size_t i = 0; i < n; ++i)
         switch (t[i].p) {
-        case NG_V_REGEX: case NG_V_KIND: case NG_V_POLARITY: case NG_V_MODALITY: case NG_V_CONFIDENCE: case NG_V_PRIORITY:
-        case NG_V_TYPE: case NG_V_LABEL: case NG_V_COMMENT:
-            break;
-        default:
-            return ng_ont_fail(b->s, &t[i], b->err, "%s is not said of a pattern", ng_ont_iri(b->s, t[i].p));
+        case NG_V_REGEX:
+        case NG_V_KIND:
+        case NG_V_POLARITY:
+        case NG_V_MODALITY:
+        case NG_V_CONFIDENCE:
+        case NG_V_PRIORITY:
+        case NG_V_TYPE:
+        case NG_V_LABEL:
+        case NG_V_COMMENT: break;
+        default: return ng_ont_fail(b->s, &t[i], b->err, "%s is not said of a pattern", ng_ont_iri(b->s, t[i].p));
         }
     return NG_OK;
 }
@@ -193,7 +202,9 @@ static ng_status read_pattern(builder *b, const ng_ont_triple *t)
     char why[256];
     p.regex = ng_pattern_translate(&b->l, t->text, false, &b->o->a, &groups, why);
     const ng_property *property = ng_ontology_property(b->o, p.property);
-    const ng_ont_triple at = { .s = property_term, .p = t->p, .o = NG_MAP_NONE, .text = t->text, .file = t->file, .line = t->line };
+    const ng_ont_triple at = {
+        .s = property_term, .p = t->p, .o = NG_MAP_NONE, .text = t->text, .file = t->file, .line = t->line
+    };
     if (p.regex == NULL && why[0] != '\0')
         return ng_ont_fail(b->s, &at, b->err, "%s", why);
     if (p.property == NULL || p.file == NULL || p.regex == NULL || property == NULL)

@@ -21,9 +21,17 @@
 static const struct {
     const char *prefix, *iri;
 } prefixes[] = {
-    { "ng", NG_NS_NG }, { "schema", NG_NS_SCHEMA }, { "sem", NG_NS_SEM }, { "owl", NG_NS_OWL }, { "rdfs", NG_NS_RDFS },
-    { "rdf", NG_NS_RDF }, { "skos", NG_NS_SKOS }, { "xsd", NG_NS_XSD }, { "wdt", NG_NS_WDT },
-    { "wd", "http://www.wikidata.org/entity/" }, { "prov", "http://www.w3.org/ns/prov#" },
+    { "ng", NG_NS_NG },
+    { "schema", NG_NS_SCHEMA },
+    { "sem", NG_NS_SEM },
+    { "owl", NG_NS_OWL },
+    { "rdfs", NG_NS_RDFS },
+    { "rdf", NG_NS_RDF },
+    { "skos", NG_NS_SKOS },
+    { "xsd", NG_NS_XSD },
+    { "wdt", NG_NS_WDT },
+    { "wd", "http://www.wikidata.org/entity/" },
+    { "prov", "http://www.w3.org/ns/prov#" },
     { "dcterms", "http://purl.org/dc/terms/" },
 };
 
@@ -72,7 +80,8 @@ static ng_status on_triple(void *user, const ng_triple *t, size_t line, ng_error
 {
     ng_ont_store *s = user;
     if (s->n == MAX_TRIPLES)
-        return ng_fail(err, NG_E_LIMIT, WHERE, line, "%s: more than %zu triples", s->file[s->reading].name, MAX_TRIPLES);
+        return ng_fail(err, NG_E_LIMIT, WHERE, line, "%s: more than %zu triples", s->file[s->reading].name,
+                       MAX_TRIPLES);
     ng_ont_triple new = { .o = NG_MAP_NONE, .file = s->reading };
     if (s->file[s->reading].text == NULL)
         new.line = line < UINT32_MAX ? (uint32_t)line : 0;
@@ -224,7 +233,8 @@ bool ng_ont_has(const ng_ont_store *s, uint32_t subject, uint32_t predicate, uin
 static size_t lines_between(const char *text, size_t from, size_t to)
 {
     size_t n = 0;
-    for (const char *p = text + from, *end = text + to; p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL; ++p)
+    for (const char *p = text + from, *end = text + to; p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL;
+         ++p)
         ++n;
     return n;
 }
@@ -233,7 +243,8 @@ static size_t lines_between(const char *text, size_t from, size_t to)
 static size_t find(const ng_ont_file *f, size_t from, const char *what)
 {
     const char *p = what != NULL && *what != '\0' && from < f->len
-                        ? memmem(f->text + from, f->len - from, what, strlen(what)) : NULL;
+                        ? memmem(f->text + from, f->len - from, what, strlen(what))
+                        : NULL;
     return p != NULL ? (size_t)(p - f->text) : SIZE_MAX;
 }
 
@@ -275,7 +286,8 @@ static size_t find_term(const ng_ont_file *f, size_t from, const char *qname, bo
     const size_t n = qname != NULL ? strlen(qname) : 0;
     for (size_t at = from; (at = find(f, at, qname)) != SIZE_MAX; ++at) {
         const char before = at > 0 ? f->text[at - 1] : '\n', after = at + n < f->len ? f->text[at + n] : '\n';
-        if ((at_line_start ? before == '\n' : strchr(" \t\n\r,;[(", before) != NULL) && strchr(" \t\n\r,;.])", after) != NULL)
+        if ((at_line_start ? before == '\n' : strchr(" \t\n\r,;[(", before) != NULL) &&
+            strchr(" \t\n\r,;.])", after) != NULL)
             return at;
     }
     return SIZE_MAX;
@@ -306,8 +318,8 @@ static size_t line_of(ng_ont_store *s, const ng_ont_triple *t)
     const ng_ont_file *f = &s->file[t->file];
     if (f->text == NULL)
         return t->line;
-    const size_t subject = ng_ont_is_blank(s, t->s)
-                               ? 0 : find_term(f, 0, as_qname(f, &s->scratch, ng_ont_iri(s, t->s)), true);
+    const size_t subject =
+        ng_ont_is_blank(s, t->s) ? 0 : find_term(f, 0, as_qname(f, &s->scratch, ng_ont_iri(s, t->s)), true);
     size_t best = subject, at = SIZE_MAX;
     if (subject != SIZE_MAX && t->p != NG_V_TYPE)
         at = find_term(f, subject, as_qname(f, &s->scratch, ng_ont_iri(s, t->p)), false);
@@ -317,7 +329,8 @@ static size_t line_of(ng_ont_store *s, const ng_ont_triple *t)
     if (t->o == NG_MAP_NONE)
         at = find(f, best, as_written(&s->scratch, t->text));
     else
-        at = ng_ont_is_blank(s, t->o) ? SIZE_MAX : find_term(f, best, as_qname(f, &s->scratch, ng_ont_iri(s, t->o)), false);
+        at = ng_ont_is_blank(s, t->o) ? SIZE_MAX
+                                      : find_term(f, best, as_qname(f, &s->scratch, ng_ont_iri(s, t->o)), false);
     return 1 + lines_between(f->text, 0, at != SIZE_MAX ? at : best);
 }
 

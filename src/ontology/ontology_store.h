@@ -22,6 +22,7 @@
 #define NG_NS_WDT "http://www.wikidata.org/prop/direct/"
 #define NG_NS_XSD "http://www.w3.org/2001/XMLSchema#"
 
+/* clang-format off: a table */
 /* Terms that loading itself understands: X(id, namespace, local name, what its object is). */
 #define NG_VOCABULARY(X)                                                                                               \
     X(TYPE, RDF, "type", IRI) X(LABEL, RDFS, "label", TEXT) X(COMMENT, RDFS, "comment", TEXT)                          \
@@ -31,7 +32,7 @@
     X(EQ_CLASS, OWL, "equivalentClass", IRI) X(EQ_PROPERTY, OWL, "equivalentProperty", IRI)                            \
     X(CLASS, OWL, "Class", NONE) X(OBJECT_PROPERTY, OWL, "ObjectProperty", NONE)                                       \
     X(DATATYPE_PROPERTY, OWL, "DatatypeProperty", NONE) X(SYMMETRIC, OWL, "SymmetricProperty", NONE)                   \
-    X(ONTOLOGY, OWL, "Ontology", NONE) X(EVENT, SEM, "Event", NONE)                                                        \
+    X(ONTOLOGY, OWL, "Ontology", NONE) X(EVENT, SEM, "Event", NONE)                                                    \
     X(VERB, NG, "verb", TEXT) X(NOUN, NG, "noun", TEXT) X(PREPOSITION, NG, "preposition", TEXT)                        \
     X(ROLE_NOUN, NG, "roleNoun", TEXT) X(PATTERN, NG, "pattern", ANY) X(REGEX, NG, "regex", TEXT)                      \
     X(NAME, NG, "name", TEXT) X(KIND, NG, "kind", IRI) X(POLARITY, NG, "polarity", IRI)                                \
@@ -47,6 +48,7 @@
     X(CONDITIONAL, NG, "Conditional", NONE) X(HYPOTHETICAL, NG, "Hypothetical", NONE)                                  \
     X(AGENT, NG, "agent", NONE) X(THEME, NG, "theme", NONE) X(PLACE, NG, "place", NONE) X(RELATED, NG, "related", NONE)\
     X(SURFACE_PATTERN, NG, "SurfacePattern", NONE)
+/* clang-format on */
 
 /* Their numbers are their term ids in every store. */
 enum {

@@ -9,9 +9,9 @@
 #include "ontology.h"
 #include "str.h"
 
-#define MAX_PATTERN ((size_t)8192)   /* as written */
-#define MAX_REGEX ((size_t)1 << 16)  /* translated */
-#define MAX_GROUPS 64                /* open at one place */
+#define MAX_PATTERN ((size_t)8192)  /* as written */
+#define MAX_REGEX ((size_t)1 << 16) /* translated */
+#define MAX_GROUPS 64               /* open at one place */
 #define MAX_MACRO_DEPTH 8
 #define ALL_MENTIONS ((UINT64_C(1) << NG_TYPE_COUNT) - 1)
 #define TIME_BIT(t) (UINT64_C(1) << (32 + (t)))
@@ -30,8 +30,8 @@ typedef struct {
         size_t placeholders; /* inside */
     } open[MAX_GROUPS];
     size_t n_open;
-    int depth;          /* of macros */
-    const char *start;  /* of the text that is being read */
+    int depth;         /* of macros */
+    const char *start; /* of the text that is being read */
     char *why;
 } translator;
 
@@ -58,7 +58,8 @@ static uint64_t placeholder_set(const translator *x, const char *name, size_t n)
         { "Date", TIME_BIT(NG_TIME_DATE) | TIME_BIT(NG_TIME_TIME) },
         { "Duration", TIME_BIT(NG_TIME_DURATION) },
         { "Set", TIME_BIT(NG_TIME_SET) },
-        { "Time", TIME_BIT(NG_TIME_DATE) | TIME_BIT(NG_TIME_TIME) | TIME_BIT(NG_TIME_DURATION) | TIME_BIT(NG_TIME_SET) },
+        { "Time",
+          TIME_BIT(NG_TIME_DATE) | TIME_BIT(NG_TIME_TIME) | TIME_BIT(NG_TIME_DURATION) | TIME_BIT(NG_TIME_SET) },
     };
     for (size_t i = 0; i < sizeof more / sizeof *more; ++i)
         if (strlen(more[i].name) == n && memcmp(more[i].name, name, n) == 0)
@@ -273,7 +274,8 @@ static bool open_group(translator *x, const char **at)
     size_t skip = 1;
     if (p[1] == '?') {
         const char *q = p + 2 + (p[2] == 'P' && p[3] == '<');
-        if (*q != '\0' && strchr("CR&0123456789+-", *q) != NULL && !(*q == '-' && strchr("imsxnUJ", q[1]) != NULL && q[1] != '\0'))
+        if (*q != '\0' && strchr("CR&0123456789+-", *q) != NULL &&
+            !(*q == '-' && strchr("imsxnUJ", q[1]) != NULL && q[1] != '\0'))
             return bad(x, p, "a callout or recursion, which patterns may not use", "", 0);
         if (*q == 'P' || *q == '#' || *q == '(')
             return bad(x, p, "a group of a kind that patterns may not use", "", 0);
@@ -341,7 +343,8 @@ const char *ng_pattern_translate(const ng_pattern_language *l, const char *patte
     why[0] = '\0';
     *groups = (ng_pattern_groups){ 0 };
     if (strlen(pattern) > MAX_PATTERN || *pattern == '\0') {
-        (void)snprintf(why, 256, *pattern == '\0' ? "an empty pattern" : "a pattern of more than %zu bytes", MAX_PATTERN);
+        (void)snprintf(why, 256, *pattern == '\0' ? "an empty pattern" : "a pattern of more than %zu bytes",
+                       MAX_PATTERN);
         return NULL;
     }
     if (translate(&x, pattern) && x.n_open > 0)

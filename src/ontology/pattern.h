@@ -18,7 +18,7 @@ typedef struct {
     uint32_t type_set[NG_TYPE_COUNT]; /* the types that {Type} takes: itself and those below it, as bits */
     ng_map macro;                     /* name to index */
     const ng_pattern_macro *macros;
-    ng_map role;                      /* names of groups that are roles */
+    ng_map role; /* names of groups that are roles */
 } ng_pattern_language;
 
 /* What a pattern holds. */

@@ -135,8 +135,9 @@ static void test_types_and_classes(void **state)
     assert_true(ng_ontology_class(o, "Fact")->is_meta);
     assert_int_equal(ng_ontology_class_type(o, "Fact"), NG_TYPE_COUNT);
     assert_null(ng_ontology_class(o, "Nothing"));
-    static const char *const plover[] = { "Agree", "Consult", "Support", "Concede", "Cooperate", "Aid", "Retreat", "Request",
-                                          "Accuse", "Reject", "Threaten", "Protest", "Sanction", "Mobilize", "Coerce", "Assault" };
+    static const char *const plover[] = { "Agree",    "Consult",  "Support", "Concede", "Cooperate", "Aid",
+                                          "Retreat",  "Request",  "Accuse",  "Reject",  "Threaten",  "Protest",
+                                          "Sanction", "Mobilize", "Coerce",  "Assault" };
     for (size_t i = 0; i < sizeof plover / sizeof *plover; ++i)
         assert_true(ng_ontology_class(o, plover[i]) != NULL && ng_ontology_class(o, plover[i])->is_event);
 }
@@ -281,7 +282,8 @@ static void test_users_replace(void **state)
           "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix my: <http://example.com/v#> .\n"
           "<http://example.com/mine> a owl:Ontology ; ng:replaces <https://w3id.org/newsgraph/ontology> .\n"
           "my:knows a owl:ObjectProperty ; rdfs:label \"knows\"@en ; rdfs:comment \"Knows.\"@en ;\n"
-          "  ng:pattern \"(?<subject>{Person}) knows (?<object>{Any})\" .\n", f);
+          "  ng:pattern \"(?<subject>{Person}) knows (?<object>{Any})\" .\n",
+          f);
 #define X(id, name)                                                                                                    \
     fputs("my:" name " a owl:Class ; rdfs:label \"x\"@en ; rdfs:comment \"X.\"@en ; ng:entityType \"" name "\" .\n", f);
     NG_TYPES(X)
@@ -312,10 +314,14 @@ static void test_hash_is_of_content(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_term_is_declared), cmocka_unit_test(test_every_property_has_domain_and_range),
-        cmocka_unit_test(test_types_and_classes),      cmocka_unit_test(test_properties),
-        cmocka_unit_test(test_words),                  cmocka_unit_test(test_patterns),
-        cmocka_unit_test(test_users_add),              cmocka_unit_test(test_users_replace),
+        cmocka_unit_test(test_every_term_is_declared),
+        cmocka_unit_test(test_every_property_has_domain_and_range),
+        cmocka_unit_test(test_types_and_classes),
+        cmocka_unit_test(test_properties),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_patterns),
+        cmocka_unit_test(test_users_add),
+        cmocka_unit_test(test_users_replace),
         cmocka_unit_test(test_hash_is_of_content),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -35,7 +35,9 @@ static const struct {
     { PROPERTY "  schema:domainIncludes my:Nothing .\n", 6, "v#p", "is no class" },
     { PROPERTY "  schema:rangeIncludes ng:signed .\n", 6, "v#p", "is no class" },
     { "my:d a owl:DatatypeProperty ; " TEXTS " ;\n  schema:rangeIncludes schema:Person .\n", 6, "v#d", "no datatype" },
-    { "my:A a owl:Class ; " TEXTS " ;\n  rdfs:subClassOf my:B .\nmy:B a owl:Class ; " TEXTS " ;\n  rdfs:subClassOf my:A .\n", 8, "v#B", "cycle" },
+    { "my:A a owl:Class ; " TEXTS " ;\n  rdfs:subClassOf my:B .\nmy:B a owl:Class ; " TEXTS
+      " ;\n  rdfs:subClassOf my:A .\n",
+      8, "v#B", "cycle" },
     { PROPERTY "  rdfs:subPropertyOf my:p .\n", 6, "v#p", "cycle" },
     { "my:A a owl:Class ; " TEXTS " ;\n  ng:entityType \"Persn\" .\n", 6, "v#A", "no type of entity" },
     { "my:A a owl:Class ; " TEXTS " ;\n  ng:entityType \"Person\" .\n", 6, "v#A", "mapped to" },
@@ -43,8 +45,11 @@ static const struct {
     { "my:A a owl:Class ; " TEXTS " ;\n  ng:preposition \"of\" .\n", 6, "v#A", "belongs to a property" },
     { PROPERTY "  ng:verb \"good\" ,\n    \"Sign\" .\n", 7, "v#p", "not lower case" },
     { PROPERTY "  ng:noun \"two  blanks\" .\n", 6, "v#p", "not lower case" },
-    { PROPERTY "  ng:verb \"X\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
-      "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\" .\n", 6, "v#p", "\xc3\xa9?\" is not lower case" },
+    { PROPERTY "  ng:verb "
+               "\"X\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3"
+               "\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+               "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\" .\n",
+      6, "v#p", "\xc3\xa9?\" is not lower case" },
     { PROPERTY "  ng:verb schema:Person .\n", 6, "v#p", "takes a string" },
     { PROPERTY "  ng:eventType \"Signing\" .\n", 6, "v#p", "takes a term" },
     { PROPERTY "  ng:eventType schema:Person .\n", 6, "v#p", "no class below sem:Event" },
@@ -58,7 +63,9 @@ static const struct {
     { "my:p a owl:ObjectProperty , owl:DatatypeProperty ; " TEXTS " .\n", 5, "v#p", "owl:DatatypeProperty" },
     { "my:Signing a owl:Class ; " TEXTS " .\n", 5, "v#Signing", "local name of another class" },
     { "my:A a owl:Class ; " TEXTS " ; ng:slug \"A/B\" .\n", 5, "v#A", "lower-case letters" },
-    { PROPERTY "  ng:pattern \"(?<subject>{Any}) x (?<object>{Any})\" ,\n    \"(?<subject>{Persn}) x (?<object>{Any})\" .\n", 7, "v#p", "no type of entity \"Persn\"" },
+    { PROPERTY
+      "  ng:pattern \"(?<subject>{Any}) x (?<object>{Any})\" ,\n    \"(?<subject>{Persn}) x (?<object>{Any})\" .\n",
+      7, "v#p", "no type of entity \"Persn\"" },
     { PROPERTY "  ng:pattern \"(?<subject>{Any} x (?<object>{Any})\" .\n", 6, "v#p", "without a closing one" },
     { PROPERTY "  ng:pattern \"(?<subject>{Any})) x (?<object>{Any})\" .\n", 6, "v#p", "without an opening one" },
     { PROPERTY "  ng:pattern \"(?<subject>{Any) x (?<object>{Any})\" .\n", 6, "v#p", "does not end" },
@@ -69,15 +76,20 @@ static const struct {
     { PROPERTY "  ng:pattern \"(?<subject>he) x (?<object>{Any})\" .\n", 6, "v#p", "subject without a placeholder" },
     { PROPERTY "  ng:pattern \"{Any} x (?<object>{Any})\" .\n", 6, "v#p", "no group (?<subject>" },
     { PROPERTY "  ng:pattern \"(?<subject>{Any}) x\" .\n", 6, "v#p", "no group (?<object>" },
-    { PROPERTY "  ng:pattern \"(?<subject>{Any}){:nothing} x (?<object>{Any})\" .\n", 6, "v#p", "no macro \"nothing\"" },
+    { PROPERTY "  ng:pattern \"(?<subject>{Any}){:nothing} x (?<object>{Any})\" .\n", 6, "v#p",
+      "no macro \"nothing\"" },
     { PROPERTY "  ng:pattern \"(*UTF)(?<subject>{Any}) x (?<object>{Any})\" .\n", 6, "v#p", "may not use" },
     { PROPERTY "  ng:pattern \"(?<subject>{Any}) (?R) x (?<object>{Any})\" .\n", 6, "v#p", "may not use" },
     { PROPERTY "  ng:pattern \"\" .\n", 6, "v#p", "empty pattern" },
     { PROPERTY "  ng:pattern [ ng:polarity ng:Negated ] .\n", 6, "v#p", "without ng:regex" },
-    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; ng:confidence 1.5 ] .\n", 6, "ng:confidence", "no confidence" },
-    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; ng:priority 1e9 ] .\n", 6, "ng:priority", "no priority" },
-    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; ng:polarity ng:Actual ] .\n", 6, "ng:polarity", "no such value" },
-    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; rdfs:seeAlso my:p ] .\n", 6, "seeAlso", "not said of a pattern" },
+    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; ng:confidence 1.5 ] .\n", 6,
+      "ng:confidence", "no confidence" },
+    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; ng:priority 1e9 ] .\n", 6,
+      "ng:priority", "no priority" },
+    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; ng:polarity ng:Actual ] .\n", 6,
+      "ng:polarity", "no such value" },
+    { PROPERTY "  ng:pattern [ ng:regex \"(?<subject>{Any}) x (?<object>{Any})\" ; rdfs:seeAlso my:p ] .\n", 6,
+      "seeAlso", "not said of a pattern" },
     { "[] a ng:Macro ; ng:name \"adv\" ; ng:regex \"x\" .\n", 5, "ng:name", "second macro" },
     { "[] a ng:Macro ; ng:name \"x\" .\n", 5, "ng:name", "needs ng:name and ng:regex" },
     { "[] a ng:Macro ; ng:name \"x y\" ; ng:regex \"x\" .\n", 5, "ng:name", "no name of a macro" },
@@ -108,8 +120,8 @@ static void test_each_mistake(void **state)
             ng_ontology_free(o);
             ++wrong;
         } else if ((mistake[i].line != 0 && strstr(err.msg, place) != err.msg) || strstr(err.msg, path) == NULL ||
-            strstr(err.msg, mistake[i].term) == NULL || strstr(err.msg, mistake[i].says) == NULL ||
-            (mistake[i].line != 0 && err.at != mistake[i].line)) {
+                   strstr(err.msg, mistake[i].term) == NULL || strstr(err.msg, mistake[i].says) == NULL ||
+                   (mistake[i].line != 0 && err.at != mistake[i].line)) {
             print_error("\"%s\" for\n%s", err.msg, mistake[i].turtle);
             ++wrong;
         }
@@ -124,7 +136,8 @@ static void test_incomplete_table_of_types(void **state)
     FILE *f = fdopen(mkstemps(path, 4), "w");
     assert_non_null(f);
     fputs(HEAD "<http://example.com/x> a owl:Ontology ; ng:replaces <https://w3id.org/newsgraph/ontology> .\n"
-               "my:A a owl:Class ; " TEXTS " ; ng:entityType \"Person\" .\n", f);
+               "my:A a owl:Class ; " TEXTS " ; ng:entityType \"Person\" .\n",
+          f);
     assert_int_equal(fclose(f), 0);
     const char *const file[] = { BASE, path };
     ng_ontology *o = NULL;

@@ -42,8 +42,8 @@ static int setup(void **state)
     for (size_t i = 0; i < p->n; ++i) {
         int error;
         PCRE2_SIZE at;
-        p->code[i] = pcre2_compile((PCRE2_SPTR)s[i].regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES,
-                                   &error, &at, NULL);
+        p->code[i] = pcre2_compile((PCRE2_SPTR)s[i].regex, PCRE2_ZERO_TERMINATED,
+                                   PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES, &error, &at, NULL);
         if (p->code[i] == NULL) {
             print_error("%s:%zu: PCRE2 error %d at %zu of %s\n", s[i].file, s[i].line, error, (size_t)at, s[i].regex);
             return -1;
@@ -99,7 +99,8 @@ static void mask(const char *s, masked *m)
 }
 
 /* Does the named group of this match hold the mention called `name`, or, holding none, that text? */
-static bool group_holds(const patterns *p, size_t i, pcre2_match_data *md, const masked *m, const char *group, const char *name)
+static bool group_holds(const patterns *p, size_t i, pcre2_match_data *md, const masked *m, const char *group,
+                        const char *name)
 {
     PCRE2_SPTR first, last;
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(md);
@@ -123,7 +124,8 @@ static bool group_holds(const patterns *p, size_t i, pcre2_match_data *md, const
 }
 
 /* Does some pattern of the property find (subject, object) in the sentence? NULL: any. */
-static const char *finds(const patterns *p, const char *sentence, const char *property, const char *subject, const char *object)
+static const char *finds(const patterns *p, const char *sentence, const char *property, const char *subject,
+                         const char *object)
 {
     size_t n;
     masked m;
@@ -138,7 +140,8 @@ static const char *finds(const patterns *p, const char *sentence, const char *pr
             const int rc = pcre2_match(p->code[i], (PCRE2_SPTR)m.text, strlen(m.text), at, 0, md, NULL);
             if (rc < 0)
                 break;
-            if (subject == NULL || (group_holds(p, i, md, &m, "subject", subject) && (object == NULL || group_holds(p, i, md, &m, "object", object))))
+            if (subject == NULL || (group_holds(p, i, md, &m, "subject", subject) &&
+                                    (object == NULL || group_holds(p, i, md, &m, "object", object))))
                 ret = s[i].property;
             at = pcre2_get_ovector_pointer(md)[1];
         }
@@ -150,11 +153,14 @@ static const char *finds(const patterns *p, const char *sentence, const char *pr
 static const struct {
     const char *sentence, *property, *subject, *object;
 } yes[] = {
-    { "[Person:Ann Lee] and [Person:Bo Lind] signed [Agreement:the fishing pact] on [DATE:May 2].", "ng:signed", "Bo Lind", "the fishing pact" },
+    { "[Person:Ann Lee] and [Person:Bo Lind] signed [Agreement:the fishing pact] on [DATE:May 2].", "ng:signed",
+      "Bo Lind", "the fishing pact" },
     { "[Person:Ann Lee] on [DATE:Monday] formally signed a new [Law:bill].", "ng:signed", "Ann Lee", "bill" },
-    { "[Agreement:The accord] was signed on [DATE:Monday] by [Country:Norway] and [Country:Chad].", "ng:signed", "Chad", "The accord" },
+    { "[Agreement:The accord] was signed on [DATE:Monday] by [Country:Norway] and [Country:Chad].", "ng:signed", "Chad",
+      "The accord" },
     { "[Country:Norway] has ratified [Agreement:the accord].", "ng:ratified", "Norway", "the accord" },
-    { "On [DATE:Tuesday], [Person:Ann Lee] visited [City:Oslo], [Country:Norway], for talks.", "ng:visited", "Ann Lee", "Oslo" },
+    { "On [DATE:Tuesday], [Person:Ann Lee] visited [City:Oslo], [Country:Norway], for talks.", "ng:visited", "Ann Lee",
+      "Oslo" },
     { "[Person:Lee]'s first state visit to [Country:Chad] ended.", "ng:visited", "Lee", "Chad" },
     { "[Person:Ann Lee] met with [Person:Bo Lind] in [City:Oslo].", "ng:met", "Ann Lee", "Bo Lind" },
     { "[Person:Ann Lee] spoke to reporters after meeting [Person:Bo Lind].", "ng:met", "Ann Lee", "Bo Lind" },
@@ -174,19 +180,23 @@ static const struct {
     { "[Person:Ann Lee] died on [DATE:Friday] in [City:Oslo].", "ng:diedIn", "Ann Lee", "Oslo" },
     { "[Company:Fjordco], based in [City:Oslo], makes boats.", "ng:headquarteredIn", "Fjordco", "Oslo" },
     { "[City:Oslo]-based [Company:Fjordco] makes boats.", "ng:headquarteredIn", "Fjordco", "Oslo" },
-    { "[Person:Ann Lee], chief executive of [Company:Fjordco], resigned.", "ng:chiefExecutiveOf", "Ann Lee", "Fjordco" },
+    { "[Person:Ann Lee], chief executive of [Company:Fjordco], resigned.", "ng:chiefExecutiveOf", "Ann Lee",
+      "Fjordco" },
     { "[Person:Ann Lee], a spokeswoman for [Company:Fjordco], declined.", "ng:spokespersonFor", "Ann Lee", "Fjordco" },
     { "[Person:Ann Lee] is president of [Country:Chad].", "ng:presidentOf", "Ann Lee", "Chad" },
     { "[Person:Ann Lee] was appointed by [Person:Bo Lind].", "ng:appointed", "Bo Lind", "Ann Lee" },
     { "[Person:Ann Lee] married [Person:Bo Lind] in [DATE:1975].", "ng:spouse", "Ann Lee", "Bo Lind" },
     { "[Person:Bo Lind]'s wife, [Person:Ann Lee], cried.", "ng:spouse", "Ann Lee", "Bo Lind" },
     { "[Person:Ann Lee] graduated from [Institution:Oslo University].", "ng:alumnusOf", "Ann Lee", "Oslo University" },
-    { "[Person:Ann Lee] was arrested on [DATE:Monday] by [GovernmentBody:police].", "ng:arrested", "police", "Ann Lee" },
+    { "[Person:Ann Lee] was arrested on [DATE:Monday] by [GovernmentBody:police].", "ng:arrested", "police",
+      "Ann Lee" },
     { "[SportsTeam:Brann] beat [SportsTeam:Viking] 2-1.", "ng:defeated", "Brann", "Viking" },
     { "[SportsTeam:Brann] lost 0-2 to [SportsTeam:Viking].", "ng:defeated", "Viking", "Brann" },
-    { "[Person:Ann Lee], [Country:Norway]'s ambassador to [Country:Chad], left.", "ng:ambassadorOf", "Ann Lee", "Norway" },
+    { "[Person:Ann Lee], [Country:Norway]'s ambassador to [Country:Chad], left.", "ng:ambassadorOf", "Ann Lee",
+      "Norway" },
     { "[Country:Norway], which borders [Country:Sweden], is long.", "ng:borders", "Norway", "Sweden" },
-    { "[Person:Ann Lee] served as mayor of the town from [DATE:1990].", "ng:positionHeld", "Ann Lee", "mayor of the town" },
+    { "[Person:Ann Lee] served as mayor of the town from [DATE:1990].", "ng:positionHeld", "Ann Lee",
+      "mayor of the town" },
 };
 
 static const struct {
