@@ -3,7 +3,7 @@
  * Reads   the merged graph.
  * Writes  the strongest nodes that are joined to one another, and one edge per
  *         ordered pair of them with its statements.
- * An event is a node here only where a statement names it as subject or object.
+ * An event is a node here only where a statement names it: as subject, object or argument.
  */
 #ifndef NG_WRITE_PICTURE_H
 #define NG_WRITE_PICTURE_H
