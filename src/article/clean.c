@@ -22,7 +22,7 @@ typedef enum { UNDECIDED, DROP, TITLE, BODY } role;
 typedef struct {
     ng_article *art;
     ng_matcher m;
-    ng_arena *a;       /* the article's */
+    ng_arena *a; /* the article's */
     ng_arena scratch;
     ng_line *line;
     uint8_t *role;
@@ -426,7 +426,8 @@ static ng_status take_dateline(page *p, ng_text_block *b, bool whole, ng_error *
     const size_t max = 160, len = b->span.end - b->span.begin;
     const size_t n = len > max ? ng_utf8_floor(s, len, max) : len;
     size_t from, to;
-    if (ng_match(&p->m, 1u << NG_RULE_DATELINE, s, n) != NG_RULE_DATELINE || !ng_match_group(&p->m, NULL, &from, &to) || (whole && to != len))
+    if (ng_match(&p->m, 1u << NG_RULE_DATELINE, s, n) != NG_RULE_DATELINE || !ng_match_group(&p->m, NULL, &from, &to) ||
+        (whole && to != len))
         return NG_OK;
     ng_dateline *d = ng_arena_new(p->a, 1, sizeof *d);
     if (d == NULL)

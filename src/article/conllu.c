@@ -11,12 +11,12 @@
 
 typedef struct {
     ng_str text;
-    ng_str tokens;       /* of the sentence so far */
-    const char *given;   /* its "# text", or NULL */
+    ng_str tokens;     /* of the sentence so far */
+    const char *given; /* its "# text", or NULL */
     size_t given_n;
-    bool space;          /* a blank is due before the next token */
-    bool paragraph;      /* "# newpar" came before the sentence */
-    size_t skip;         /* words of a multiword token that are still to come */
+    bool space;     /* a blank is due before the next token */
+    bool paragraph; /* "# newpar" came before the sentence */
+    size_t skip;    /* words of a multiword token that are still to come */
     ng_text_block *block;
     size_t n, cap;
     const char *id, *title, *date, *url; /* metadata; not NUL-terminated */

@@ -11,23 +11,23 @@ typedef struct {
 } scan;
 
 typedef struct {
-    int year, month, day;      /* 0: not stated */
-    int hour, minute, second;  /* -1: not stated */
-    char zone[8];              /* "Z", "+02:00" or "" */
+    int year, month, day;     /* 0: not stated */
+    int hour, minute, second; /* -1: not stated */
+    char zone[8];             /* "Z", "+02:00" or "" */
 } stamp;
 
-static const char *const month_name[] = { "january",   "february", "march",    "april",   "may",      "june", "july",
-                                          "august", "september", "october", "november", "december" };
+static const char *const month_name[] = { "january", "february", "march",     "april",   "may",      "june",
+                                          "july",    "august",   "september", "october", "november", "december" };
 static const char *const day_name[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
 
 /* Abbreviations with one meaning in news; others leave the zone unknown. */
 static const struct {
     const char *name, *zone;
 } zones[] = {
-    { "z", "Z" },         { "utc", "Z" },       { "gmt", "Z" },       { "est", "-05:00" }, { "edt", "-04:00" },
-    { "cst", "-06:00" },  { "cdt", "-05:00" },  { "mst", "-07:00" },  { "mdt", "-06:00" }, { "pst", "-08:00" },
-    { "pdt", "-07:00" },  { "cet", "+01:00" },  { "cest", "+02:00" }, { "jst", "+09:00" }, { "bst", "" },
-    { "ist", "" },        { "et", "" },         { "pt", "" },         { "ct", "" },        { "kst", "+09:00" },
+    { "z", "Z" },        { "utc", "Z" },      { "gmt", "Z" },       { "est", "-05:00" }, { "edt", "-04:00" },
+    { "cst", "-06:00" }, { "cdt", "-05:00" }, { "mst", "-07:00" },  { "mdt", "-06:00" }, { "pst", "-08:00" },
+    { "pdt", "-07:00" }, { "cet", "+01:00" }, { "cest", "+02:00" }, { "jst", "+09:00" }, { "bst", "" },
+    { "ist", "" },       { "et", "" },        { "pt", "" },         { "ct", "" },        { "kst", "+09:00" },
 };
 
 static bool is_alpha(char c)

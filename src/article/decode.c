@@ -25,10 +25,14 @@ static const struct {
     { "zip", 0, 4, "PK\x03\x04" },
     { "gzip", 0, 3, "\x1f\x8b\x08" },
     { "bzip2", 0, 4, "BZh9" },
-    { "xz", 0, 6, "\xfd" "7zXZ\0" },
+    { "xz", 0, 6,
+      "\xfd"
+      "7zXZ\0" },
     { "zstd", 0, 4, "\x28\xb5\x2f\xfd" },
     { "7z", 0, 6, "7z\xbc\xaf\x27\x1c" },
-    { "ELF", 0, 4, "\x7f" "ELF" },
+    { "ELF", 0, 4,
+      "\x7f"
+      "ELF" },
     { "RIFF", 0, 4, "RIFF" },
     { "MP4", 4, 4, "ftyp" },
     { "OLE", 0, 8, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" },
@@ -51,13 +55,14 @@ const char *ng_decode_magic(const char *bytes, size_t n)
 /* What may be given to iconv: names come from hostile input, and some of its
  * converters are stateful or rare enough to be no risk worth taking. */
 static const char *const allowed[] = {
-    "us-ascii", "ascii", "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be",
-    "iso-8859-1", "iso8859-1", "latin1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6",
-    "iso-8859-7", "iso-8859-8", "iso-8859-9", "iso-8859-10", "iso-8859-11", "iso-8859-13", "iso-8859-14",
-    "iso-8859-15", "iso-8859-16", "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
-    "windows-1255", "windows-1256", "windows-1257", "windows-1258", "cp1250", "cp1251", "cp1252", "koi8-r", "koi8-u",
-    "macintosh", "ibm852", "ibm855", "ibm866", "tis-620", "gb2312", "gbk", "gb18030", "big5", "euc-jp", "euc-kr",
-    "euc-tw", "shift_jis", "uhc",
+    "us-ascii",     "ascii",        "utf-8",        "utf8",         "utf-16",       "utf-16le",     "utf-16be",
+    "utf-32",       "utf-32le",     "utf-32be",     "iso-8859-1",   "iso8859-1",    "latin1",       "iso-8859-2",
+    "iso-8859-3",   "iso-8859-4",   "iso-8859-5",   "iso-8859-6",   "iso-8859-7",   "iso-8859-8",   "iso-8859-9",
+    "iso-8859-10",  "iso-8859-11",  "iso-8859-13",  "iso-8859-14",  "iso-8859-15",  "iso-8859-16",  "windows-1250",
+    "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257",
+    "windows-1258", "cp1250",       "cp1251",       "cp1252",       "koi8-r",       "koi8-u",       "macintosh",
+    "ibm852",       "ibm855",       "ibm866",       "tis-620",      "gb2312",       "gbk",          "gb18030",
+    "big5",         "euc-jp",       "euc-kr",       "euc-tw",       "shift_jis",    "uhc",
 };
 
 /* The name to give to iconv, or NULL. What the web calls Latin-1 or ASCII is

@@ -9,11 +9,11 @@ static const struct {
     const char *end;
     ng_input_format format;
 } extension[] = {
-    { ".txt", NG_INPUT_TEXT },     { ".text", NG_INPUT_TEXT },    { ".md", NG_INPUT_TEXT },
-    { ".html", NG_INPUT_HTML },    { ".htm", NG_INPUT_HTML },     { ".xhtml", NG_INPUT_HTML },
-    { ".shtml", NG_INPUT_HTML },   { ".jsonl", NG_INPUT_JSONL },  { ".ndjson", NG_INPUT_JSONL },
-    { ".jsonlines", NG_INPUT_JSONL }, { ".warc", NG_INPUT_WARC }, { ".wet", NG_INPUT_WARC },
-    { ".conllu", NG_INPUT_CONLLU }, { ".conll", NG_INPUT_CONLLU },
+    { ".txt", NG_INPUT_TEXT },        { ".text", NG_INPUT_TEXT },    { ".md", NG_INPUT_TEXT },
+    { ".html", NG_INPUT_HTML },       { ".htm", NG_INPUT_HTML },     { ".xhtml", NG_INPUT_HTML },
+    { ".shtml", NG_INPUT_HTML },      { ".jsonl", NG_INPUT_JSONL },  { ".ndjson", NG_INPUT_JSONL },
+    { ".jsonlines", NG_INPUT_JSONL }, { ".warc", NG_INPUT_WARC },    { ".wet", NG_INPUT_WARC },
+    { ".conllu", NG_INPUT_CONLLU },   { ".conll", NG_INPUT_CONLLU },
 };
 
 static bool begins(const char *s, size_t n, const char *with)
@@ -47,15 +47,15 @@ static bool looks_conllu(const char *s, size_t n)
 
 static ng_input_format sniff(const char *s, size_t n)
 {
-    static const char *const html[] = { "<!doctype html", "<html", "<head", "<body", "<article", "<!--", "<?xml",
-                                        "<meta", "<title", "<div", "<p>" };
+    static const char *const html[] = { "<!doctype html", "<html", "<head",  "<body", "<article", "<!--",
+                                        "<?xml",          "<meta", "<title", "<div",  "<p>" };
     /* Zeroes are those of UTF-16. */
     char buf[4096];
     size_t k = 0;
     for (size_t i = 0; i < n && k < sizeof buf; ++i)
-        if (s[i] != '\0' && !(k == 0 && (strchr(" \t\r\n\f", s[i]) != NULL || (unsigned char)s[i] == 0xef ||
-                                         (unsigned char)s[i] == 0xbb || (unsigned char)s[i] == 0xbf ||
-                                         (unsigned char)s[i] >= 0xfe)))
+        if (s[i] != '\0' &&
+            !(k == 0 && (strchr(" \t\r\n\f", s[i]) != NULL || (unsigned char)s[i] == 0xef ||
+                         (unsigned char)s[i] == 0xbb || (unsigned char)s[i] == 0xbf || (unsigned char)s[i] >= 0xfe)))
             buf[k++] = s[i];
     if (begins(buf, k, "WARC/"))
         return NG_INPUT_WARC;
@@ -92,8 +92,7 @@ ng_status ng_next_whole(ng_reader *r, ng_raw **ret, ng_error *err)
         return st;
     if (got > max) {
         ng_str_done(&r->line);
-        ng_reader_tell(r, 0, "larger than %zu bytes%s", max,
-                       ng_stream_gzip(r->stream) ? " after decompression" : "");
+        ng_reader_tell(r, 0, "larger than %zu bytes%s", max, ng_stream_gzip(r->stream) ? " after decompression" : "");
         return NG_END;
     }
     if (ng_stream_broken(r->stream) != NULL)

@@ -11,14 +11,14 @@ struct ng_reader {
     struct ng_walk *walk;
     size_t failures;
     /* the input that is open */
-    char *path;               /* NULL: none */
+    char *path; /* NULL: none */
     ng_stream *stream;
     ng_input_format format;
-    size_t at;                /* lines or records read of it */
-    size_t given;             /* raw articles that it gave */
-    size_t skipped;           /* records of a WARC that are no pages */
-    ng_str line;              /* scratch */
-    ng_str held;              /* CoNLL-U: the line that begins the next article */
+    size_t at;      /* lines or records read of it */
+    size_t given;   /* raw articles that it gave */
+    size_t skipped; /* records of a WARC that are no pages */
+    ng_str line;    /* scratch */
+    ng_str held;    /* CoNLL-U: the line that begins the next article */
     bool has_held;
 };
 

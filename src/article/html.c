@@ -28,26 +28,37 @@ typedef struct {
 
 typedef struct {
     ng_matcher m;
-    ng_map hint;      /* class and id to ng_rule_section */
-    bool by_class;    /* leave out by class, too */
+    ng_map hint;   /* class and id to ng_rule_section */
+    bool by_class; /* leave out by class, too */
     bool failed;
     ng_str key;
-    ng_str text;      /* the article */
-    ng_str par;       /* the paragraph so far */
-    size_t par_link;  /* bytes of par in links */
+    ng_str text;     /* the article */
+    ng_str par;      /* the paragraph so far */
+    size_t par_link; /* bytes of par in links */
     const char *title;
 } page;
 
 static bool is_block(GumboTag t)
 {
     switch (t) {
-    case GUMBO_TAG_A: case GUMBO_TAG_SPAN: case GUMBO_TAG_TIME: case GUMBO_TAG_Q: case GUMBO_TAG_DFN:
-    case GUMBO_TAG_VAR: case GUMBO_TAG_SAMP: case GUMBO_TAG_KBD: case GUMBO_TAG_INS: case GUMBO_TAG_DEL:
-    case GUMBO_TAG_BDO: case GUMBO_TAG_BDI: case GUMBO_TAG_DATA: case GUMBO_TAG_UNKNOWN: case GUMBO_TAG_BR:
-    case GUMBO_TAG_META: case GUMBO_TAG_LINK:
-        return false;
-    default:
-        return true;
+    case GUMBO_TAG_A:
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_TIME:
+    case GUMBO_TAG_Q:
+    case GUMBO_TAG_DFN:
+    case GUMBO_TAG_VAR:
+    case GUMBO_TAG_SAMP:
+    case GUMBO_TAG_KBD:
+    case GUMBO_TAG_INS:
+    case GUMBO_TAG_DEL:
+    case GUMBO_TAG_BDO:
+    case GUMBO_TAG_BDI:
+    case GUMBO_TAG_DATA:
+    case GUMBO_TAG_UNKNOWN:
+    case GUMBO_TAG_BR:
+    case GUMBO_TAG_META:
+    case GUMBO_TAG_LINK: return false;
+    default: return true;
     }
 }
 
@@ -79,17 +90,21 @@ static ng_rule_section hint_of(page *p, const GumboNode *node)
 static bool is_out(page *p, const GumboNode *node)
 {
     switch (node->v.element.tag) {
-    case GUMBO_TAG_NAV: case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_FIGURE: case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_MENU: case GUMBO_TAG_HEAD: case GUMBO_TAG_ADDRESS:
-        return true;
-    case GUMBO_TAG_HTML: case GUMBO_TAG_BODY:
-        return false;
-    default:
-        break;
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_ADDRESS: return true;
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_BODY: return false;
+    default: break;
     }
     const char *role = ng_html_attribute(node, "role"), *hidden = ng_html_attribute(node, "aria-hidden");
-    static const char *const roles[] = { "navigation", "complementary", "banner", "contentinfo", "search", "dialog",
-                                         "menu" };
+    static const char *const roles[] = { "navigation", "complementary", "banner", "contentinfo",
+                                         "search",     "dialog",        "menu" };
     for (size_t i = 0; role != NULL && i < sizeof roles / sizeof *roles; ++i)
         if (strcasecmp(role, roles[i]) == 0)
             return true;
@@ -338,9 +353,8 @@ static ng_status finish(const ng_raw *raw, page *p, const ng_html_meta *m, ng_ar
     art->url = m->url;
     art->language = m->language;
     art->len = all.len;
-    art->text = all.failed || p->failed || p->text.failed || p->par.failed
-                    ? NULL
-                    : ng_arena_copy(a, ng_str_get(&all), all.len);
+    art->text =
+        all.failed || p->failed || p->text.failed || p->par.failed ? NULL : ng_arena_copy(a, ng_str_get(&all), all.len);
     ng_str_done(&all);
     if (art->text == NULL)
         st = ng_nomem(err, "html");

@@ -7,14 +7,14 @@ enum { NAME_MAX_LEN = 15, VALUE_MAX = 4000, LD_MAX = 4 << 20 };
 
 /* What becomes of an element. */
 typedef enum {
-    KEEP,     /* its tags stay */
-    BLOCK,    /* the same; it ends an open paragraph */
-    EMPTY,    /* the same; it has no end tag */
-    BARE,     /* only its tags go */
-    LONE,     /* it goes; it has no end tag */
-    OUT,      /* it goes with all in it */
-    SCRIPT,   /* the same; what is in it are no tags */
-    PLAIN     /* what is in it are no tags, and stay */
+    KEEP,   /* its tags stay */
+    BLOCK,  /* the same; it ends an open paragraph */
+    EMPTY,  /* the same; it has no end tag */
+    BARE,   /* only its tags go */
+    LONE,   /* it goes; it has no end tag */
+    OUT,    /* it goes with all in it */
+    SCRIPT, /* the same; what is in it are no tags */
+    PLAIN   /* what is in it are no tags, and stay */
 } fate;
 
 typedef struct {
@@ -27,36 +27,41 @@ typedef struct {
  * pages use to make small pages large; html, head and body because gumbo puts
  * them in by itself. */
 static const element elements[] = {
-    { "b", BARE },          { "big", BARE },       { "code", BARE },      { "em", BARE },       { "font", BARE },
-    { "i", BARE },          { "nobr", BARE },      { "s", BARE },         { "small", BARE },    { "strike", BARE },
-    { "strong", BARE },     { "tt", BARE },        { "u", BARE },         { "mark", BARE },     { "abbr", BARE },
-    { "cite", BARE },       { "sub", BARE },       { "sup", BARE },       { "head", BARE },
-    { "body", BARE },       { "frameset", BARE },  { "plaintext", BARE }, { "label", BARE },    { "image", LONE },
-    { "applet", BARE },     { "marquee", BARE },   { "ruby", BARE },      { "rb", BARE },       { "rt", BARE },
-    { "rtc", BARE },        { "rp", BARE },        { "optgroup", BARE },  { "option", BARE },   { "frame", LONE },
-    { "caption", OUT },     { "colgroup", BARE },  { "col", LONE },
-    { "meta", EMPTY },      { "link", EMPTY },     { "br", EMPTY },       { "hr", LONE },       { "img", LONE },
-    { "input", LONE },      { "base", LONE },      { "wbr", LONE },       { "area", LONE },     { "embed", LONE },
-    { "source", LONE },     { "track", LONE },     { "param", LONE },     { "keygen", LONE },   { "basefont", LONE },
-    { "bgsound", LONE },    { "script", SCRIPT },  { "style", SCRIPT },   { "textarea", SCRIPT }, { "iframe", SCRIPT },
-    { "noembed", SCRIPT },  { "noframes", SCRIPT }, { "xmp", SCRIPT },    { "noscript", OUT },  { "svg", OUT },
-    { "math", OUT },        { "template", OUT },   { "object", OUT },     { "select", OUT },    { "button", OUT },
-    { "canvas", OUT },      { "audio", OUT },      { "video", OUT },      { "title", PLAIN },
-    { "address", BLOCK },   { "article", BLOCK },  { "aside", BLOCK },    { "blockquote", BLOCK }, { "center", BLOCK },
-    { "dd", BLOCK },        { "details", BLOCK },  { "dialog", BLOCK },   { "dir", BLOCK },     { "div", BLOCK },
-    { "dl", BLOCK },        { "dt", BLOCK },       { "fieldset", BLOCK }, { "figcaption", BLOCK }, { "figure", BLOCK },
-    { "footer", BLOCK },    { "form", BLOCK },     { "h1", BLOCK },       { "h2", BLOCK },      { "h3", BLOCK },
-    { "h4", BLOCK },        { "h5", BLOCK },       { "h6", BLOCK },       { "header", BLOCK },  { "hgroup", BLOCK },
-    { "li", BLOCK },        { "listing", BLOCK },  { "main", BLOCK },     { "menu", BLOCK },    { "nav", BLOCK },
-    { "ol", BLOCK },        { "p", BLOCK },        { "pre", BLOCK },      { "section", BLOCK }, { "summary", BLOCK },
-    { "table", BLOCK },     { "tbody", BLOCK },    { "td", BLOCK },       { "tfoot", BLOCK },   { "th", BLOCK },
-    { "thead", BLOCK },     { "tr", BLOCK },       { "ul", BLOCK },
+    { "b", BARE },           { "big", BARE },       { "code", BARE },        { "em", BARE },
+    { "font", BARE },        { "i", BARE },         { "nobr", BARE },        { "s", BARE },
+    { "small", BARE },       { "strike", BARE },    { "strong", BARE },      { "tt", BARE },
+    { "u", BARE },           { "mark", BARE },      { "abbr", BARE },        { "cite", BARE },
+    { "sub", BARE },         { "sup", BARE },       { "head", BARE },        { "body", BARE },
+    { "frameset", BARE },    { "plaintext", BARE }, { "label", BARE },       { "image", LONE },
+    { "applet", BARE },      { "marquee", BARE },   { "ruby", BARE },        { "rb", BARE },
+    { "rt", BARE },          { "rtc", BARE },       { "rp", BARE },          { "optgroup", BARE },
+    { "option", BARE },      { "frame", LONE },     { "caption", OUT },      { "colgroup", BARE },
+    { "col", LONE },         { "meta", EMPTY },     { "link", EMPTY },       { "br", EMPTY },
+    { "hr", LONE },          { "img", LONE },       { "input", LONE },       { "base", LONE },
+    { "wbr", LONE },         { "area", LONE },      { "embed", LONE },       { "source", LONE },
+    { "track", LONE },       { "param", LONE },     { "keygen", LONE },      { "basefont", LONE },
+    { "bgsound", LONE },     { "script", SCRIPT },  { "style", SCRIPT },     { "textarea", SCRIPT },
+    { "iframe", SCRIPT },    { "noembed", SCRIPT }, { "noframes", SCRIPT },  { "xmp", SCRIPT },
+    { "noscript", OUT },     { "svg", OUT },        { "math", OUT },         { "template", OUT },
+    { "object", OUT },       { "select", OUT },     { "button", OUT },       { "canvas", OUT },
+    { "audio", OUT },        { "video", OUT },      { "title", PLAIN },      { "address", BLOCK },
+    { "article", BLOCK },    { "aside", BLOCK },    { "blockquote", BLOCK }, { "center", BLOCK },
+    { "dd", BLOCK },         { "details", BLOCK },  { "dialog", BLOCK },     { "dir", BLOCK },
+    { "div", BLOCK },        { "dl", BLOCK },       { "dt", BLOCK },         { "fieldset", BLOCK },
+    { "figcaption", BLOCK }, { "figure", BLOCK },   { "footer", BLOCK },     { "form", BLOCK },
+    { "h1", BLOCK },         { "h2", BLOCK },       { "h3", BLOCK },         { "h4", BLOCK },
+    { "h5", BLOCK },         { "h6", BLOCK },       { "header", BLOCK },     { "hgroup", BLOCK },
+    { "li", BLOCK },         { "listing", BLOCK },  { "main", BLOCK },       { "menu", BLOCK },
+    { "nav", BLOCK },        { "ol", BLOCK },       { "p", BLOCK },          { "pre", BLOCK },
+    { "section", BLOCK },    { "summary", BLOCK },  { "table", BLOCK },      { "tbody", BLOCK },
+    { "td", BLOCK },         { "tfoot", BLOCK },    { "th", BLOCK },         { "thead", BLOCK },
+    { "tr", BLOCK },         { "ul", BLOCK },
 };
 enum { N_ELEMENTS = sizeof elements / sizeof *elements };
 
-static const char *const wanted[] = { "class",    "id",       "href",    "content",  "property", "name", "itemprop",
-                                      "datetime", "pubdate",  "rel",     "lang",     "role",     "type", "hidden",
-                                      "aria-hidden", "itemtype" };
+static const char *const wanted[] = { "class",    "id",       "href",        "content", "property", "name",
+                                      "itemprop", "datetime", "pubdate",     "rel",     "lang",     "role",
+                                      "type",     "hidden",   "aria-hidden", "itemtype" };
 enum { N_WANTED = sizeof wanted / sizeof *wanted };
 
 /* Elements whose end tag pages leave out: each is ended by another one of the

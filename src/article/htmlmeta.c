@@ -9,14 +9,31 @@
 
 /* Where pages say it, in order of trust. */
 static const char *const title_names[] = { "og:title", "twitter:title", "dc.title", "headline", "sailthru.title" };
-static const char *const author_names[] = { "author", "article:author", "og:article:author", "dc.creator", "byl",
-                                            "parsely-author", "sailthru.author", "cXenseParse:author" };
-static const char *const date_names[] = { "article:published_time", "og:published_time", "og:article:published_time",
-                                          "datepublished", "date", "pubdate", "publishdate", "publish-date",
-                                          "publication_date", "publication-date", "published-date", "pdate",
-                                          "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
-                                          "dc.date.created", "parsely-pub-date", "sailthru.date", "displaydate",
-                                          "article.published", "originalpublicationdate", "cXenseParse:publishtime" };
+static const char *const author_names[] = { "author", "article:author", "og:article:author", "dc.creator",
+                                            "byl",    "parsely-author", "sailthru.author",   "cXenseParse:author" };
+static const char *const date_names[] = { "article:published_time",
+                                          "og:published_time",
+                                          "og:article:published_time",
+                                          "datepublished",
+                                          "date",
+                                          "pubdate",
+                                          "publishdate",
+                                          "publish-date",
+                                          "publication_date",
+                                          "publication-date",
+                                          "published-date",
+                                          "pdate",
+                                          "dc.date.issued",
+                                          "dcterms.created",
+                                          "dcterms.date",
+                                          "dc.date",
+                                          "dc.date.created",
+                                          "parsely-pub-date",
+                                          "sailthru.date",
+                                          "displaydate",
+                                          "article.published",
+                                          "originalpublicationdate",
+                                          "cXenseParse:publishtime" };
 static const char *const url_names[] = { "og:url", "twitter:url" };
 static const char *const language_names[] = { "og:locale", "content-language", "language", "inlanguage",
                                               "dc.language" };
@@ -48,8 +65,8 @@ typedef struct {
     ng_arena *a;
     bool failed;
     ng_html_meta *m;
-    const char *og[5];      /* title, author, date, url, language of meta elements ... */
-    size_t rank[5];         /* ... and the place of their names in the tables */
+    const char *og[5]; /* title, author, date, url, language of meta elements ... */
+    size_t rank[5];    /* ... and the place of their names in the tables */
     const char *h1, *head_title, *canonical, *time, *byline;
 } gather;
 
@@ -264,8 +281,9 @@ static void read_author(gather *g, const GumboNode *node)
 {
     const char *prop = ng_html_attribute(node, "itemprop"), *rel = ng_html_attribute(node, "rel");
     const char *class = ng_html_attribute(node, "class");
-    if (g->byline != NULL || !((prop != NULL && strcmp(prop, "author") == 0) || (rel != NULL && strcmp(rel, "author") == 0) ||
-                               (class != NULL && (holds_word(class, "byline") || holds_word(class, "author-name")))))
+    if (g->byline != NULL ||
+        !((prop != NULL && strcmp(prop, "author") == 0) || (rel != NULL && strcmp(rel, "author") == 0) ||
+          (class != NULL && (holds_word(class, "byline") || holds_word(class, "author-name")))))
         return;
     const char *s = text_of(g, node, 200);
     if (s == NULL)

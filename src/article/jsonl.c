@@ -95,8 +95,8 @@ ng_status ng_parse_jsonl(const ng_raw *raw, const char *bytes, size_t n, ng_aren
     }
     json_t *o = json_loadb(bytes, n, JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
     if (o == NULL)
-        st = ng_fail(err, NG_E_DATA, "jsonl", why.position > 0 ? (size_t)why.position : 0,
-                     "broken JSON at byte %d: %s", why.position, why.text);
+        st = ng_fail(err, NG_E_DATA, "jsonl", why.position > 0 ? (size_t)why.position : 0, "broken JSON at byte %d: %s",
+                     why.position, why.text);
     else if (!json_is_object(o))
         st = ng_fail(err, NG_E_DATA, "jsonl", SIZE_MAX, "no JSON object");
     else

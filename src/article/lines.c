@@ -8,10 +8,11 @@
 
 /* Words that headlines leave small: closed classes only. */
 static const char *const small_words[] = {
-    "a",    "an",   "and",   "as",   "at",   "amid", "but",   "by",    "for",   "from",  "if",    "in",   "into",
-    "is",   "it",   "its",   "nor",  "of",   "off",  "on",    "or",    "out",   "over",  "per",   "than", "that",
-    "the",  "then", "to",    "up",   "upon", "via",  "v",     "vs",    "v.",    "vs.",   "when",  "with", "after",
-    "about", "against", "before", "between", "during", "through", "under", "without", "de", "la", "van", "von", "al",
+    "a",       "an",    "and",     "as",   "at",   "amid",  "but",   "by",      "for",    "from",    "if",
+    "in",      "into",  "is",      "it",   "its",  "nor",   "of",    "off",     "on",     "or",      "out",
+    "over",    "per",   "than",    "that", "the",  "then",  "to",    "up",      "upon",   "via",     "v",
+    "vs",      "v.",    "vs.",     "when", "with", "after", "about", "against", "before", "between", "during",
+    "through", "under", "without", "de",   "la",   "van",   "von",   "al",
 };
 
 static bool is_small_word(const char *s, size_t n)
@@ -53,21 +54,36 @@ void ng_trim(const char *text, uint32_t *begin, uint32_t *end)
 static bool is_closing(uint32_t cp)
 {
     switch (cp) {
-    case '"': case '\'': case ')': case ']': case '*': case '}':
-    case 0x201d: case 0x2019: case 0xbb: case 0x203a: case 0x201c: case 0x300d: case 0x300f:
-        return true;
-    default:
-        return is_blank(cp);
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '*':
+    case '}':
+    case 0x201d:
+    case 0x2019:
+    case 0xbb:
+    case 0x203a:
+    case 0x201c:
+    case 0x300d:
+    case 0x300f: return true;
+    default: return is_blank(cp);
     }
 }
 
 static bool is_final(uint32_t cp)
 {
     switch (cp) {
-    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xff01: case 0xff1f: case 0x61f: case 0x964:
-        return true;
-    default:
-        return false;
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x3002:
+    case 0xff01:
+    case 0xff1f:
+    case 0x61f:
+    case 0x964: return true;
+    default: return false;
     }
 }
 

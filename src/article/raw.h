@@ -8,10 +8,10 @@ struct ng_raw {
     ng_input_format format; /* TEXT, HTML, JSONL (one line) or CONLLU */
     bool pretokenized;
     const ng_article_rules *rules;
-    size_t max_bytes;   /* of the article after decompression */
+    size_t max_bytes; /* of the article after decompression */
     char *source;
     size_t at;
-    char *bytes;        /* NUL-terminated */
+    char *bytes; /* NUL-terminated */
     size_t n;
     /* of a WARC record */
     char *url;          /* or NULL */

@@ -39,10 +39,10 @@ typedef void (*ng_input_problem_fn)(void *user, const char *source, size_t at, c
 
 typedef struct {
     ng_input_format format;
-    bool pretokenized;     /* text and JSONL: each line that is not empty is a sentence */
+    bool pretokenized;             /* text and JSONL: each line that is not empty is a sentence */
     const ng_article_rules *rules; /* required; borrowed */
-    size_t max_bytes;      /* of one article after decompression; 0: NG_INPUT_MAX_DEFAULT */
-    ng_input_problem_fn problem; /* may be NULL */
+    size_t max_bytes;              /* of one article after decompression; 0: NG_INPUT_MAX_DEFAULT */
+    ng_input_problem_fn problem;   /* may be NULL */
     void *user;
 } ng_reader_options;
 

@@ -14,16 +14,16 @@ enum { CHUNK = 1 << 16 };
 
 struct ng_stream {
     FILE *f;
-    bool owned;          /* not standard input */
-    bool started;        /* the first bytes were looked at */
+    bool owned;   /* not standard input */
+    bool started; /* the first bytes were looked at */
     bool gzip, inflating;
-    bool in_end, end;    /* of the file; of the decompressed bytes */
+    bool in_end, end; /* of the file; of the decompressed bytes */
     const char *broken;
     char why[128];
     z_stream z;
     unsigned char in[CHUNK];
     size_t in_at, in_n;
-    char *win;           /* win[at, n) is the window */
+    char *win; /* win[at, n) is the window */
     size_t at, n, cap;
 };
 

@@ -19,12 +19,12 @@ typedef struct {
 } names;
 
 struct ng_walk {
-    names todo;       /* a stack: the next path last; folders below the given ones end in '/' */
+    names todo; /* a stack: the next path last; folders below the given ones end in '/' */
     folder_id *seen;
     size_t n_seen, cap_seen;
-    size_t given;     /* paths of `todo` that the user gave */
-    size_t found;     /* files since the last of them */
-    char *top;        /* the folder given, while it is walked; owned */
+    size_t given; /* paths of `todo` that the user gave */
+    size_t found; /* files since the last of them */
+    char *top;    /* the folder given, while it is walked; owned */
     ng_walk_problem_fn problem;
     void *user;
 };
@@ -178,8 +178,8 @@ ng_status ng_walk_next(ng_walk *w, char **ret, ng_error *err)
         const bool top = w->todo.n == w->given + 1 && w->top == NULL;
         char *path = w->todo.v[--w->todo.n];
         const size_t n = strlen(path);
-        const bool folder = strcmp(path, "-") != 0 && (top || (n > 0 && path[n - 1] == '/')) &&
-                            stat(path, &sb) == 0 && S_ISDIR(sb.st_mode);
+        const bool folder = strcmp(path, "-") != 0 && (top || (n > 0 && path[n - 1] == '/')) && stat(path, &sb) == 0 &&
+                            S_ISDIR(sb.st_mode);
         if (!folder) {
             ++w->found;
             *ret = path;

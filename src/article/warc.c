@@ -133,8 +133,8 @@ static bool open_response(ng_str *b, ng_raw *ret, bool *failed)
         ret->charset = copy(charset, m);
         *failed = ret->charset == NULL;
     }
-    ret->chunked = ng_http_header(b->s, head, "Transfer-Encoding", &v, &k) && k >= 7 &&
-                   strncasecmp(v + k - 7, "chunked", 7) == 0;
+    ret->chunked =
+        ng_http_header(b->s, head, "Transfer-Encoding", &v, &k) && k >= 7 && strncasecmp(v + k - 7, "chunked", 7) == 0;
     if (ng_http_header(b->s, head, "Content-Encoding", &v, &k))
         ret->gzip = same(v, k, "gzip") || same(v, k, "x-gzip") || same(v, k, "deflate");
     memmove(b->s, b->s + head, b->len - head + 1);

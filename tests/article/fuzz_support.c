@@ -61,8 +61,9 @@ void fuzz_format(const uint8_t *data, size_t size, ng_input_format format, bool 
         abort();
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     const char *const one = path;
-    const ng_reader_options opt = { .format = format, .pretokenized = pretokenized, .rules = rules(),
-                                    .max_bytes = (size_t)1 << 20 };
+    const ng_reader_options opt = {
+        .format = format, .pretokenized = pretokenized, .rules = rules(), .max_bytes = (size_t)1 << 20
+    };
     if (ng_reader_new(&one, 1, &opt, &r, &err) != NG_OK)
         abort();
     while (ng_reader_next(r, &raw, &err) == NG_OK) {

@@ -28,11 +28,16 @@ static void problem(void *user, const char *source, size_t at, const char *msg)
     add_problem(user, source, at, msg);
 }
 
-void read_all(reading *r, const char *const *path, size_t n, ng_input_format format, size_t max_bytes, bool pretokenized)
+void read_all(reading *r, const char *const *path, size_t n, ng_input_format format, size_t max_bytes,
+              bool pretokenized)
 {
     *r = (reading){ .arena.limit = (size_t)256 << 20 };
-    const ng_reader_options opt = { .format = format, .pretokenized = pretokenized, .rules = rules(),
-                                    .max_bytes = max_bytes, .problem = problem, .user = r };
+    const ng_reader_options opt = { .format = format,
+                                    .pretokenized = pretokenized,
+                                    .rules = rules(),
+                                    .max_bytes = max_bytes,
+                                    .problem = problem,
+                                    .user = r };
     ng_reader *reader = NULL;
     ng_raw *raw = NULL;
     ng_error err = { 0 };

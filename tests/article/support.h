@@ -30,7 +30,8 @@ typedef struct {
 } reading;
 
 /* Read all of `path` (a file, a folder); failures of ng_raw_article() are told in `problem` too. */
-void read_all(reading *r, const char *const *path, size_t n, ng_input_format format, size_t max_bytes, bool pretokenized);
+void read_all(reading *r, const char *const *path, size_t n, ng_input_format format, size_t max_bytes,
+              bool pretokenized);
 /* The same for bytes written to a file called `name` in the test's own folder. */
 void read_bytes(reading *r, const char *name, const void *bytes, size_t n, ng_input_format format, size_t max_bytes);
 void reading_done(reading *r);

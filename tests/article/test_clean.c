@@ -38,14 +38,14 @@ static void test_page(void **state)
     assert_memory_equal(a->text + a->dateline->agency.begin, "Coast News", 10);
     assert_int_equal(a->text[a->dateline->span.end - 1], '-');
     char *got = blocks(a);
-    assert_string_equal(got,
-        "H:Velmora and Ostrand Sign a Treaty on Shared River Water|"
-        "B:Velmora and Ostrand signed a treaty on Monday that divides the water of the river Sella between them.|"
-        "B:President Ana Dorr called it \"a good day for two old neighbours.\"|"
-        "B:What happens next|"
-        "B:Both parliaments must approve the treaty by June.|"
-        "B:It rained.|"
-        "B:The treaty ends a dispute of forty years, officials in Ostrand said.|");
+    assert_string_equal(
+        got, "H:Velmora and Ostrand Sign a Treaty on Shared River Water|"
+             "B:Velmora and Ostrand signed a treaty on Monday that divides the water of the river Sella between them.|"
+             "B:President Ana Dorr called it \"a good day for two old neighbours.\"|"
+             "B:What happens next|"
+             "B:Both parliaments must approve the treaty by June.|"
+             "B:It rained.|"
+             "B:The treaty ends a dispute of forty years, officials in Ostrand said.|");
     free(got);
     reading_done(&r);
 }
@@ -80,21 +80,24 @@ static void test_body_is_not_lost(void **state)
     expect("SHIP SINKS OFF BRELL", "B:SHIP SINKS OFF BRELL|");
     expect("ships\nboats\n", "B:ships|B:boats|");
     /* a broken line goes on; a cut last line stays */
-    expect("The ship was seen by Harbour Radio and by\nthe coast guard on Monday.\n\nThe search was called off when the",
-           "B:The ship was seen by Harbour Radio and by\nthe coast guard on Monday.|"
-           "B:The search was called off when the|");
+    expect(
+        "The ship was seen by Harbour Radio and by\nthe coast guard on Monday.\n\nThe search was called off when the",
+        "B:The ship was seen by Harbour Radio and by\nthe coast guard on Monday.|"
+        "B:The search was called off when the|");
 }
 
 static void test_titles_and_authors(void **state)
 {
     (void)state;
-    const ng_article *a = of("Treaty signed in Brell\nAna Maria Dorr\nThe treaty was signed in Brell on Monday by both sides.\n");
+    const ng_article *a =
+        of("Treaty signed in Brell\nAna Maria Dorr\nThe treaty was signed in Brell on Monday by both sides.\n");
     assert_string_equal(a->title, "Treaty signed in Brell");
     assert_string_equal(a->author, "Ana Maria Dorr");
     assert_int_equal(a->n_block, 2);
     assert_null(a->date);
-    a = of("Why did the treaty of Brell fail?\n\nBy Tam Reed, Coast News\n20 June 2024\n\nThe treaty of Brell failed on "
-           "Monday because nobody signed it.\n");
+    a = of(
+        "Why did the treaty of Brell fail?\n\nBy Tam Reed, Coast News\n20 June 2024\n\nThe treaty of Brell failed on "
+        "Monday because nobody signed it.\n");
     assert_string_equal(a->title, "Why did the treaty of Brell fail?");
     assert_string_equal(a->author, "Tam Reed");
     assert_string_equal(a->date, "2024-06-20");
@@ -145,21 +148,46 @@ static void test_known_phrases(void **state)
 {
     (void)state;
     static const char *const junk[] = {
-        "Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Join the conversation as a VIP Member",
-        "Recommended", "Recommended for you", "Trending on Coast Videos", "Most Read", "You may also like",
-        "Read more: A Long Headline of Some Other Story", "READ ALSO: Coins Stay", "Share this:", "Share on Facebook",
-        "Follow us on Twitter", "Sign up for our newsletter", "Subscribe now", "Copyright 2024,",
-        "\xc2\xa9 2024 Coast News. All rights reserved.", "Coast News Agency/Harbour Service via AP",
-        "Photo: Tam Reed/Getty Images", "Getty Images", "(Reporting by Tam Reed; Editing by Ana Dorr)",
-        "Our Standards: The Coast Principles.", "View comments", "12 comments", "https://coast.example/a?b=c", "* * *",
-        "Associated Press writer", "Click here to watch the video", "5 min read", "Last updated 3 hours ago 12:30",
+        "Advertisement",
+        "ADVERTISEMENT",
+        "Story continues below advertisement",
+        "Join the conversation as a VIP Member",
+        "Recommended",
+        "Recommended for you",
+        "Trending on Coast Videos",
+        "Most Read",
+        "You may also like",
+        "Read more: A Long Headline of Some Other Story",
+        "READ ALSO: Coins Stay",
+        "Share this:",
+        "Share on Facebook",
+        "Follow us on Twitter",
+        "Sign up for our newsletter",
+        "Subscribe now",
+        "Copyright 2024,",
+        "\xc2\xa9 2024 Coast News. All rights reserved.",
+        "Coast News Agency/Harbour Service via AP",
+        "Photo: Tam Reed/Getty Images",
+        "Getty Images",
+        "(Reporting by Tam Reed; Editing by Ana Dorr)",
+        "Our Standards: The Coast Principles.",
+        "View comments",
+        "12 comments",
+        "https://coast.example/a?b=c",
+        "* * *",
+        "Associated Press writer",
+        "Click here to watch the video",
+        "5 min read",
+        "Last updated 3 hours ago 12:30",
     };
     for (size_t i = 0; i < sizeof junk / sizeof *junk; ++i) {
         char text[400];
         if (strcmp(junk[i], "Associated Press writer") == 0)
             continue;
-        (void)snprintf(text, sizeof text, "The treaty was signed by both sides on Monday.\n\n%s\n\nIt was the first for "
-                       "the country in ten years.", junk[i]);
+        (void)snprintf(text, sizeof text,
+                       "The treaty was signed by both sides on Monday.\n\n%s\n\nIt was the first for "
+                       "the country in ten years.",
+                       junk[i]);
         char *got = blocks(of(text));
         if (strstr(got, junk[i]) != NULL)
             fail_msg("kept: %s", junk[i]);
@@ -167,19 +195,35 @@ static void test_known_phrases(void **state)
         free(got);
     }
     static const char *const article[] = {
-        "Read my lips, he said: there is no more money.", "Share prices fell by a tenth.", "It was not his photo.",
-        "More than 40 people were hurt.", "By Monday the water was gone.", "Comments by Reed were not welcome in Brell.",
-        "Related firms were searched, too.", "Watch out, she told them.", "Follow the money, said Reed.",
-        "Subscribers will pay more from May.", "Copyright law must change, the minister said in Brell.",
-        "See you in court, Dorr told him.", "Trending topics included the treaty.", "Join us, he begged.",
-        "Sign here, they told her.", "Writing in a journal, Reed said that the results were old.",
-        "The League, representing the reporters, has asked the court to stop.", "Compiled by Reed's team, the plan was read by all.",
-        "Ana Dorr, editor of The Coast, has a different view.", "Image: a dog) The clinics are offering a test. It is new.", "Tags were found on all birds.", "Listen to the people, he said.",
+        "Read my lips, he said: there is no more money.",
+        "Share prices fell by a tenth.",
+        "It was not his photo.",
+        "More than 40 people were hurt.",
+        "By Monday the water was gone.",
+        "Comments by Reed were not welcome in Brell.",
+        "Related firms were searched, too.",
+        "Watch out, she told them.",
+        "Follow the money, said Reed.",
+        "Subscribers will pay more from May.",
+        "Copyright law must change, the minister said in Brell.",
+        "See you in court, Dorr told him.",
+        "Trending topics included the treaty.",
+        "Join us, he begged.",
+        "Sign here, they told her.",
+        "Writing in a journal, Reed said that the results were old.",
+        "The League, representing the reporters, has asked the court to stop.",
+        "Compiled by Reed's team, the plan was read by all.",
+        "Ana Dorr, editor of The Coast, has a different view.",
+        "Image: a dog) The clinics are offering a test. It is new.",
+        "Tags were found on all birds.",
+        "Listen to the people, he said.",
     };
     for (size_t i = 0; i < sizeof article / sizeof *article; ++i) {
         char text[400];
-        (void)snprintf(text, sizeof text, "The treaty was signed by both sides on Monday.\n\n%s\n\nIt was the first for "
-                       "the country in ten years.", article[i]);
+        (void)snprintf(text, sizeof text,
+                       "The treaty was signed by both sides on Monday.\n\n%s\n\nIt was the first for "
+                       "the country in ten years.",
+                       article[i]);
         char *got = blocks(of(text));
         if (strstr(got, article[i]) == NULL)
             fail_msg("lost: %s", article[i]);
@@ -190,7 +234,8 @@ static void test_known_phrases(void **state)
 static void test_any_allocation_may_fail(void **state)
 {
     (void)state;
-    const char *text = "A Title of the Text\nBy Tam Reed\nBRELL, June 2 (AP) - The treaty was signed.\n\nIt was cold.\n";
+    const char *text =
+        "A Title of the Text\nBy Tam Reed\nBRELL, June 2 (AP) - The treaty was signed.\n\nIt was cold.\n";
     ng_status st = NG_E_NOMEM;
     for (size_t limit = 0; st == NG_E_NOMEM; limit += 16) {
         ng_arena a = { .limit = limit };

@@ -29,12 +29,12 @@ static void test_dates(void **state)
         { "3/3/2024", "2024-03-03" },
         { "29 February 2024", "2024-02-29" },
         /* none */
-        { "4/5/2024", "" },           /* April or May */
+        { "4/5/2024", "" }, /* April or May */
         { "29 February 2023", "" },
         { "2024-13-01", "" },
         { "2024-06-31", "" },
         { "June", "" },
-        { "June 20", "" },            /* the year is never guessed */
+        { "June 20", "" }, /* the year is never guessed */
         { "20 June 2024 25:10", "" },
         { "June 20, 2024 and more", "" },
         { "", "" },

@@ -23,12 +23,12 @@ static void test_page(void **state)
     assert_string_equal(a->id, a->url);
     assert_string_equal(a->language, "en-GB");
     assert_string_equal(a->text,
-        "Velmora opens a bridge & a tunnel\n\n"
-        "Velmora opened its longest bridge on Wednesday, ten years after the first stone was laid.\n\n"
-        "President Ana Dorr walked across it first. \xe2\x80\x9cIt holds,\xe2\x80\x9d she said.\n\n"
-        "The tunnel under the Sella opens in June.\n\n"
-        "A long wait\n\n"
-        "Work stopped twice, in 2018 and in 2021, when money ran out.");
+                        "Velmora opens a bridge & a tunnel\n\n"
+                        "Velmora opened its longest bridge on Wednesday, ten years after the first stone was laid.\n\n"
+                        "President Ana Dorr walked across it first. \xe2\x80\x9cIt holds,\xe2\x80\x9d she said.\n\n"
+                        "The tunnel under the Sella opens in June.\n\n"
+                        "A long wait\n\n"
+                        "Work stopped twice, in 2018 and in 2021, when money ran out.");
     assert_int_equal(a->n_block, 6);
     assert_int_equal(a->block[0].kind, NG_BLOCK_HEADLINE);
     reading_done(&r);
@@ -59,15 +59,17 @@ static void test_old_page(void **state)
 static void test_charsets(void **state)
 {
     (void)state;
-    static const char latin[] = "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><title>Caf\xe9</title>"
-                                "<p>The caf\xe9 in Br\xebll closed on Monday after forty years of service to its town.</p>";
+    static const char latin[] =
+        "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><title>Caf\xe9</title>"
+        "<p>The caf\xe9 in Br\xebll closed on Monday after forty years of service to its town.</p>";
     reading r;
     read_html(&r, latin);
     assert_string_equal(r.article[0]->title, "Caf\xc3\xa9");
     assert_non_null(strstr(r.article[0]->text, "Br\xc3\xabll"));
     reading_done(&r);
-    static const char cyrillic[] = "<meta charset='windows-1251'><title>\xcc\xe8\xf0</title><p>\xcc\xe8\xf0 \xed\xe0 "
-                                   "\xe7\xe5\xec\xeb\xe5, \xec\xe8\xf0 \xed\xe0 \xe7\xe5\xec\xeb\xe5, \xec\xe8\xf0.</p>";
+    static const char cyrillic[] =
+        "<meta charset='windows-1251'><title>\xcc\xe8\xf0</title><p>\xcc\xe8\xf0 \xed\xe0 "
+        "\xe7\xe5\xec\xeb\xe5, \xec\xe8\xf0 \xed\xe0 \xe7\xe5\xec\xeb\xe5, \xec\xe8\xf0.</p>";
     read_html(&r, cyrillic);
     assert_string_equal(r.article[0]->title, "\xd0\x9c\xd0\xb8\xd1\x80");
     reading_done(&r);
@@ -104,8 +106,9 @@ static void test_filter(void **state)
 {
     (void)state;
     ng_str out = { 0 }, ld = { 0 };
-    const char *s = "a<b>b</b><p class=x onclick='y()'>c<p>d<ul><li>e<li>f</ul><!-- <p> --><script>if (1<2) g()</script>"
-                    "<textarea><p>h</textarea>i < j<br/><a href='?q=\"'>k<a>l</a></z>m<svg><p>n</svg><svg>o";
+    const char *s =
+        "a<b>b</b><p class=x onclick='y()'>c<p>d<ul><li>e<li>f</ul><!-- <p> --><script>if (1<2) g()</script>"
+        "<textarea><p>h</textarea>i < j<br/><a href='?q=\"'>k<a>l</a></z>m<svg><p>n</svg><svg>o";
     ng_html_filter(s, strlen(s), &out, &ld);
     assert_string_equal(ng_str_get(&out),
                         "<!DOCTYPE html>ab<p class=\"x\">c</p><p>d</p><ul><li>e</li><li>f</li></ul>i &lt; j<br>"
@@ -125,9 +128,10 @@ static void test_misleading_classes(void **state)
     (void)state;
     reading r;
     /* the whole page stands in an element whose class is one of those left out */
-    read_html(&r, "<title>Coins stay</title><div class='sidebar promo'><p>Ostrand will keep its old coins after a vote that "
-                  "nobody had expected to be so close, the bank said.</p><p>The coins were made in 1911, and most of them "
-                  "are worth nothing, the central bank says, but people like them.</p></div>");
+    read_html(
+        &r, "<title>Coins stay</title><div class='sidebar promo'><p>Ostrand will keep its old coins after a vote that "
+            "nobody had expected to be so close, the bank said.</p><p>The coins were made in 1911, and most of them "
+            "are worth nothing, the central bank says, but people like them.</p></div>");
     assert_int_equal(r.n, 1);
     assert_non_null(strstr(r.article[0]->text, "people like them."));
     reading_done(&r);
@@ -140,8 +144,8 @@ static void test_misleading_classes(void **state)
 int html_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_page),     cmocka_unit_test(test_old_page), cmocka_unit_test(test_charsets),
-        cmocka_unit_test(test_deep),     cmocka_unit_test(test_filter),   cmocka_unit_test(test_misleading_classes),
+        cmocka_unit_test(test_page), cmocka_unit_test(test_old_page), cmocka_unit_test(test_charsets),
+        cmocka_unit_test(test_deep), cmocka_unit_test(test_filter),   cmocka_unit_test(test_misleading_classes),
     };
     return cmocka_run_group_tests_name("html", tests, NULL, NULL);
 }

@@ -71,8 +71,8 @@ static void test_encodings(void **state)
     assert_string_equal(r.article[0]->text, utf8);
     reading_done(&r);
     /* UTF-16, both orders, with and without a mark */
-    static const uint16_t wide[] = { 0xfeff, 'C', 'a', 'f', 0xe9, ' ', 't', 'i', 'm', 'e', ' ', 'i', 's', ' ', 'n', 'o', 'w', '.',
-                                     0xd83d, 0xde00 };
+    static const uint16_t wide[] = { 0xfeff, 'C', 'a', 'f', 0xe9, ' ', 't', 'i', 'm',    'e',
+                                     ' ',    'i', 's', ' ', 'n',  'o', 'w', '.', 0xd83d, 0xde00 };
     for (int big = 0; big < 2; ++big)
         for (size_t skip = 0; skip < 2; ++skip) {
             size_t n = 0;
@@ -92,9 +92,10 @@ static void test_encodings(void **state)
                         "Caf\xc3\xa9, Br\xc3\xabll, na\xc3\xafve: \xef\xbf\xbd and \xef\xbf\xbd here.");
     reading_done(&r);
     /* Russian, by uchardet */
-    static const char koi8[] = "\xf0\xcf\xda\xc4\xd2\xc1\xd7\xcc\xd1\xc5\xcd \xd7\xd3\xc5\xc8 \xd3 \xd0\xd2\xc1\xda\xc4\xce\xc9\xcb\xcf\xcd, "
-                               "\xc4\xcf\xd2\xcf\xc7\xc9\xc5 \xc4\xd2\xd5\xda\xd8\xd1, \xd3\xc5\xc7\xcf\xc4\xce\xd1 "
-                               "\xc2\xcf\xcc\xd8\xdb\xcf\xca \xc4\xc5\xce\xd8.";
+    static const char koi8[] =
+        "\xf0\xcf\xda\xc4\xd2\xc1\xd7\xcc\xd1\xc5\xcd \xd7\xd3\xc5\xc8 \xd3 \xd0\xd2\xc1\xda\xc4\xce\xc9\xcb\xcf\xcd, "
+        "\xc4\xcf\xd2\xcf\xc7\xc9\xc5 \xc4\xd2\xd5\xda\xd8\xd1, \xd3\xc5\xc7\xcf\xc4\xce\xd1 "
+        "\xc2\xcf\xcc\xd8\xdb\xcf\xca \xc4\xc5\xce\xd8.";
     read_bytes(&r, "koi8.txt", koi8, strlen(koi8), NG_INPUT_AUTO, 0);
     assert_non_null(strstr(r.article[0]->text, "\xd0\x94\xd0\xbe\xd1\x80\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xb5" + 4));
     reading_done(&r);
@@ -286,11 +287,12 @@ static void test_folders(void **state)
     (void)state;
     char dir[1000], command[9000];
     (void)snprintf(dir, sizeof dir, "%s", temporary("tree"));
-    (void)snprintf(command, sizeof command,
-                   "mkdir -p '%s/a/deep' '%s/b' '%s/nothing' && cd '%s' && for f in a.txt a/z.txt a/deep/y.txt B.txt b/x.txt "
-                   ".hidden.txt; do echo \"The file $f was read today.\" > $f; done && ln -s ../.. a/deep/up && ln -s b c && "
-                   "ln -s gone dangling.txt && mkfifo b/pipe",
-                   dir, dir, dir, dir);
+    (void)snprintf(
+        command, sizeof command,
+        "mkdir -p '%s/a/deep' '%s/b' '%s/nothing' && cd '%s' && for f in a.txt a/z.txt a/deep/y.txt B.txt b/x.txt "
+        ".hidden.txt; do echo \"The file $f was read today.\" > $f; done && ln -s ../.. a/deep/up && ln -s b c && "
+        "ln -s gone dangling.txt && mkfifo b/pipe",
+        dir, dir, dir, dir);
     assert_int_equal(system(command), 0);
     const char *path = dir;
     reading r;
@@ -305,6 +307,20 @@ static void test_folders(void **state)
     path = command;
     read_all(&r, &path, 1, NG_INPUT_AUTO, 0, false);
     assert_string_equal(r.problem, "nothing:0: no file in this folder\n");
+    reading_done(&r);
+}
+
+static void test_standard_input(void **state)
+{
+    (void)state;
+    write_file(temporary("stdin.txt"), sentence, strlen(sentence));
+    assert_non_null(freopen(temporary("stdin.txt"), "rb", stdin));
+    const char *path = "-";
+    reading r;
+    read_all(&r, &path, 1, NG_INPUT_AUTO, 0, false);
+    assert_int_equal(r.n, 1);
+    assert_string_equal(r.article[0]->source, "-");
+    assert_string_equal(r.article[0]->text, sentence);
     reading_done(&r);
 }
 
@@ -337,6 +353,7 @@ int reader_tests(void)
         cmocka_unit_test(test_conllu),
         cmocka_unit_test(test_formats_by_content),
         cmocka_unit_test(test_folders),
+        cmocka_unit_test(test_standard_input),
         cmocka_unit_test(test_arguments),
     };
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);

@@ -3,13 +3,17 @@
 
 #include "str.h"
 
-static const char page[] = "<title>Rain</title><p>It rained in Brell for the ninth day, and the river Sella rose again.</p>";
+static const char page[] =
+    "<title>Rain</title><p>It rained in Brell for the ninth day, and the river Sella rose again.</p>";
 
 /* A record of `type` with the content type given, its head as WARC 1.0 has it. */
-static void add_record(ng_str *w, const char *type, const char *content_type, const char *url, const void *body, size_t n)
+static void add_record(ng_str *w, const char *type, const char *content_type, const char *url, const void *body,
+                       size_t n)
 {
-    ng_str_printf(w, "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Date: 2030-01-01T00:00:00Z\r\nWARC-Target-URI: %s\r\n"
-                     "Content-Type: %s\r\ncontent-length: %zu\r\n\r\n", type, url, content_type, n);
+    ng_str_printf(w,
+                  "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Date: 2030-01-01T00:00:00Z\r\nWARC-Target-URI: %s\r\n"
+                  "Content-Type: %s\r\ncontent-length: %zu\r\n\r\n",
+                  type, url, content_type, n);
     ng_str_add(w, body, n);
     ng_str_puts(w, "\r\n\r\n");
 }
@@ -31,15 +35,18 @@ static void add_all(ng_str *w)
     add_record(w, "warcinfo", "application/warc-fields", "", "software: none\r\n", 16);
     add_response(w, "https://coast.example/plain", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8", page,
                  strlen(page));
-    add_response(w, "https://coast.example/gone", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html", page, strlen(page));
+    add_response(w, "https://coast.example/gone", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html", page,
+                 strlen(page));
     add_response(w, "https://coast.example/pic", "HTTP/1.1 200 OK\r\nContent-Type: image/png", "\x89PNG", 4);
-    add_response(w, "https://coast.example/gzip", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html", z, n);
-    ng_str_printf(&chunked, "%x\r\n%.*s\r\n%zx;name=value\r\n%s\r\n0\r\n\r\n", 20, 20, page, strlen(page) - 20, page + 20);
+    add_response(w, "https://coast.example/gzip",
+                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html", z, n);
+    ng_str_printf(&chunked, "%x\r\n%.*s\r\n%zx;name=value\r\n%s\r\n0\r\n\r\n", 20, 20, page, strlen(page) - 20,
+                  page + 20);
     add_response(w, "https://coast.example/chunked",
                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html", chunked.s, chunked.len);
     add_record(w, "resource", "text/html", "<https://coast.example/resource>", page, strlen(page));
-    add_record(w, "conversion", "text/plain", "https://coast.example/wet", "Rain in Brell\nIt rained in Brell for nine days.",
-               46);
+    add_record(w, "conversion", "text/plain", "https://coast.example/wet",
+               "Rain in Brell\nIt rained in Brell for nine days.", 46);
     ng_str_done(&chunked);
     free(z);
 }
@@ -123,7 +130,8 @@ static void test_limits_and_nonsense(void **state)
     char *zeroes = calloc(1 << 20, 1);
     assert_non_null(zeroes);
     unsigned char *z = gzipped(zeroes, 1 << 20, &n);
-    add_response(&w, "https://coast.example/bomb", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html", z, n);
+    add_response(&w, "https://coast.example/bomb",
+                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html", z, n);
     add_record(&w, "resource", "text/html", "https://coast.example/large", zeroes, 1 << 20);
     add_record(&w, "resource", "text/html", "https://coast.example/fine", page, strlen(page));
     read_bytes(&r, "b.warc", w.s, w.len, NG_INPUT_AUTO, 100000);
