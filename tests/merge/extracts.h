@@ -45,6 +45,7 @@ char *as_text(const ng_graph *g);
 int suite_names(void);
 int suite_entities(void);
 int suite_events(void);
+int suite_agreements(void);
 int suite_statements(void);
 
 #endif
