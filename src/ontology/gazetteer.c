@@ -349,7 +349,7 @@ typedef struct {
     const char *text;
     const ng_token *token; /* NULL: a lone name, which ends with the text */
     size_t n, at;
-    size_t end;            /* of the text looked at */
+    size_t end; /* of the text looked at */
 } ends;
 
 /* How many tokens a name that ends at `end` takes; 0: it ends inside one. */

@@ -10,7 +10,7 @@
 #define WIKIDATA "http://www.wikidata.org/entity/"
 #define MAX_NODES ((size_t)1 << 26)
 #define MAX_BLOB ((size_t)1 << 30)
-#define MAX_HITS 64 /* of one name: the best are kept */
+#define MAX_HITS 64    /* of one name: the best are kept */
 #define CAPS_LETTERS 4 /* a name in capitals ("IRAN") has at least as many */
 
 /* A name of an entry, before hits are laid in order. */
@@ -47,8 +47,8 @@ static const struct {
     ng_type type;
     int score;
 } prior[] = {
-    { NG_TYPE_COUNTRY, 90 }, { NG_TYPE_CONTINENT, 85 },   { NG_TYPE_WATER, 80 },  { NG_TYPE_REGION, 70 },
-    { NG_TYPE_PERSON, 65 },  { NG_TYPE_STATE, 60 },       { NG_TYPE_CITY, 30 },   { NG_TYPE_NEWS_ORGANIZATION, 45 },
+    { NG_TYPE_COUNTRY, 90 }, { NG_TYPE_CONTINENT, 85 },    { NG_TYPE_WATER, 80 }, { NG_TYPE_REGION, 70 },
+    { NG_TYPE_PERSON, 65 },  { NG_TYPE_STATE, 60 },        { NG_TYPE_CITY, 30 },  { NG_TYPE_NEWS_ORGANIZATION, 45 },
     { NG_TYPE_COMPANY, 45 }, { NG_TYPE_ORGANIZATION, 55 },
 };
 
@@ -262,7 +262,8 @@ static ng_status index_entry(compiler *c, uint32_t entry, ng_str *key, ng_error 
     const char *id = row->cell[NG_GAZ_COL_ID];
     if (id != NULL && ng_map_put(&c->place, id, strlen(id), entry) == NULL)
         return ng_nomem(err, "gazetteer");
-    ng_status st = place_key(ng_type_name(row->type), row->cell[NG_GAZ_COL_NAME], row->cell[NG_GAZ_COL_COUNTRY], key, err);
+    ng_status st =
+        place_key(ng_type_name(row->type), row->cell[NG_GAZ_COL_NAME], row->cell[NG_GAZ_COL_COUNTRY], key, err);
     if (st == NG_OK && ng_map_put(&c->place, key->s, key->len, entry) == NULL)
         st = ng_nomem(err, "gazetteer");
     return st;
@@ -291,15 +292,16 @@ static ng_status make_entry(compiler *c, const ng_gaz_row *row, ng_str *key, ng_
         .capital = NG_GAZ_NONE,
         .within = NG_GAZ_NONE,
     };
-    if (key->failed || r->label == UINT32_MAX || r->iri == UINT32_MAX || r->role == UINT32_MAX || r->source == UINT32_MAX)
+    if (key->failed || r->label == UINT32_MAX || r->iri == UINT32_MAX || r->role == UINT32_MAX ||
+        r->source == UINT32_MAX)
         return ng_nomem(err, "gazetteer");
     return index_entry(c, entry, key, err);
 }
 
 /* The entry that a cell names: by id, or by name among the entries of that
  * type of that country. */
-static ng_status refer(compiler *c, uint32_t entry, ng_gaz_column column, ng_type type, const char *country, uint32_t *ret,
-                       ng_str *key, ng_error *err)
+static ng_status refer(compiler *c, uint32_t entry, ng_gaz_column column, ng_type type, const char *country,
+                       uint32_t *ret, ng_str *key, ng_error *err)
 {
     const ng_gaz_row *row = c->row[entry];
     const char *cell = row->cell[column];
@@ -410,9 +412,14 @@ static void fill_slots(const compiler *c, const ng_gaz_header *h, uint32_t *slot
 static ng_status write_out(compiler *c, ng_str *ret, ng_error *err)
 {
     ng_gaz_header h = {
-        .version = NG_GAZ_VERSION, .order = NG_GAZ_ORDER,
-        .n_entry = (uint32_t)c->n_entry, .n_hit = (uint32_t)c->n_name, .n_node = (uint32_t)c->n_node,
-        .n_slot = slots_for(c->n_node), .n_iri_slot = slots_for(c->n_entry), .n_first_slot = slots_for(c->n_first),
+        .version = NG_GAZ_VERSION,
+        .order = NG_GAZ_ORDER,
+        .n_entry = (uint32_t)c->n_entry,
+        .n_hit = (uint32_t)c->n_name,
+        .n_node = (uint32_t)c->n_node,
+        .n_slot = slots_for(c->n_node),
+        .n_iri_slot = slots_for(c->n_entry),
+        .n_first_slot = slots_for(c->n_first),
         .n_blob = (uint32_t)c->blob.len,
     };
     memcpy(h.magic, NG_GAZ_MAGIC, sizeof h.magic);

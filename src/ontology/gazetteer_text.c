@@ -15,8 +15,8 @@ static const char additional[] = "AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFfGgHhHhHhHhHhIi
                                  "MmMmNnNnNnNnOoOoOoOoPpPpRrRrRrRrSsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVv"
                                  "WwWwWwWwWwXxXxYyZzZzZzhtwy??????AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe"
                                  "EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy??????";
-static const char pinyin[] = "AaIiOoUuUuUuUuUu";    /* from U+01CD */
-static const char romanian[] = "SsTt";              /* from U+0218 */
+static const char pinyin[] = "AaIiOoUuUuUuUuUu"; /* from U+01CD */
+static const char romanian[] = "SsTt";           /* from U+0218 */
 
 static const char *two_letters(uint32_t cp)
 {

@@ -22,10 +22,10 @@ typedef struct {
     const char *path;
     size_t line;
     bool user;
-    bool headed;                          /* the header line has been read */
-    unsigned char col[NG_GAZ_COL_COUNT];  /* column of each cell of a row */
+    bool headed;                         /* the header line has been read */
+    unsigned char col[NG_GAZ_COL_COUNT]; /* column of each cell of a row */
     size_t n_col;
-    const char *same[NG_GAZ_COL_COUNT];   /* what the header gives every row */
+    const char *same[NG_GAZ_COL_COUNT]; /* what the header gives every row */
 } tsv;
 
 static ng_status bad(const tsv *t, ng_error *err, const char *what, const char *cell)
@@ -184,7 +184,8 @@ static bool is_header(const char *line)
 static ng_status read_line(ng_gaz_rows *rows, tsv *t, char *line, size_t n, ng_error *err)
 {
     if (n > MAX_LINE)
-        return ng_fail(err, NG_E_LIMIT, "gazetteer", t->line, "%s:%zu: longer than %d bytes", t->path, t->line, MAX_LINE);
+        return ng_fail(err, NG_E_LIMIT, "gazetteer", t->line, "%s:%zu: longer than %d bytes", t->path, t->line,
+                       MAX_LINE);
     if (strlen(line) != n)
         return bad(t, err, "a NUL character", line);
     if (ng_utf8_check(line, n) != n)

@@ -14,9 +14,11 @@
 #include "newsgraph/extract.h"
 
 #define NG_GAZ_COLUMNS(X)                                                                                              \
-    X(NAME, "name") X(ID, "id") X(TYPE, "type") X(NAMES, "names") X(ALIASES, "aliases") X(ACRONYMS, "acronyms")        \
-    X(DEMONYMS, "demonyms") X(SURNAMES, "surnames") X(COUNTRY, "country") X(CAPITAL, "capital") X(WITHIN, "within")    \
-    X(POPULATION, "population") X(ROLE, "role") X(WEIGHT, "weight") X(FLAGS, "flags") X(SOURCE, "source")
+    X(NAME, "name")                                                                                                    \
+    X(ID, "id") X(TYPE, "type") X(NAMES, "names") X(ALIASES, "aliases") X(ACRONYMS, "acronyms")                        \
+        X(DEMONYMS, "demonyms") X(SURNAMES, "surnames") X(COUNTRY, "country") X(CAPITAL, "capital")                    \
+            X(WITHIN, "within") X(POPULATION, "population") X(ROLE, "role") X(WEIGHT, "weight") X(FLAGS, "flags")      \
+                X(SOURCE, "source")
 
 typedef enum {
 #define X(id, name) NG_GAZ_COL_##id,
@@ -30,7 +32,7 @@ typedef struct {
     ng_type type;                       /* NG_TYPE_COUNT: a first name, no entity */
     uint32_t population;
     int weight;
-    bool no_caps;                       /* not looked for in capitals */
+    bool no_caps; /* not looked for in capitals */
     const char *file;
     size_t line;
 } ng_gaz_row;

@@ -64,7 +64,8 @@ static void from_tsv(const char *text, size_t n, bool user)
     ng_gaz_rows rows = { 0 };
     ng_str bytes = { 0 };
     ng_gazetteer *g = NULL;
-    if (ng_gaz_rows_parse(&rows, "fuzz", text, n, user, NULL) == NG_OK && ng_gaz_compile(&rows, &bytes, NULL) == NG_OK) {
+    if (ng_gaz_rows_parse(&rows, "fuzz", text, n, user, NULL) == NG_OK &&
+        ng_gaz_compile(&rows, &bytes, NULL) == NG_OK) {
         if (ng_gaz_from_bytes(bytes.s, bytes.len, "fuzz", &g, NULL) != NG_OK)
             abort(); /* what we compile, we read */
         char *copy = malloc(n + 1);

@@ -144,10 +144,10 @@ static void test_leaves_words_alone(void **state)
 {
     (void)state;
     static const char *const text[] = {
-        "Reading the letter",     "Nice weather today",  "Mobile phones rang", "Of course not",     "us and them",
-        "SAVE US FROM TAXES",     "turkey sandwiches",   "May we go",          "Most people agree", "Man bites dog",
-        "united states of mind",  "Koreatown residents", "Split decision",     "Target practice",   "Gap years",
-        "Island life",            "Three men",           "Central Bank rates",
+        "Reading the letter",    "Nice weather today",  "Mobile phones rang", "Of course not",     "us and them",
+        "SAVE US FROM TAXES",    "turkey sandwiches",   "May we go",          "Most people agree", "Man bites dog",
+        "united states of mind", "Koreatown residents", "Split decision",     "Target practice",   "Gap years",
+        "Island life",           "Three men",           "Central Bank rates",
     };
     for (size_t i = 0; i < sizeof text / sizeof *text; ++i) {
         const size_t from = strncmp(text[i], "SAVE", 4) == 0;
@@ -178,14 +178,30 @@ static void test_ids(void **state)
     static const struct {
         const char *name, *id; /* NULL: known, but no source has an id */
     } row[] = {
-        { "Vladimir Putin", "Q7747" }, { "Kim Jong-un", "Q56226" },     { "Antony Blinken", "Q7821917" },
-        { "Joe Biden", "Q6279" },      { "Russia", "Q159" },            { "North Korea", "Q423" },
-        { "United States", "Q30" },    { "South Korea", "Q884" },       { "Ukraine", "Q212" },
-        { "China", "Q148" },           { "Iran", "Q794" },              { "Taiwan", "Q865" },
-        { "Israel", "Q801" },          { "Afghanistan", "Q889" },       { "NATO", "Q7184" },
-        { "UN", "Q1065" },             { "Pyongyang", "Q18808" },       { "London", "Q84" },
-        { "Jens Stoltenberg", NULL },  { "Soviet Union", NULL },        { "Hezbollah", NULL },
-        { "Red Sea", NULL },           { "Eurasia", NULL },             { "NBC News", NULL },
+        { "Vladimir Putin", "Q7747" },
+        { "Kim Jong-un", "Q56226" },
+        { "Antony Blinken", "Q7821917" },
+        { "Joe Biden", "Q6279" },
+        { "Russia", "Q159" },
+        { "North Korea", "Q423" },
+        { "United States", "Q30" },
+        { "South Korea", "Q884" },
+        { "Ukraine", "Q212" },
+        { "China", "Q148" },
+        { "Iran", "Q794" },
+        { "Taiwan", "Q865" },
+        { "Israel", "Q801" },
+        { "Afghanistan", "Q889" },
+        { "NATO", "Q7184" },
+        { "UN", "Q1065" },
+        { "Pyongyang", "Q18808" },
+        { "London", "Q84" },
+        { "Jens Stoltenberg", NULL },
+        { "Soviet Union", NULL },
+        { "Hezbollah", NULL },
+        { "Red Sea", NULL },
+        { "Eurasia", NULL },
+        { "NBC News", NULL },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         const ng_gaz_entry *e = entry_of(row[i].name);
@@ -207,9 +223,9 @@ static void test_capitals_and_countries(void **state)
 {
     (void)state;
     static const char *const row[][2] = {
-        { "North Korea", "Pyongyang" }, { "Russia", "Moscow" },   { "United States", "Washington" },
-        { "South Korea", "Seoul" },     { "China", "Beijing" },   { "Ukraine", "Kyiv" },
-        { "Germany", "Berlin" },        { "France", "Paris" },    { "United Kingdom", "London" },
+        { "North Korea", "Pyongyang" }, { "Russia", "Moscow" },    { "United States", "Washington" },
+        { "South Korea", "Seoul" },     { "China", "Beijing" },    { "Ukraine", "Kyiv" },
+        { "Germany", "Berlin" },        { "France", "Paris" },     { "United Kingdom", "London" },
         { "Georgia", "Tbilisi" },       { "Israel", "Jerusalem" }, { "Turkey", "Ankara" },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
@@ -235,12 +251,9 @@ static void test_readings_in_order(void **state)
         const char *name;
         ng_type first, second;
     } row[] = {
-        { "Georgia", NG_TYPE_COUNTRY, NG_TYPE_STATE },
-        { "Washington", NG_TYPE_CITY, NG_TYPE_STATE },
-        { "New York", NG_TYPE_CITY, NG_TYPE_STATE },
-        { "Luxembourg", NG_TYPE_COUNTRY, NG_TYPE_CITY },
-        { "Korea", NG_TYPE_COUNTRY, NG_TYPE_COUNTRY },
-        { "Congo", NG_TYPE_COUNTRY, NG_TYPE_COUNTRY },
+        { "Georgia", NG_TYPE_COUNTRY, NG_TYPE_STATE },   { "Washington", NG_TYPE_CITY, NG_TYPE_STATE },
+        { "New York", NG_TYPE_CITY, NG_TYPE_STATE },     { "Luxembourg", NG_TYPE_COUNTRY, NG_TYPE_CITY },
+        { "Korea", NG_TYPE_COUNTRY, NG_TYPE_COUNTRY },   { "Congo", NG_TYPE_COUNTRY, NG_TYPE_COUNTRY },
         { "Koreans", NG_TYPE_COUNTRY, NG_TYPE_COUNTRY },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {

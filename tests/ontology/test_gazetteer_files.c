@@ -13,13 +13,14 @@
 #include "gazetteer_format.h"
 #include "map.h"
 
-static const char project[] = "name\tid\ttype\taliases\tacronyms\tdemonyms\tcountry\tcapital\tsource=test\n"
-                              "# a comment\n"
-                              "\n"
-                              "Ruritania\tQ1000\tCountry\tRuritanian Kingdom\tRK|~IT\tRuritanian|Ruritanians\t\tStrelsau\n"
-                              "Strelsau\tQ1001\tCity\t\t\t\tQ1000\n"
-                              "Zenda\t\tCity\t\t\t\tQ1000\n"
-                              "Rudolf\t\tFirstName\n";
+static const char project[] =
+    "name\tid\ttype\taliases\tacronyms\tdemonyms\tcountry\tcapital\tsource=test\n"
+    "# a comment\n"
+    "\n"
+    "Ruritania\tQ1000\tCountry\tRuritanian Kingdom\tRK|~IT\tRuritanian|Ruritanians\t\tStrelsau\n"
+    "Strelsau\tQ1001\tCity\t\t\t\tQ1000\n"
+    "Zenda\t\tCity\t\t\t\tQ1000\n"
+    "Rudolf\t\tFirstName\n";
 
 static ng_status compile(const char *text, size_t n, bool user, ng_str *ret, ng_error *err)
 {
@@ -203,7 +204,8 @@ static void test_odd_names(void **state)
     ng_str text = { 0 }, bytes = { 0 };
     for (int i = 0; i < 500; ++i)
         ng_str_printf(&text, "Same Name\thttp://example.org/%d\tCity\n", i);
-    ng_str_puts(&text, "Averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword Town\n...\n'\n\xe5\x8c\x97\xe4\xba\xac\n");
+    ng_str_puts(&text, "Averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword "
+                       "Town\n...\n'\n\xe5\x8c\x97\xe4\xba\xac\n");
     assert_int_equal(compile(text.s, text.len, true, &bytes, NULL), NG_OK);
     ng_gazetteer *g = NULL;
     assert_int_equal(ng_gaz_from_bytes(bytes.s, bytes.len, "test", &g, NULL), NG_OK);
@@ -214,7 +216,8 @@ static void test_odd_names(void **state)
     for (size_t i = 0; i < n; ++i)
         assert_int_equal(h[i].entry, i);
     assert_int_equal(ng_gazetteer_by_iri(g, "http://example.org/499"), 499);
-    assert_null(ng_gazetteer_find(g, "Averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword Town", &n));
+    assert_null(
+        ng_gazetteer_find(g, "Averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword Town", &n));
     assert_null(ng_gazetteer_find(g, "", &n));
     assert_non_null(ng_gazetteer_find(g, "\xe5\x8c\x97\xe4\xba\xac", &n));
     ng_gazetteer_free(g);
@@ -355,6 +358,23 @@ static void test_same_bytes(void **state)
     ng_str_done(&b);
 }
 
+/* Refused memory is said, and leaks nothing. */
+static void test_any_allocation_may_fail(void **state)
+{
+    (void)state;
+    ng_status st = NG_E_NOMEM;
+    size_t refused = 0;
+    for (size_t limit = 16; st == NG_E_NOMEM; limit += 16, ++refused) {
+        ng_gaz_rows rows = { .arena.limit = limit };
+        ng_error err = { 0 };
+        st = ng_gaz_rows_parse(&rows, "f.tsv", project, sizeof project - 1, false, &err);
+        assert_int_equal(err.status, st);
+        ng_gaz_rows_done(&rows);
+    }
+    assert_int_equal(st, NG_OK);
+    assert_true(refused > 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +386,7 @@ int main(void)
         cmocka_unit_test(test_damage_is_refused),
         cmocka_unit_test(test_foreign_files_are_told_apart),
         cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_any_allocation_may_fail),
         cmocka_unit_test(test_compiling_fails_whole),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
