@@ -36,7 +36,6 @@ typedef struct {
     ng_span mwt;          /* what is left of its text */
     bool mwt_space;
     bool in_name;         /* the last token was inside a name */
-    size_t tree_at;       /* tokens whose line is known: line_of[] is first_line based */
 } reader;
 
 static ng_status bad(reader *r, const char *what)
@@ -216,9 +215,9 @@ static ng_status set_tags(reader *r, ng_token *t, const piece *col)
 {
     if (!equals(col[UPOS], "_") && (t->upos = conllu_upos(col[UPOS].s, col[UPOS].n)) == NULL)
         return bad(r, "an unknown part of speech");
-    ng_status st = NG_OK;
-    if (!(equals(col[LEMMA], "_") && !equals(col[FORM], "_")))
-        st = equals(col[LEMMA], "_") ? NG_OK : intern(r, col[LEMMA], &t->lemma);
+    ng_status st = intern(r, col[LEMMA], &t->lemma);
+    if (st == NG_OK && t->lemma == NULL && equals(col[FORM], "_")) /* the lemma of an underscore is one */
+        t->lemma = "_";
     if (st == NG_OK)
         st = intern(r, col[XPOS], &t->xpos);
     if (st == NG_OK)

@@ -95,6 +95,13 @@ static bool is_list_number(const view *v, size_t i)
     return (kind(v, v->first) == TOKEN_NUMBER && n <= 3) || (n == 1 && ascii_letter(c) && c != 'I');
 }
 
+/* The same after a colon or a bullet: "there are three: 1. The first". */
+static bool is_inner_list_number(const view *v, size_t i)
+{
+    return i >= v->first + 2 && is(v, i, ".") && !spaced(v, i) && kind(v, i - 1) == TOKEN_NUMBER &&
+           length(v, i - 1) <= 2 && (is(v, i - 2, ":") || is(v, i - 2, "*") || is(v, i - 2, "\u2022"));
+}
+
 /* After a quotation: "Smith asked", "Mr. Smith and others said". */
 static bool speech_follows(const view *v, size_t i)
 {
@@ -114,17 +121,22 @@ static bool begins_upper(const view *v, size_t i)
     return ng_cp_is_upper(first_cp(v, i));
 }
 
-/* Does the sentence end before token i, after a stop of that kind? `quoted`: a
- * quotation closed in between. */
-static bool ends_after_stop(const view *v, size_t stop, size_t i, bool quoted)
+static bool is_dash(const view *v, size_t i)
+{
+    return is(v, i, "\u2014") || is(v, i, "\u2013") || is(v, i, "-") || is(v, i, "--");
+}
+
+/* Does the sentence end before token i, after token `stop`? `closed`: a quote or
+ * bracket closed in between. */
+static bool ends_after_stop(const view *v, size_t stop, size_t i, bool closed, bool quoted)
 {
     const uint32_t cp = first_cp(v, i);
-    if (goes_on(v, i))
+    if (goes_on(v, i) || (closed && is_dash(v, i)))
         return false;
     if (!spaced(v, i) && !ng_cp_is_upper(cp))
         return false;
     if (ng_cp_is_lower(cp))
-        return !quoted;
+        return !closed;
     const bool asks = text(v, stop)[0] != '.';
     return !(quoted && asks && speech_follows(v, i));
 }
@@ -143,7 +155,9 @@ static bool ends(const view *v, size_t i, size_t *last)
     const token_kind k = kind(v, i);
     if (k != TOKEN_STOP && k != TOKEN_DOTS && k != TOKEN_END && k != TOKEN_FINAL)
         return false;
-    if (k == TOKEN_STOP && is_list_number(v, i))
+    if (k == TOKEN_STOP && (is_list_number(v, i) || is_inner_list_number(v, i)))
+        return false;
+    if (k == TOKEN_DOTS && i == v->first)
         return false;
     size_t j = i + 1;
     while (kind(v, j) == TOKEN_STOP || (kind(v, j) == TOKEN_DOTS && !spaced(v, j)))
@@ -152,6 +166,7 @@ static bool ends(const view *v, size_t i, size_t *last)
     bool quoted = false;
     for (; closes(v, j); ++j)
         quoted = quoted || is_quote(v, j);
+    const bool closed = j > stop + 1;
     while (kind(v, j) == TOKEN_SMILE)
         ++j;
     if (k == TOKEN_STOP)
@@ -160,7 +175,7 @@ static bool ends(const view *v, size_t i, size_t *last)
     if (j >= v->end)
         return false; /* the block's end is the caller's */
     if (kind(v, stop) == TOKEN_STOP)
-        return ends_after_stop(v, stop, j, quoted);
+        return ends_after_stop(v, stop, j, closed, quoted);
     if (!spaced(v, j))
         return false;
     if (kind(v, stop) == TOKEN_DOTS || k == TOKEN_FINAL)

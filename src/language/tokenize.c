@@ -153,15 +153,22 @@ static void join_previous(ng_language_worker *w, size_t at)
         w->token[w->n_token - 1].mwt = 1;
 }
 
+/* One with inner periods may end a sentence ("the U.S.") unless the list knows
+ * better ("i.e."). */
+static token_kind abbreviation_kind(const ng_language_worker *w, size_t at, size_t end)
+{
+    if (w->text[end - 1] != '.')
+        return TOKEN_WORD;
+    return ng_map_get(&w->l->abbreviation, w->text + at, end - at) == ABBR_TITLE ? TOKEN_TITLE : TOKEN_END;
+}
+
 static size_t shape(ng_language_worker *w, size_t at)
 {
     shape_kind kind;
     const size_t end = stage_token_end(w, at, &kind);
     switch (kind) {
     case SHAPE_WORD: return stage_word(w, at, end);
-    case SHAPE_ABBREVIATION:
-        (void)stage_push(w, at, end, w->text[end - 1] == '.' ? TOKEN_END : TOKEN_WORD);
-        return end;
+    case SHAPE_ABBREVIATION: (void)stage_push(w, at, end, abbreviation_kind(w, at, end)); return end;
     case SHAPE_INITIALS: (void)stage_push(w, at, end, TOKEN_TITLE); return end;
     case SHAPE_SMILE: (void)stage_push(w, at, end, TOKEN_SMILE); return end;
     case SHAPE_CLITIC:
