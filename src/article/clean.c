@@ -214,9 +214,12 @@ static bool find_body(page *p)
         if (p->first < p->n && l->section == NG_RULE_COUNT && ng_line_sentence(l))
             p->last = i;
     }
-    for (size_t i = p->first; i < p->n; ++i)
-        if (!each_word(p->art->text + p->line[i].begin, p->line[i].end - p->line[i].begin, remember, &p->words))
+    for (size_t i = p->first; i < p->n && i <= p->last; ++i) {
+        const ng_line *l = &p->line[i];
+        if (l->section == NG_RULE_COUNT && ng_line_sentence(l) &&
+            !each_word(p->art->text + l->begin, l->end - l->begin, remember, &p->words))
             return false;
+    }
     return true;
 }
 

@@ -50,6 +50,28 @@ static void test_page(void **state)
     reading_done(&r);
 }
 
+/* Headlines in small letters around it, no empty lines. */
+static void test_page_without_empty_lines(void **state)
+{
+    (void)state;
+    const char *path = DATA "nav.txt";
+    reading r;
+    read_all(&r, &path, 1, NG_INPUT_AUTO, 0, false);
+    const ng_article *a = r.article[0];
+    assert_string_equal(a->title, "Minister quits over ferry contract");
+    assert_string_equal(a->author, "Tam Reed");
+    assert_string_equal(a->date, "2025-03-12");
+    char *got = blocks(a);
+    assert_non_null(strstr(got, "H:Minister quits over ferry contract|B:The transport minister,"));
+    assert_non_null(strstr(got, "B:Dorr, 51, told parliament\nthe contract was a mistake.|B:Opposition leader"));
+    assert_non_null(strstr(got, "B:Who is Ana Dorr?|B:She was elected in 2015.|"));
+    static const char *const gone[] = { "School", "Man charged", "Share", "Ferries", "uphill", "Terms", "Copyright" };
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; ++i)
+        assert_null(strstr(got, gone[i]));
+    free(got);
+    reading_done(&r);
+}
+
 static void test_wrapped_lines_are_paragraphs(void **state)
 {
     (void)state;
@@ -279,6 +301,7 @@ int clean_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_page),
+        cmocka_unit_test(test_page_without_empty_lines),
         cmocka_unit_test(test_wrapped_lines_are_paragraphs),
         cmocka_unit_test(test_body_is_not_lost),
         cmocka_unit_test(test_titles_and_authors),
