@@ -30,8 +30,10 @@ static int write_file(const char *path, write_fn fn, const ng_graph *g, const vo
         cli_error("%s: %s", path, strerror(errno));
         rc = CLI_FAILED;
     } else {
-        if (fn(g, how, f, &err) != NG_OK)
-            rc = cli_failed(&err);
+        if (fn(g, how, f, &err) != NG_OK) {
+            cli_error("%s: %s", path, err.msg);
+            rc = CLI_FAILED;
+        }
         const int bad = ferror(f);
         if ((fclose(f) != 0 || bad) && rc == CLI_DONE) {
             cli_error("%s: %s", path, errno != 0 ? strerror(errno) : "write failed");

@@ -50,8 +50,9 @@ iconv -f UTF-8 -t ISO-8859-1//TRANSLIT "$good" >latin.txt
 rc 0 "$ng" extract latin.txt; says out "Astrid Halvorsen"
 
 # Broken JSON lines, named by their numbers.
-{ "$ng" extract "$good" | sed 's/.*"text":/{"text":/; s/,"sentences".*/}/'; echo '{"text":"cut'; echo '[1,2]'; echo '{"title":"no text"}'
-  echo '{"text":"Putin met Kim in Pyongyang on June 19, 2024. It was their second meeting in a year."}'; } >broken.jsonl
+{ echo '{"text":"Anna Berg met Carl Lund in Oslo on June 19, 2024. It was their first meeting in two years."}'
+  echo '{"text":"cut'; echo '[1,2]'; echo '{"title":"no text"}'
+  echo '{"text":"Anna Berg visited Paris on June 20, 2024. She met the mayor of the city in the evening."}'; } >broken.jsonl
 rc 1 "$ng" extract broken.jsonl
 is "lines" "$(wc -l <out)" 2
 for n in 2 3 4; do says err "broken.jsonl:$n"; done
@@ -60,7 +61,7 @@ printf 'nonsense\n' >lines.jsonl; rc 3 "$ng" merge -o o lines.jsonl; says err "l
 rc 3 "$ng" merge -o o wrong.jsonl; says err "wrong.jsonl:1"
 
 # A WARC that is cut: the whole records before the cut.
-record() { printf 'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://example.org/%s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n' "$1" "$(wc -c <"$2")"; cat "$2"; printf '\r\n\r\n'; }
+record() { printf 'WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://example.org/%s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n' "$1" "$(wc -c <"$2")"; cat "$2"; printf '\r\n\r\n'; }
 { record a "$good"; record b "$good"; } >two.warc
 rc 0 "$ng" extract two.warc; is "records" "$(wc -l <out)" 2
 size=$(wc -c <two.warc); head -c $((size - 300)) two.warc >cut.warc
@@ -90,9 +91,10 @@ EOF
 rc 0 "$ng" extract german.txt; says err "not English"; says out '"statements":[]'
 
 # Mistakes in the user's own files: file, line, term.
-printf 'no header line\n' >bad.tsv; rc 3 "$ng" build --gazetteer bad.tsv -o o "$good"; says err "bad.tsv:1"
+printf 'Anna Berg\thttp://example.org/anna\tPerson\nOslo\thttp://example.org/oslo\tNonsense\n' >bad.tsv
+rc 3 "$ng" build --gazetteer bad.tsv -o o "$good"; says err "bad.tsv:2"; says err Nonsense
 printf '@prefix ng: <https://w3id.org/newsgraph/ontology#> .\nng:recalls ng:nonsense "x" .\n' >bad.ttl
-rc 3 "$ng" build --ontology bad.ttl -o o "$good"; says err "bad.ttl"; says err "nonsense"
+rc 3 "$ng" build --ontology bad.ttl -o o "$good"; says err "bad.ttl:2"; says err "ng:recalls"
 printf 'this is no turtle\n' >broken.ttl; rc 3 "$ng" build --ontology broken.ttl -o o "$good"; says err "broken.ttl"
 printf 'perhaps\ta\tb\n' >bad.decisions; rc 3 "$ng" build --decisions bad.decisions -o o "$good"; says err "bad.decisions"
 rc 3 "$ng" build --data nowhere -o o "$good"; says err "nowhere"
