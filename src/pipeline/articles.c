@@ -116,9 +116,9 @@ static ng_status consume(void *user, void *item, ng_error *err)
 {
     run *r = user;
     ng_item *it = item;
+    size_t at = 0;
+    const char *source = ng_raw_source(it->raw, &at);
     if (it->st != NG_OK) {
-        size_t at = 0;
-        const char *source = ng_raw_source(it->raw, &at);
         ng_engine_tell(r->e, true, source, at, it->err.msg);
         ++r->failures;
         ng_item_free(it);
@@ -126,7 +126,8 @@ static ng_status consume(void *user, void *item, ng_error *err)
     }
     const ng_extract *x = it->extract;
     if (x->language != NULL && strcmp(x->language, "en") != 0 && !r->conllu)
-        ng_engine_tell(r->e, false, x->source, 0, "the text is not English: nothing is taken from it (--language en takes it as English all the same)");
+        ng_engine_tell(r->e, false, source, at,
+                       "the text is not English: nothing is taken from it (--language en takes it as English all the same)");
     r->sum->articles += 1;
     r->sum->sentences += x->n_sentence;
     r->sum->tokens += it->tokens;
