@@ -135,9 +135,12 @@ static pact *pact_at(pacts *x, uint32_t a, const m_ref *r)
     return k != M_NONE ? &x->p[k] : NULL;
 }
 
+/* The finest date, of equally fine ones the first. */
 static void date_it(pact *p, const char *date)
 {
-    if (date != NULL && m_day(date) >= 0 && (p->date == NULL || strcmp(date, p->date) < 0))
+    if (date == NULL || (m_day(date) < 0 && strncmp(date, "XXXX-", 5) != 0))
+        return;
+    if (m_date_is_finer(date, p->date) || (!m_date_is_finer(p->date, date) && strcmp(date, p->date) < 0))
         p->date = date;
 }
 

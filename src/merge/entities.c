@@ -54,17 +54,17 @@ static bool has_lower(const char *s)
     return false;
 }
 
-/* A person's label has two words or more; HEADLINE CAPITALS are a last resort;
- * an agreement's name beats what it is. */
-static int tier_of(m_family family, const char *s, bool name)
+enum { NAME = 16 }; /* a tier from here on is a name */
+
+/* A name beats a nominal. Of names, a person's or an agreement's has two words or
+ * more; others are first what their articles label them as (the gazetteer's
+ * "United States", not "U.S."). HEADLINE CAPITALS are a last resort. */
+static int tier_of(m_family family, const char *s, bool name, bool label)
 {
     const bool several = strchr(s, ' ') != NULL, lower = has_lower(s);
-    int tier = name ? 4 : 0;
     if (family == M_PERSON || family == M_PACT)
-        tier += (several ? 2 : 0) + (lower ? 1 : 0);
-    else
-        tier += lower || !several ? 2 : 0;
-    return tier;
+        return (name ? NAME : 0) + (several ? 4 : 0) + (lower ? 2 : 0) + label;
+    return (name ? NAME : 0) + (lower || !several ? 4 : 0) + (label ? 2 : 0);
 }
 
 static int by_text(const void *pa, const void *pb)
@@ -99,7 +99,7 @@ typedef struct {
     size_t n, cap;
 } candidates;
 
-static void offer(m_job *j, candidates *c, m_family family, uint32_t text, uint32_t count, bool name)
+static void offer(m_job *j, candidates *c, m_family family, uint32_t text, uint32_t count, bool name, bool label)
 {
     const char *s = m_text(j->m, text);
     if (s == NULL || *s == '\0')
@@ -114,7 +114,7 @@ static void offer(m_job *j, candidates *c, m_family family, uint32_t text, uint3
         c->v = v;
         c->cap = cap;
     }
-    c->v[c->n++] = (candidate){ text, count, tier_of(family, s, name), s };
+    c->v[c->n++] = (candidate){ text, count, tier_of(family, s, name, label), s };
 }
 
 /* Every form once, with its counts; the best first. */
@@ -141,7 +141,7 @@ static void name_node(m_job *j, ng_node *n, candidates *c, bool named)
     /* What something is called, not what it is: but agreements are mostly called so. */
     const bool all = n->type == NG_TYPE_AGREEMENT || n->type == NG_TYPE_LAW;
     for (size_t i = 1; i < c->n && alias != NULL; ++i)
-        if (all || (named && c->v[i].tier >= 4))
+        if (all || (named && c->v[i].tier >= NAME))
             alias[n->n_alias++] = m_keep(j->m, c->v[i].s);
     if (j->m->failed)
         return;
@@ -223,9 +223,10 @@ static void node_from(m_job *j, uint32_t root, const uint32_t *member, size_t k,
     for (size_t i = 0; i < k; ++i) {
         const m_entity *e = j->member[member[i]].entity;
         n->mentions += e->mentions;
-        offer(j, c, m_family_of(n->type), e->label, 1, e->named);
+        offer(j, c, m_family_of(n->type), e->label, 1, e->named, true);
         for (size_t s = 0; s < e->n_name; ++s)
-            offer(j, c, m_family_of(n->type), e->name[s].text, e->name[s].count, e->name[s].kind == NG_MENTION_NAME);
+            offer(j, c, m_family_of(n->type), e->name[s].text, e->name[s].count, e->name[s].kind == NG_MENTION_NAME,
+                  false);
     }
     name_node(j, n, c, named);
     same_of(j, n, member, k);

@@ -85,10 +85,20 @@ long m_day(const char *date)
 
 bool m_dates_agree(const char *a, const char *b)
 {
-    if (a == NULL || b == NULL)
-        return true;
-    const size_t na = strlen(a), nb = strlen(b);
-    return strncmp(a, b, na < nb ? na : nb) == 0;
+    for (; a != NULL && b != NULL && *a != '\0' && *b != '\0'; ++a, ++b)
+        if (*a != *b && *a != 'X' && *b != 'X')
+            return false;
+    return true;
+}
+
+bool m_date_is_finer(const char *a, const char *b)
+{
+    size_t na = 0, nb = 0;
+    for (; a != NULL && *a != '\0'; ++a)
+        na += *a != 'X';
+    for (; b != NULL && *b != '\0'; ++b)
+        nb += *b != 'X';
+    return na > nb;
 }
 
 /* ---- what others need too ---- */
@@ -234,11 +244,13 @@ static void hang(fusion *f, uint32_t h, uint32_t part)
     f->chain[k] = l;
 }
 
-static size_t shared_parts(const report *r, const happening *h)
+/* An agreement tells an event better than who took part in it. */
+static size_t shared_parts(const fusion *f, const report *r, const happening *h)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_part; ++i)
-        n += has_part(h->part, h->n_part, r->part[i]);
+        if (has_part(h->part, h->n_part, r->part[i]))
+            n += f->j->node[r->part[i]].type == NG_TYPE_AGREEMENT ? 2 : 1;
     return n;
 }
 
@@ -254,7 +266,7 @@ static void consider(const fusion *f, const report *r, uint32_t i, best *b)
     const happening *h = &f->h[i];
     if (i == b->happening || !places_agree(f, r->place, h->place) || !m_dates_agree(r->date, h->date))
         return;
-    const size_t shared = shared_parts(r, h), least = r->n_part < h->n_part ? r->n_part : h->n_part;
+    const size_t shared = shared_parts(f, r, h), least = r->n_part < h->n_part ? r->n_part : h->n_part;
     if (shared < least && shared < 2)
         return;
     const long apart = labs(r->seen - h->seen);
@@ -307,7 +319,7 @@ static void put(fusion *f, uint32_t index)
         return;
     }
     h->member[h->n_member++] = index;
-    if (r->date != NULL && (h->date == NULL || strlen(r->date) > strlen(h->date)))
+    if (m_date_is_finer(r->date, h->date))
         h->date = r->date;
     if (h->place == NG_NO_INDEX) {
         h->place = r->place;

@@ -111,8 +111,11 @@ const char *m_ng_iri(m_job *j, const char *local);
 
 /* Days since 0000-03-01 of an ISO date at day precision or finer; -1: coarser. */
 long m_day(const char *date);
-/* Is one the other at a coarser precision ("2024-06", "2024-06-19"), or NULL? */
+/* Is one the other at a coarser precision ("2024-06" and "2024-06-19", or
+ * TIMEX3's "XXXX-06-19"), or NULL? */
 bool m_dates_agree(const char *a, const char *b);
+/* Does a say more than b? NULL says nothing. */
+bool m_date_is_finer(const char *a, const char *b);
 
 /* events.c: places of evidence, sorted, each once; in the graph's arena. */
 ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n);

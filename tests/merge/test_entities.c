@@ -141,6 +141,20 @@ static void test_label_type_aliases(void **state)
     ng_graph_free(g);
 }
 
+static void test_label_of_the_gazetteer_wins(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { article("1", "the United States, the U.S., that is the U.S.A") };
+    entity(x[0], NG_TYPE_COUNTRY, "United States", NULL);
+    also(x[0], 0, "U.S.");
+    also(x[0], 0, "U.S.");
+    also(x[0], 0, "U.S.A");
+    ng_graph *g = merged(x, 1, NULL);
+    assert_string_equal(g->node[0].label, "United States");
+    assert_int_equal(g->node[0].n_alias, 2);
+    ng_graph_free(g);
+}
+
 static void test_type_by_majority_then_narrower(void **state)
 {
     (void)state;
@@ -282,6 +296,7 @@ int suite_entities(void)
         cmocka_unit_test(test_family_name_first),
         cmocka_unit_test(test_chains_do_not_collapse),
         cmocka_unit_test(test_label_type_aliases),
+        cmocka_unit_test(test_label_of_the_gazetteer_wins),
         cmocka_unit_test(test_type_by_majority_then_narrower),
         cmocka_unit_test(test_lone_nominals_are_dropped),
         cmocka_unit_test(test_nominals_of_two_articles_stay_apart),

@@ -99,6 +99,25 @@ static void test_event_of_nothing_is_dropped(void **state)
     ng_graph_free(g);
 }
 
+static void test_one_agreement_is_signed_once(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { article("1", "Ann Lee signed the Oak Pact"), article("2", "Utopia signed the Oak Pact") };
+    entity(x[0], NG_TYPE_PERSON, "Ann Lee", NULL);
+    entity(x[1], NG_TYPE_COUNTRY, "Utopia", NULL);
+    for (int i = 0; i < 2; ++i) {
+        entity(x[i], NG_TYPE_AGREEMENT, "Oak Pact", NULL);
+        event(x[i], "Signing", "signed", i == 0 ? "XXXX-06-19" : NULL);
+        event_arg(x[i], 0, "agent", 0);
+        event_arg(x[i], 0, "theme", 1);
+    }
+    ng_graph *g = merged(x, 2, NULL);
+    assert_ptr_equal(event_of(g, "1", 0), event_of(g, "2", 0));
+    assert_string_equal(event_of(g, "1", 0)->date, "XXXX-06-19");
+    assert_int_equal(event_of(g, "1", 0)->n_arg, 3);
+    ng_graph_free(g);
+}
+
 static void test_days(void **state)
 {
     (void)state;
@@ -112,6 +131,11 @@ static void test_days(void **state)
     assert_true(m_dates_agree("2024", "2024-06-19"));
     assert_true(m_dates_agree(NULL, "2024"));
     assert_false(m_dates_agree("2024-05", "2024-06-19"));
+    assert_true(m_dates_agree("XXXX-06-19", "2024-06-19"));
+    assert_false(m_dates_agree("XXXX-06-18", "2024-06-19"));
+    assert_true(m_date_is_finer("2024-06-19", "XXXX-06-19"));
+    assert_true(m_date_is_finer("XXXX-06-19", NULL));
+    assert_false(m_date_is_finer("2024-06", "2024-06"));
 }
 
 int suite_events(void)
@@ -121,6 +145,7 @@ int suite_events(void)
         cmocka_unit_test(test_place_and_date_complete_one_another),
         cmocka_unit_test(test_ambiguous_report_stays_apart),
         cmocka_unit_test(test_event_of_nothing_is_dropped),
+        cmocka_unit_test(test_one_agreement_is_signed_once),
         cmocka_unit_test(test_days),
     };
     return cmocka_run_group_tests_name("events", test, NULL, NULL);
