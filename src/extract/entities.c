@@ -417,7 +417,7 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
             continue;
         m->entity = to[m->entity];
         ng_entity *e = &r->ex->entity[m->entity];
-        e->mention[e->n_mention++] = (ng_mention){ m->span, m->kind };
+        e->mention[e->n_mention++] = (ng_mention){ m->span, m->metonym ? NG_MENTION_NOMINAL : m->kind };
     }
     for (size_t k = 0; k < d->n; ++k) { /* a country known only by its nationality word */
         ng_entity *e = &r->ex->entity[to[k]];

@@ -136,8 +136,8 @@ static ng_status reported_by(scope *c, size_t verb)
 {
     run *r = c->r;
     const bool before = verb < c->first;
-    if (verb >= c->first && verb <= c->last)
-        return NG_OK;
+    if (verb > c->begin && word_lex(r, LEX_DETERMINER, verb - 1) != NULL && !word_is(r, verb - 1, "that"))
+        return NG_OK; /* "a claim" */
     /* "X visited Y and said ...": the report is not of the visit; nor is it with the verb's own object */
     if (!before && verb > c->begin && (word_is(r, verb - 1, "and") || word_is(r, verb - 1, "who") || word_is(r, verb - 1, "that")))
         return NG_OK;
@@ -146,7 +146,7 @@ static ng_status reported_by(scope *c, size_t verb)
     char *words = m != NG_NONE ? NULL : words_before(r, c->begin, verb, &head);
     if (m != NG_NONE)
         head = r->m[m].wide < r->m[m].first ? r->m[m].wide : r->m[m].first;
-    while (head > c->begin && word_lex(r, LEX_DETERMINER, head - 1) != NULL)
+    while (head > c->begin && (word_is(r, head - 1, "the") || word_is(r, head - 1, "a") || word_is(r, head - 1, "an")))
         --head;
     if (!before) { /* ", X said" and ", said X"; a later clause has its own subject */
         if (head == c->begin || !(word_is(r, head - 1, ",") || quote_mark(r, head - 1)))
@@ -170,6 +170,8 @@ static ng_status reports(scope *c)
     for (size_t i = c->begin; i < c->end; ++i) {
         size_t n = 0;
         ng_status st = NG_OK;
+        if (i >= c->first && i <= c->last)
+            continue;
         if (phrase_lex(r, LEX_ACCORDING, i, c->end, &n) != NULL) {
             const uint32_t m = mention_after(r, i + n, c->end);
             size_t k = i + n;

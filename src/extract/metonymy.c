@@ -89,6 +89,7 @@ void metonymy_settle(run *r)
         if (country == NG_GAZ_NONE || !stands_for_country(r, m))
             continue;
         m->gaz = country;
+        m->metonym = true;
         m->type = NG_TYPE_COUNTRY;
     }
 }

@@ -58,6 +58,7 @@ struct ng_extractor_worker {
 typedef struct {
     const pattern *p;
     const masked *m;
+    const char *by;                 /* the method: "pattern" where NULL */
     size_t sentence;
     uint32_t subject[8], object[8]; /* items */
     size_t n_subject, n_object;
@@ -78,5 +79,8 @@ typedef struct {
 char *masked_text(run *r, const masked *m, size_t begin, size_t end);
 /* Statements and events of one match. */
 NG_NODISCARD ng_status say(run *r, hit *h);
+
+/* verbs.c over one sentence: subject, finite verb, object. */
+NG_NODISCARD ng_status verbs_match(run *r, const masked *m, size_t sentence);
 
 #endif

@@ -346,10 +346,28 @@ static ng_status circumstances(run *r, const hit *h, ng_statement *s, uint32_t t
     return st;
 }
 
+/* Leaves out a quotation mark at either end whose partner is not inside. */
+static void unquote(const masked *m, size_t *begin, size_t *end)
+{
+    size_t marks = 0;
+    for (size_t i = *begin; i < *end; ++i)
+        marks += m->s[i] == '"';
+    if (marks % 2 == 1 && m->s[*begin] == '"')
+        ++*begin;
+    else if (marks % 2 == 1 && *end > *begin && m->s[*end - 1] == '"')
+        --*end;
+    else if (marks == 2 && m->s[*begin] == '"' && m->s[*end - 1] == '"' && *end - *begin > 2) {
+        ++*begin;
+        --*end;
+    }
+}
+
 /* The object of a match that holds no mention: a literal or words. */
 static ng_status word_object(run *r, const hit *h, ng_statement *s)
 {
-    const char *text = masked_text(r, h->m, h->obj_begin, h->obj_end);
+    size_t begin = h->obj_begin, end = h->obj_end;
+    unquote(h->m, &begin, &end);
+    const char *text = masked_text(r, h->m, begin, end);
     if (text == NULL)
         return ng_nomem(r->err, "extract");
     const ng_property *p = h->p->property;
@@ -359,7 +377,7 @@ static ng_status word_object(run *r, const hit *h, ng_statement *s)
         s->object.datatype = p->datatype != NULL ? p->datatype : "xsd:string";
     }
     s->words.object = text;
-    const size_t b = h->m->at[h->obj_begin];
+    const size_t b = h->m->at[begin];
     s->object_span = (ng_span){ (uint32_t)b, (uint32_t)(b + strlen(text)) };
     if (s->object_span.end > h->m->at[h->m->n])
         s->object_span.end = h->m->at[h->m->n];
@@ -402,7 +420,7 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     if (object != NG_NONE && !is_time(object) &&
         (!type_fits(p->range, r->m[object].type) || r->m[object].entity == r->m[subject].entity))
         return NG_OK;
-    ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = "pattern" };
+    ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = h->by != NULL ? h->by : "pattern" };
     s.sentence = (uint32_t)h->sentence;
     s.span = r->doc->sentence[h->sentence].span;
     s.subject = ref_entity(r->m[subject].entity);
