@@ -193,15 +193,32 @@ static ng_status reports(scope *c)
 
 /* ---- polarity and modality ---- */
 
+/* "Italy, which did not take part, sent": where the insertion behind the subject
+ * ends, or 0. What stands in it says nothing of the verb. */
+static size_t insertion_end(const scope *c)
+{
+    const run *r = c->r;
+    const uint32_t m = c->subject < c->end ? r->mention_at[c->subject] : NG_NONE;
+    const size_t after = m == NG_NONE ? c->subject + 1 : (size_t)r->m[m].first + r->m[m].n;
+    if (after >= c->first || !word_is(r, after, ","))
+        return 0;
+    for (size_t i = c->first; i-- > after + 1;) {
+        if (word_is(r, i, ","))
+            return i;
+    }
+    return 0;
+}
+
 static void cues(scope *c)
 {
     run *r = c->r;
     ng_statement *s = c->s;
     const size_t near = c->first > c->begin + 4 ? c->first - 4 : c->begin;
+    const size_t inside = insertion_end(c);
     for (size_t i = c->begin; i < c->first; ++i) {
         size_t n = 0;
         const char *v;
-        const bool close = i >= near || i > c->subject;
+        const bool close = (i >= near || i > c->subject) && !(i > c->subject && i < inside);
         if ((v = word_lex(r, LEX_CONDITION, i)) != NULL)
             claim(s, modality_of(v));
         if ((v = phrase_lex(r, LEX_UNREAL, i, c->first, &n)) != NULL)

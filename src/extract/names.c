@@ -285,6 +285,16 @@ static bool any_common(const run *r, size_t i, size_t n)
     return false;
 }
 
+/* "Colgate-Palmolive" */
+static bool one_word(const run *r, size_t i, size_t n)
+{
+    for (size_t k = i; k + 1 < i + n; ++k) {
+        if (!(r->w[k].flags & WORD_GLUED))
+            return false;
+    }
+    return true;
+}
+
 static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
 {
     const run *r = s->r;
@@ -296,7 +306,7 @@ static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
         return NG_TYPE_PERSON;
     if (n == 1 && (r->w[i].flags & WORD_ALLCAPS) && r->w[i].n >= 2 && r->w[i].n <= 7)
         return NG_TYPE_ORGANIZATION;
-    if (i + n < s->end && word_lex(r, LEX_PERSON_VERB, i + n) != NULL && n >= 2 && n <= 3 && !any_common(r, i, n))
+    if (i + n < s->end && word_lex(r, LEX_PERSON_VERB, i + n) != NULL && n >= 2 && n <= 3 && !any_common(r, i, n) && !one_word(r, i, n))
         return NG_TYPE_PERSON;
     return NG_TYPE_THING;
 }

@@ -197,6 +197,15 @@ static bool clause_between(const run *r, size_t a, size_t b)
     return false;
 }
 
+static bool comma_between(const run *r, size_t a, size_t b)
+{
+    for (size_t i = a < b ? a : b; i < (a < b ? b : a); ++i) {
+        if (word_is(r, i, ",") || word_is(r, i, "--") || word_is(r, i, "\xE2\x80\x94"))
+            return true;
+    }
+    return false;
+}
+
 /* First time expression that begins at or after the token. */
 static size_t time_from(const run *r, size_t token)
 {
@@ -224,7 +233,8 @@ static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
         if (x->first > begin && lexicon_get(&r->x->lex, LEX_BORDER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
             continue; /* "since 2019", "before June" */
         const size_t d = x->first > trigger ? x->first - trigger : trigger - x->first;
-        if (d < gap && !clause_between(r, trigger, x->first)) {
+        const bool intro = x->first <= begin + 2;
+        if (d < gap && (intro || !comma_between(r, trigger, x->first)) && !clause_between(r, trigger, x->first)) {
             gap = d;
             best = TIMEX_BIT | (uint32_t)t;
         }
@@ -411,6 +421,12 @@ static bool said(run *r, const hit *h, const ng_statement *s)
     return false;
 }
 
+/* Only what happens has a time and place of its own. */
+static bool takes_time(const hit *h)
+{
+    return !h->bare && (h->p->property->event != NULL || h->by != NULL);
+}
+
 static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng_span trigger)
 {
     const ng_property *p = h->p->property;
@@ -443,8 +459,8 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     }
     if (st != NG_OK || said(r, h, &s))
         return st;
-    const uint32_t time = h->time != NG_NONE ? h->time : p->event != NULL ? nearest_time(r, h, trig_first) : NG_NONE;
-    const uint32_t place = h->place != NG_NONE ? h->place : p->event != NULL ? nearest_place(r, h, trig_first) : NG_NONE;
+    const uint32_t time = h->time != NG_NONE ? h->time : takes_time(h) ? nearest_time(r, h, trig_first) : NG_NONE;
+    const uint32_t place = h->place != NG_NONE ? h->place : takes_time(h) ? nearest_place(r, h, trig_first) : NG_NONE;
     st = circumstances(r, h, &s, time != object ? time : NG_NONE, place != object ? place : NG_NONE);
     if (st == NG_OK && p->event != NULL) {
         const uint32_t e = event_for(r, p->event, trigger);
@@ -455,7 +471,7 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
         s.attributed_to = h->source == NG_NONE || is_time(h->source) ? ref_text(h->source_text) : item_ref(r, h->source);
         s.kind = NG_CLAIM;
     }
-    if (st == NG_OK)
+    if (st == NG_OK && !h->plain)
         st = factuality_judge(r, &s, token_at(r, h->sentence, r->m[subject].span.begin), trig_first,
                               token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end));
     return st == NG_OK ? statement_keep(r, &s, h->p->source->priority) : st;

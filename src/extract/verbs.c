@@ -14,7 +14,8 @@
 
 #define CONFIDENCE_KNOWN 0.7  /* the ontology's property */
 #define CONFIDENCE_MINTED 0.6
-#define OBJECT_MAX 240        /* bytes of an object that is only words */
+#define OBJECT_MAX 160        /* bytes of an object that is only words */
+#define CONTENT_MAX 400       /* bytes of what somebody says */
 
 enum { V_PAST = 1, V_THIRD = 2, V_PLAIN = 4, V_PARTICIPLE = 8, V_ING = 16, V_ONLY = 32 };
 
@@ -186,7 +187,8 @@ static bool read_verb(const clause *c, size_t i, bool sure, verb_group *g)
             i = k;
         } else { /* the verb itself: "had an alliance treaty" */
             const size_t n = k < c->n ? strlen(c->p[k].low) : 0;
-            if (is(c, k, "to") || is(c, k, "been") || (n > 3 && strcmp(c->p[k].low + n - 2, "ed") == 0) || i != g->first)
+            if (is(c, k, "to") || is(c, k, "been") || (n > 3 && strcmp(c->p[k].low + n - 2, "ed") == 0) ||
+                !(lex(c, k, LEX_DETERMINER) || is_mention(c, k)))
                 return false;
             memcpy(g->lemma, "have", 5);
             g->verb = g->last = i;
@@ -202,6 +204,11 @@ static bool read_verb(const clause *c, size_t i, bool sure, verb_group *g)
         while (adverb(c, i))
             ++i;
         want = V_PLAIN;
+        if (content_word(c, i) && verb_at(c, i, g->lemma) == 0 && strlen(c->p[i].low) < sizeof g->lemma) {
+            memcpy(g->lemma, c->p[i].low, strlen(c->p[i].low) + 1); /* behind a modal any word is a verb */
+            g->verb = g->last = i;
+            return true;
+        }
     }
     const unsigned v = verb_at(c, i, g->lemma);
     if (!(v & want) || (!sure && !(v & V_ONLY)))
@@ -280,7 +287,9 @@ static size_t noun_phrase(const clause *c, size_t i)
     for (; k < c->n && k < i + 16; ++k) {
         if (content_word(c, k) && !adverb(c, k)) {
             const unsigned v = verb_at(c, k, l);
-            if (k > i && (v & V_ONLY) && (v & (V_THIRD | V_ING)) && !(v & V_PLAIN))
+            if (k > i && (v & V_ONLY) && (((v & V_THIRD) && !(v & V_PLAIN)) || ((v & V_ING) && !content_word(c, k + 1))))
+                break;
+            if (k > i && (v & V_ONLY) && (v & V_PARTICIPLE) && !content_word(c, k + 1) && !is_mention(c, k + 1))
                 break;
             end = k + 1;
         } else if (is_mention(c, k) || is(c, k, "'s")) {
@@ -448,10 +457,33 @@ static void subject_of(const clause *c, const subject_phrase *s, hit *h)
     h->sub_end = c->p[s->last].end;
 }
 
+/* Does a clause or quotation follow the verb of saying, not just a thing ("wrote the screenplay")? */
+static bool says_clause(const clause *c, size_t i)
+{
+    char l[48];
+    if (is(c, i, "that") || is(c, i, ":") || is(c, i, "\"") || (is(c, i, ",") && is(c, i + 1, "\"")))
+        return true;
+    for (size_t k = i; k < c->n && !is(c, k, ",") && !is(c, k, "\""); ++k) {
+        const unsigned v = verb_at(c, k, l);
+        if (lex(c, k, LEX_MODAL) || is(c, k, "is") || is(c, k, "are") || is(c, k, "was") || is(c, k, "were") || is(c, k, "has") ||
+            is(c, k, "have") || is(c, k, "had") || (k > i && (v & V_ONLY) && (v & (V_PAST | V_THIRD)) && !content_word(c, k + 1)))
+            return true;
+        if (k > i && (v & V_ONLY) && (v & V_THIRD))
+            return true;
+    }
+    return false;
+}
+
 /* What a verb of saying says: the rest of the sentence, or its quotation. */
 static bool content(const clause *c, size_t i, hit *h)
 {
-    size_t k = i + (is(c, i, "that") || is(c, i, ",") || is(c, i, ":"));
+    size_t k = i;
+    h->bare = true; /* a date in what is said is no date of the saying */
+    if (is_time(c, k + is(c, k, "on"))) {
+        k += is(c, k, "on");
+        h->time = c->p[k++].item;
+    }
+    k += is(c, k, "that") || is(c, k, ",") || is(c, k, ":");
     if (k + 2 >= c->n)
         return false;
     size_t end = c->n - 1;
@@ -459,7 +491,7 @@ static bool content(const clause *c, size_t i, hit *h)
         --end;
     h->obj_begin = c->p[k].begin;
     h->obj_end = c->p[end].end;
-    if (h->obj_end - h->obj_begin > OBJECT_MAX)
+    if (h->obj_end - h->obj_begin > CONTENT_MAX)
         return false;
     h->has_object = true;
     return true;
@@ -495,12 +527,13 @@ static ng_status read_clause(clause *c, const subject_phrase *s)
     hit h = { .m = c->m, .sentence = c->sentence, .time = NG_NONE, .place = NG_NONE, .source = NG_NONE };
     subject_of(c, s, &h);
     size_t i = g.verb + 1;
-    const bool saying = lex(c, g.verb, LEX_SAY);
-    if (saying && (is(c, i, "that") || !(is_mention(c, i) && preposition(c, i + 1)))) {
-        if (lex(c, g.verb, LEX_NEGATION) || !content(c, i, &h))
+    if (lex(c, g.verb, LEX_SAY) && (strcmp(g.lemma, "say") == 0 || says_clause(c, i))) {
+        if (lex(c, g.verb, LEX_NEGATION) || strcmp(g.lemma, "tell") == 0 || !content(c, i, &h))
             return NG_OK;
         return emit(c, &g, &h);
     }
+    if (strcmp(g.lemma, "tell") == 0)
+        return NG_OK;
     while (adverb(c, i))
         ++i;
     if (preposition(c, i) && !is(c, i, "of") && !is_time(c, i + 1)) {
@@ -522,6 +555,8 @@ static ng_status read_clause(clause *c, const subject_phrase *s)
         return emit(c, &g, &h);
     }
     const size_t last = noun_phrase(c, i);
+    if (last + 1 < c->n && (is(c, last + 1, "/") || is(c, last + 1, "%") || is(c, last + 1, ":")))
+        return NG_OK; /* "a 5% rise", "4/9": the phrase goes on beyond what is read here */
     if (last + 1 <= i || last >= c->n || (last == i && !content_word(c, i) && !is_mention(c, i)))
         return NG_OK;
     h.obj_begin = c->p[i].begin;
@@ -567,9 +602,10 @@ static ng_status read_attribution(clause *c)
         --comma;
     h.obj_begin = c->p[first].begin;
     h.obj_end = c->p[comma - 1].end;
-    if (comma <= first || h.obj_end - h.obj_begin > OBJECT_MAX)
+    if (comma <= first || h.obj_end - h.obj_begin > CONTENT_MAX)
         return NG_OK;
     h.n_subject = 1;
+    h.bare = h.plain = true;
     h.has_object = true;
     if (strcmp(c->p[g.last].low, "to") == 0) { /* the property of "say", in these words */
         const ng_property *p = known_property(c, "say", &h);
