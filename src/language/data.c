@@ -67,15 +67,17 @@ static ng_status abbreviation(loader *r, char *s)
     const size_t n = word != NULL ? strlen(word) : 0;
     if (n < 2 || word[n - 1] != '.' || next_word(&s) != NULL)
         return bad(r, "expected one abbreviation, ending in a period");
+    const bool lower = ascii_upper(word[0]) != word[0];
     ng_status st = add(r, &r->l->abbreviation, word, (uint32_t)k);
-    if (st == NG_OK && ascii_upper(word[0]) != word[0] && n > 2) {
+    if (st == NG_OK && lower && n > 2) {
         word[0] = ascii_upper(word[0]);
         st = add(r, &r->l->abbreviation, word, (uint32_t)k);
     }
+    const bool title = k == ABBR_TITLE && !lower;
     for (char *c = word; *c != '\0'; ++c)
         *c = ascii_upper(*c);
-    /* Short ones in capitals are rather acronyms: "in LA." */
-    return st == NG_OK && n >= 4 ? add(r, &r->l->abbreviation, word, (uint32_t)k) : st;
+    /* Other short ones in capitals are rather acronyms: "in LA." */
+    return st == NG_OK && (n >= 4 || title) ? add(r, &r->l->abbreviation, word, (uint32_t)k) : st;
 }
 
 /* ca=can|n't */

@@ -11,6 +11,8 @@
 
 #include "utf8.h"
 
+#define CLOSING_MAX 50 /* tokens looked at behind a stop for what closes with it */
+
 /* One sentence as it is looked through: w's tokens, the first of the sentence
  * and the one past the block's last. */
 typedef struct {
@@ -78,9 +80,9 @@ static bool closes(const view *v, size_t i)
 }
 
 /* "[4]" after a stop: a note's mark. */
-static size_t skip_notes(const view *v, size_t i)
+static size_t skip_notes(const view *v, size_t i, size_t far)
 {
-    while (i + 2 < v->end && is(v, i, "[") && kind(v, i + 1) == TOKEN_NUMBER && is(v, i + 2, "]") && length(v, i + 1) <= 3)
+    while (i < far && i + 2 < v->end && is(v, i, "[") && kind(v, i + 1) == TOKEN_NUMBER && is(v, i + 2, "]") && length(v, i + 1) <= 3)
         i += 3;
     return i;
 }
@@ -159,18 +161,19 @@ static bool ends(const view *v, size_t i, size_t *last)
         return false;
     if (k == TOKEN_DOTS && i == v->first)
         return false;
+    const size_t far = i + CLOSING_MAX; /* a sentence of stops alone has an end too */
     size_t j = i + 1;
-    while (kind(v, j) == TOKEN_STOP || (kind(v, j) == TOKEN_DOTS && !spaced(v, j)))
+    while (j < far && (kind(v, j) == TOKEN_STOP || (kind(v, j) == TOKEN_DOTS && !spaced(v, j))))
         ++j;
     const size_t stop = j - 1;
     bool quoted = false;
-    for (; closes(v, j); ++j)
+    for (; j < far && closes(v, j); ++j)
         quoted = quoted || is_quote(v, j);
     const bool closed = j > stop + 1;
-    while (kind(v, j) == TOKEN_SMILE)
+    while (j < far && kind(v, j) == TOKEN_SMILE)
         ++j;
     if (k == TOKEN_STOP)
-        j = skip_notes(v, j);
+        j = skip_notes(v, j, far);
     *last = j - 1;
     if (j >= v->end)
         return false; /* the block's end is the caller's */
