@@ -356,6 +356,15 @@ static ng_status circumstances(run *r, const hit *h, ng_statement *s, uint32_t t
     return st;
 }
 
+/* The article's span under m->s[begin, end). */
+static ng_span span_of(const run *r, const masked *m, size_t begin, size_t end)
+{
+    ng_span s = { m->at[begin], m->at[end] };
+    while (s.end > s.begin && (r->text[s.end - 1] == ' ' || r->text[s.end - 1] == '\n' || r->text[s.end - 1] == '\r'))
+        --s.end;
+    return s;
+}
+
 /* Leaves out a quotation mark at either end whose partner is not inside. */
 static void unquote(const masked *m, size_t *begin, size_t *end)
 {
@@ -387,10 +396,7 @@ static ng_status word_object(run *r, const hit *h, ng_statement *s)
         s->object.datatype = p->datatype != NULL ? p->datatype : "xsd:string";
     }
     s->words.object = text;
-    const size_t b = h->m->at[begin];
-    s->object_span = (ng_span){ (uint32_t)b, (uint32_t)(b + strlen(text)) };
-    if (s->object_span.end > h->m->at[h->m->n])
-        s->object_span.end = h->m->at[h->m->n];
+    s->object_span = span_of(r, h->m, begin, end);
     return NG_OK;
 }
 
@@ -401,7 +407,8 @@ static bool said(run *r, const hit *h, const ng_statement *s)
     ng_extract *ex = r->ex;
     for (size_t i = ex->n_statement; i-- > 0 && ex->statement[i].sentence == s->sentence;) {
         ng_statement *o = &ex->statement[i];
-        if (o == s || o->subject.index != s->subject.index || o->subject.kind != s->subject.kind || o->object.kind != s->object.kind)
+        if (o->subject.index != s->subject.index || o->subject.kind != s->subject.kind || o->object.kind != s->object.kind ||
+            (s->subject.kind == NG_REF_TEXT && strcmp(o->subject.text, s->subject.text) != 0))
             continue;
         const bool same_object = s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_TIME
                                      ? o->object.index == s->object.index
@@ -431,17 +438,24 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
 {
     const ng_property *p = h->p->property;
     const size_t trig_first = token_at(r, h->sentence, trigger.begin);
-    if (is_time(subject) || !type_fits(p->domain, r->m[subject].type))
+    const bool named = subject != NG_NONE;
+    if (named && (is_time(subject) || !type_fits(p->domain, r->m[subject].type)))
         return NG_OK;
     if (object != NG_NONE && !is_time(object) &&
-        (!type_fits(p->range, r->m[object].type) || r->m[object].entity == r->m[subject].entity))
+        (!type_fits(p->range, r->m[object].type) || (named && r->m[object].entity == r->m[subject].entity)))
         return NG_OK;
     ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = h->by != NULL ? h->by : "pattern" };
     s.sentence = (uint32_t)h->sentence;
     s.span = r->doc->sentence[h->sentence].span;
-    s.subject = ref_entity(r->m[subject].entity);
-    s.subject_span = r->m[subject].span;
-    s.words.subject = item_text(r, subject);
+    if (named) {
+        s.subject = ref_entity(r->m[subject].entity);
+        s.subject_span = r->m[subject].span;
+        s.words.subject = item_text(r, subject);
+    } else {
+        s.words.subject = masked_text(r, h->m, h->sub_begin, h->sub_end);
+        s.subject = ref_text(s.words.subject);
+        s.subject_span = span_of(r, h->m, h->sub_begin, h->sub_end);
+    }
     s.words.predicate = ng_arena_copy(r->a, r->text + trigger.begin, trigger.end - trigger.begin);
     s.kind = h->p->source->kind;
     s.polarity = h->p->source->polarity;
@@ -472,7 +486,7 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
         s.kind = NG_CLAIM;
     }
     if (st == NG_OK && !h->plain)
-        st = factuality_judge(r, &s, token_at(r, h->sentence, r->m[subject].span.begin), trig_first,
+        st = factuality_judge(r, &s, token_at(r, h->sentence, s.subject_span.begin), trig_first,
                               token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end));
     return st == NG_OK ? statement_keep(r, &s, h->p->source->priority) : st;
 }
@@ -542,11 +556,11 @@ ng_status say(run *r, hit *h)
     /* a literal's value is words, but for times */
     const bool words = h->n_object == 0 || (p->literal && !is_time(h->object[0]));
     const size_t n = words ? 1 : h->n_object;
-    for (size_t i = 0; i < h->n_subject; ++i) {
+    for (size_t i = 0; i < (h->n_subject == 0 ? 1 : h->n_subject); ++i) {
         for (size_t k = 0; k < n; ++k) {
             const uint32_t object = words ? NG_NONE : h->object[k];
             const size_t before = r->ex->n_statement;
-            ng_status st = one(r, h, h->subject[i], object, trigger);
+            ng_status st = one(r, h, h->n_subject == 0 ? NG_NONE : h->subject[i], object, trigger);
             if (st == NG_OK && r->ex->n_statement > before)
                 st = object_time(r, h, object, trigger);
             if (st != NG_OK)
