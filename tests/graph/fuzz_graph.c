@@ -119,7 +119,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (data[i + 3] % 2 == 0)
             t.object = (ng_rdf_term){ NG_RDF_LITERAL, word[data[i + 2] % N_WORD], type[data[i + 3] / 2 % N_TYPE],
                                       data[i + 3] / 2 % N_TYPE == 0 && data[i + 3] > 128 ? "en" : NULL };
-        (void)ng_graph_builder_add(b, &t, NULL);
+        if (ng_graph_builder_add(b, &t, NULL) != NG_OK)
+            break;
     }
     if (ng_graph_builder_finish(b, &g, NULL) == NG_OK) {
         tee first = { 0 }, again = { 0 };
