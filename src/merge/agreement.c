@@ -349,16 +349,21 @@ static uint32_t spoken_of(pacts *x, const pact *p)
     return tie ? M_NONE : found;
 }
 
-/* Do the words fit what the agreement is called anywhere? */
+/* Do the words fit what the agreement is called anywhere? Of a nominal, those
+ * before its last: every treaty is a treaty, "an automatic treaty" may be another. */
 static bool fits(const pacts *x, const pact *p, const pact *q)
 {
     const m_job *j = x->j;
     ng_arena room = { .limit = SIZE_MAX / 2 };
     const char *name = name_of(x, p, &room);
     const bool named = j->member[p->member].norm != M_NONE;
-    bool fit = !has_year(name) && !named && strchr(name, ' ') == NULL;
+    const char *head = strrchr(name, ' ');
+    if (!named && head != NULL)
+        name = ng_arena_copy(&room, name, (size_t)(head - name));
+    x->j->m->failed |= name == NULL;
+    bool fit = name != NULL && !has_year(name) && !named && head == NULL;
     const uint32_t root = m_root(j, q->leaf);
-    for (uint32_t i = 0; i < x->n && !fit && !has_year(name); ++i) {
+    for (uint32_t i = 0; i < x->n && !fit && name != NULL && !has_year(name); ++i) {
         size_t shared;
         if (m_root(j, x->p[i].leaf) != root)
             continue;

@@ -61,6 +61,7 @@ static void test_mentioned(void **state)
         { "Vladimir Putin and Kim Jong Un praised the treaty", "the treaty", "2024-06-22", true },
         { "Vladimir Putin and Kim Jong Un praised the defense pact", "the defense pact", "2024-06-22", true },
         { "Vladimir Putin and Kim Jong Un praised the fishing pact", "the fishing pact", "2024-06-22", false },
+        { "Vladimir Putin and Kim Jong Un want no automatic treaty", "automatic treaty", "2024-06-22", false },
         { "Vladimir Putin and Kim Jong Un recalled the 1961 treaty", "the 1961 treaty", "2024-06-22", false },
         { "Vladimir Putin and Kim Jong Un praised the treaty", "the treaty", "2025-06-22", false },
         { "Vladimir Putin and To Lam praised the treaty", "the treaty", "2024-06-22", false },
