@@ -89,6 +89,15 @@ unsigned piece_verb(const clause *c, size_t i, char *lemma)
         lemma[k < 47 ? k : 47] = '\0';
         return letters(v + k) | (ed ? V_PAST | V_PARTICIPLE : 0u);
     }
+    if (n > 4 && n < 48 && w[n - 1] == 's' && w[n - 2] != 's') { /* expands: expand */
+        const char *base = lexicon_get(&c->r->x->lex, LEX_VERB, w, n - 1);
+        if (base != NULL && (letters(base + strcspn(base, " ")) & V_PLAIN)) {
+            memcpy(lemma, w, n - 1);
+            lemma[n - 1] = '\0';
+            const bool noun = lexicon_get(&c->r->x->lex, LEX_COMMON, w, n) != NULL;
+            return V_THIRD | (noun ? 0u : letters(base + strcspn(base, " ")) & V_ONLY);
+        }
+    }
     const bool ing = n > 5 && strcmp(w + n - 3, "ing") == 0;
     if (ing) { /* showcasing: showcase */
         char base[48];

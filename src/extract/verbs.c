@@ -445,7 +445,7 @@ static ng_status say_according(clause *c, size_t i, hit *h)
     h->has_trigger = true;
     h->trig_begin = c->p[i].begin;
     h->trig_end = c->p[i + 1].end;
-    h->begin = h->sub_begin < h->obj_begin ? h->sub_begin : h->obj_begin;
+    h->begin = h->trig_begin < h->obj_begin ? h->trig_begin : h->obj_begin;
     h->end = h->sub_end > h->obj_end ? h->sub_end : h->obj_end;
     return say(c->r, h);
 }
