@@ -12,10 +12,10 @@
 
 typedef struct {
     const char *text;
-    size_t len;       /* bytes */
-    size_t n_cp;      /* code points */
-    uint32_t *byte;   /* byte[k]: where code point 64 k begins; NULL for ASCII */
-    uint32_t *cp;     /* cp[k]: code points that begin before byte 64 k */
+    size_t len;     /* bytes */
+    size_t n_cp;    /* code points */
+    uint32_t *byte; /* byte[k]: where code point 64 k begins; NULL for ASCII */
+    uint32_t *cp;   /* cp[k]: code points that begin before byte 64 k */
 } ng_positions;
 
 /* text[0, len) is valid UTF-8, below 2^32 bytes. False: memory refused. */

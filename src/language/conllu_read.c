@@ -7,7 +7,10 @@
 
 #include "error.h"
 #include "map.h"
+#include "text.h"
 #include "utf8.h"
+
+#define NO_CODE_POINT UINT32_MAX
 
 enum { ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC, N_COLUMN };
 
@@ -22,20 +25,20 @@ typedef struct {
     ng_error *err;
     ng_document *d;
     size_t cap_token, cap_sentence, cap_name;
-    ng_map interned;      /* -> index into string */
-    const char **string;  /* in a */
+    ng_map interned;     /* -> index into string */
+    const char **string; /* in a */
     size_t n_string, cap_string;
-    uint8_t *scratch;     /* for trees; on the heap */
+    uint8_t *scratch; /* for trees; on the heap */
     size_t cap_scratch;
     size_t line;
-    size_t at;            /* byte of the text behind the last token */
-    size_t block;         /* of the article, where `at` is */
-    uint32_t first;       /* token of the sentence being read */
-    size_t first_line;    /* line of that token */
-    uint32_t mwt_last;    /* number of the last word of the open multiword token, or 0 */
-    ng_span mwt;          /* what is left of its text */
+    size_t at;         /* byte of the text behind the last token */
+    size_t block;      /* of the article, where `at` is */
+    uint32_t first;    /* token of the sentence being read */
+    size_t first_line; /* line of that token */
+    uint32_t mwt_last; /* number of the last word of the open multiword token, or 0 */
+    ng_span mwt;       /* what is left of its text */
     bool mwt_space;
-    bool in_name;         /* the last token was inside a name */
+    bool in_name; /* the last token was inside a name */
 } reader;
 
 static ng_status bad(reader *r, const char *what)
@@ -101,20 +104,34 @@ static piece value_of(piece p, const char *key)
     return (piece){ p.s, 0 };
 }
 
-/* Where form stands next in the text, white space in either counting alike. */
+/* Past white space, and past format characters too unless `but` is met. */
+static size_t skip(const reader *r, size_t at, uint32_t but)
+{
+    const ng_article *x = r->article;
+    while (at < x->len) {
+        size_t len;
+        const uint32_t cp = ng_utf8_decode(x->text + at, x->len - at, &len);
+        if (cp == but || !(ng_cp_is_space(cp) || text_ignorable(cp)))
+            break;
+        at += len;
+    }
+    return at;
+}
+
+/* Where form stands next in the text, all white space counting alike. */
 static ng_status locate(reader *r, piece form, ng_span *ret)
 {
     const char *text = r->article->text;
-    size_t at = r->at, len;
-    while (at < r->article->len && ng_cp_is_space(ng_utf8_decode(text + at, r->article->len - at, &len)))
-        at += len;
+    size_t len;
+    if (form.s[0] == ' ' || form.s[form.n - 1] == ' ')
+        return bad(r, "a word that begins or ends blank");
+    size_t at = skip(r, r->at, ng_utf8_decode(form.s, form.n, &len));
     const size_t begin = at;
     for (size_t i = 0; i < form.n;) {
         if (form.s[i] == ' ') {
             while (i < form.n && form.s[i] == ' ')
                 ++i;
-            while (at < r->article->len && ng_cp_is_space(ng_utf8_decode(text + at, r->article->len - at, &len)))
-                at += len;
+            at = skip(r, at, NO_CODE_POINT);
         } else if (at < r->article->len && text[at] == form.s[i]) {
             ++at;
             ++i;
@@ -122,8 +139,6 @@ static ng_status locate(reader *r, piece form, ng_span *ret)
             return bad(r, "the word does not stand in the article's text");
         }
     }
-    if (at == begin)
-        return bad(r, "an empty word");
     *ret = (ng_span){ (uint32_t)begin, (uint32_t)at };
     r->at = at;
     return NG_OK;
@@ -321,8 +336,8 @@ static ng_status end_sentence(reader *r)
     if (!ng_arena_grow(r->a, (void **)&d->sentence, &r->cap_sentence, d->n_sentence, sizeof *d->sentence))
         return no_memory(r);
     const ng_span span = { d->token[r->first].span.begin, d->token[d->n_token - 1].span.end };
-    d->sentence[d->n_sentence++] = (ng_sentence){ .span = span, .first = r->first, .n = n,
-                                                  .block = block_at(r, span.begin) };
+    d->sentence[d->n_sentence++] =
+        (ng_sentence){ .span = span, .first = r->first, .n = n, .block = block_at(r, span.begin) };
     r->first = (uint32_t)d->n_token;
     return NG_OK;
 }

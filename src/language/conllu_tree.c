@@ -5,8 +5,8 @@
 
 const char *conllu_upos(const char *s, size_t n)
 {
-    static const char *const tag[] = { "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET",  "INTJ", "NOUN", "NUM",
-                                       "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB", "X" };
+    static const char *const tag[] = { "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+                                       "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X" };
     for (size_t i = 0; i < sizeof tag / sizeof *tag; ++i)
         if (strlen(tag[i]) == n && memcmp(tag[i], s, n) == 0)
             return tag[i];
@@ -18,13 +18,19 @@ const char *conllu_name_type(const char *s, size_t n)
     static const struct {
         const char *theirs, *ours;
     } map[] = {
-        { "PER", "Person" },      { "PERSON", "Person" },        { "ORG", "Organization" }, { "LOC", "Place" },
-        { "GPE", "Place" },       { "FAC", "Facility" },         { "NORP", "Group" },       { "PRODUCT", "Product" },
-        { "EVENT", "Event" },     { "WORK_OF_ART", "Work" },     { "LAW", "Law" },          { "MISC", "Thing" },
-        { "Person", "Person" },   { "Organization", "Organization" }, { "Place", "Place" }, { "Group", "Group" },
-        { "Product", "Product" }, { "Facility", "Facility" },    { "Event", "Event" },      { "Work", "Work" },
-        { "Law", "Law" },         { "Country", "Country" },      { "City", "City" },        { "State", "State" },
-        { "Company", "Company" }, { "Agreement", "Agreement" },
+        { "PER", "Person" },       { "PERSON", "Person" },
+        { "ORG", "Organization" }, { "LOC", "Place" },
+        { "GPE", "Place" },        { "FAC", "Facility" },
+        { "NORP", "Group" },       { "PRODUCT", "Product" },
+        { "EVENT", "Event" },      { "WORK_OF_ART", "Work" },
+        { "LAW", "Law" },          { "MISC", "Thing" },
+        { "Person", "Person" },    { "Organization", "Organization" },
+        { "Place", "Place" },      { "Group", "Group" },
+        { "Product", "Product" },  { "Facility", "Facility" },
+        { "Event", "Event" },      { "Work", "Work" },
+        { "Law", "Law" },          { "Country", "Country" },
+        { "City", "City" },        { "State", "State" },
+        { "Company", "Company" },  { "Agreement", "Agreement" },
     };
     for (size_t i = 0; i < sizeof map / sizeof *map; ++i)
         if (strlen(map[i].theirs) == n && memcmp(map[i].theirs, s, n) == 0)

@@ -182,8 +182,11 @@ static ng_status shape(loader *r, char *s)
     static const struct {
         const char *name;
         shape_kind kind;
-    } known[] = { { "word", SHAPE_WORD }, { "abbreviation", SHAPE_ABBREVIATION }, { "initials", SHAPE_INITIALS },
-                  { "clitic", SHAPE_CLITIC }, { "smile", SHAPE_SMILE } };
+    } known[] = { { "word", SHAPE_WORD },
+                  { "abbreviation", SHAPE_ABBREVIATION },
+                  { "initials", SHAPE_INITIALS },
+                  { "clitic", SHAPE_CLITIC },
+                  { "smile", SHAPE_SMILE } };
     ng_language *l = r->l;
     const char *name = next_word(&s);
     while (*s == ' ' || *s == '\t')
@@ -256,9 +259,12 @@ ng_status ng_language_load(ng_language *l, const char *data_dir, ng_error *err)
     static const struct {
         const char *name;
         ng_status (*line)(loader *, char *);
-    } list[] = { { "abbreviations.txt", abbreviation }, { "contractions.txt", contraction_line },
-                 { "prefixes.txt", prefix },            { "starters.txt", starter },
-                 { "speech.txt", speech },              { "words.txt", common_words },
+    } list[] = { { "abbreviations.txt", abbreviation },
+                 { "contractions.txt", contraction_line },
+                 { "prefixes.txt", prefix },
+                 { "starters.txt", starter },
+                 { "speech.txt", speech },
+                 { "words.txt", common_words },
                  { "shapes.txt", shape } };
     loader r = { .l = l, .err = err };
     ng_status st = NG_OK;

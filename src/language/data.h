@@ -34,9 +34,9 @@ typedef struct {
 } contraction;
 
 struct ng_language {
-    ng_arena arena;       /* owns all strings */
-    ng_map abbreviation;  /* with its period -> abbr_class */
-    ng_map whole;         /* lower case, plain apostrophes -> index into contraction */
+    ng_arena arena;          /* owns all strings */
+    ng_map abbreviation;     /* with its period -> abbr_class */
+    ng_map whole;            /* lower case, plain apostrophes -> index into contraction */
     uint32_t whole_len[256]; /* by first byte: bit k where a word of k bytes begins so */
     contraction *contraction;
     size_t n_contraction, cap_contraction;
@@ -46,8 +46,8 @@ struct ng_language {
     ng_map word;                    /* -> bits of the languages that have it */
     size_t english;                 /* the bit of English */
     size_t n_language;
-    pcre2_code *shape;              /* all patterns as one, anchored; marks are shape numbers */
-    uint8_t kind[SHAPE_MAX];        /* shape_kind of each */
+    pcre2_code *shape;       /* all patterns as one, anchored; marks are shape numbers */
+    uint8_t kind[SHAPE_MAX]; /* shape_kind of each */
     size_t n_shape;
 };
 

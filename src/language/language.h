@@ -25,20 +25,32 @@ typedef struct ng_language_worker ng_language_worker;
 NG_NODISCARD ng_status ng_language_worker_new(const ng_language *l, ng_language_worker **ret, ng_error *err);
 void ng_language_worker_free(ng_language_worker *w);
 
-/* Sentences and tokens after UD English. Errors: NG_E_NOMEM. */
+/* Sentences and tokens after UD English. A sentence never crosses a block or an
+ * empty line, and is cut after some 1,000 tokens, so that nothing later need
+ * fear a text without periods; a NG_BLOCK_SENTENCE is one sentence, parted at
+ * white space, however long. White space, controls and format characters (soft
+ * hyphens, direction marks) between words belong to no token. A token's `form`
+ * is borrowed from the language. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_language_read(ng_language_worker *w, const ng_article *article, ng_arena *a,
                                         ng_document **ret, ng_error *err);
 
 /* The same from CoNLL-U, keeping its tokens, sentences, tags and trees; article
- * is what ng_raw_article() made of the same bytes. Errors: NG_E_DATA with the line. */
+ * is what ng_raw_article() made of the same bytes. Checked: ten columns, numbering,
+ * ranges, tags, one tree a sentence (one root, no circle), words that stand in
+ * the text in their order. CorrectForm= becomes a token's `form`, NER= (IOB2, any
+ * common tag set) names. Errors: NG_E_DATA with the line in err->at and err->msg;
+ * NG_E_LIMIT; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_conllu_read(const char *conllu, size_t n, const ng_article *article, ng_arena *a,
                                       ng_document **ret, ng_error *err);
-/* CoNLL-U of doc onto f: # newdoc id, # sent_id, # text, ten columns, NER= and
- * SpaceAfter=No in MISC. Errors: NG_E_IO. */
+/* CoNLL-U of doc onto f: # newdoc id, # newpar where a block begins, # sent_id,
+ * # text, ten columns, NER=, SpaceAfter=No and CorrectForm= (a token's `form`) in
+ * MISC; the FORM column is the text as it stands. Errors: NG_E_IO, NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_conllu_write(const ng_document *doc, FILE *f, ng_error *err);
 
-/* Is the article English? By the article's blocks; 1 yes, 0 no. Declared
- * languages are a hint only. *ret_code gets "en" or "und". */
+/* Is the article English? By the script and the commonest words of its blocks
+ * (their first 100,000 bytes); 1 yes, 0 no. Declared languages are a hint only,
+ * and count where there are fewer than 20 words: a lone headline is English
+ * unless something speaks against it. *ret_code gets "en" or "und". */
 int ng_language_is_english(const ng_language *l, const ng_article *article, const char **ret_code);
 
 #endif

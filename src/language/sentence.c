@@ -52,8 +52,9 @@ static bool spaced(const view *v, size_t i) /* white space before token i */
 
 static bool is_quote(const view *v, size_t i)
 {
-    static const char *const quote[] = { "\"", "'", "''", "``", "\u201c", "\u201d", "\u2018", "\u2019", "\u00ab", "\u00bb",
-                                         "\u2019\u2019", "\u2018\u2018", "\u201e" };
+    static const char *const quote[] = { "\"",     "'",      "''",     "``",     "\u201c",       "\u201d",
+                                         "\u2018", "\u2019", "\u00ab", "\u00bb", "\u2019\u2019", "\u2018\u2018",
+                                         "\u201e" };
     for (size_t k = 0; k < sizeof quote / sizeof *quote; ++k)
         if (is(v, i, quote[k]))
             return true;
@@ -82,7 +83,8 @@ static bool closes(const view *v, size_t i)
 /* "[4]" after a stop: a note's mark. */
 static size_t skip_notes(const view *v, size_t i, size_t far)
 {
-    while (i < far && i + 2 < v->end && is(v, i, "[") && kind(v, i + 1) == TOKEN_NUMBER && is(v, i + 2, "]") && length(v, i + 1) <= 3)
+    while (i < far && i + 2 < v->end && is(v, i, "[") && kind(v, i + 1) == TOKEN_NUMBER && is(v, i + 2, "]") &&
+           length(v, i + 1) <= 3)
         i += 3;
     return i;
 }
@@ -200,8 +202,11 @@ void stage_one_sentence(ng_language_worker *w, size_t first, size_t n, ng_block_
         w->sentence = s;
         w->cap_sentence = cap;
     }
-    w->sentence[w->n_sentence++] = (ng_sentence){ .span = { w->token[first].span.begin, w->token[first + n - 1].span.end },
-                                                  .first = (uint32_t)first, .n = (uint32_t)n, .block = block };
+    w->sentence[w->n_sentence++] =
+        (ng_sentence){ .span = { w->token[first].span.begin, w->token[first + n - 1].span.end },
+                       .first = (uint32_t)first,
+                       .n = (uint32_t)n,
+                       .block = block };
 }
 
 void stage_sentences(ng_language_worker *w, size_t first, ng_block_kind block)

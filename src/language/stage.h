@@ -11,11 +11,11 @@ typedef enum {
     TOKEN_OTHER,
     TOKEN_WORD,
     TOKEN_NUMBER,
-    TOKEN_TITLE,  /* abbreviation that never ends a sentence; an initial */
-    TOKEN_END,    /* abbreviation that may */
-    TOKEN_FINAL,  /* abbreviation that does where a capital follows */
-    TOKEN_STOP,   /* . ? ! and runs of ? and ! */
-    TOKEN_DOTS,   /* ... */
+    TOKEN_TITLE, /* abbreviation that never ends a sentence; an initial */
+    TOKEN_END,   /* abbreviation that may */
+    TOKEN_FINAL, /* abbreviation that does where a capital follows */
+    TOKEN_STOP,  /* . ? ! and runs of ? and ! */
+    TOKEN_DOTS,  /* ... */
     TOKEN_SMILE
 } token_kind;
 
@@ -27,9 +27,9 @@ struct ng_language_worker {
     const ng_language *l;
     pcre2_match_data *match;
     pcre2_match_context *context;
-    ng_token *token;   /* all of the article so far */
-    uint8_t *kind;     /* token_kind of each */
-    uint8_t *gap;      /* 1 where an empty line stands before */
+    ng_token *token; /* all of the article so far */
+    uint8_t *kind;   /* token_kind of each */
+    uint8_t *gap;    /* 1 where an empty line stands before */
     size_t n_token, cap_token;
     ng_sentence *sentence;
     size_t n_sentence, cap_sentence;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
 #include "utf8.h"
 
 bool stage_push(ng_language_worker *w, size_t begin, size_t end, token_kind kind)
@@ -39,14 +40,6 @@ bool stage_push(ng_language_worker *w, size_t begin, size_t end, token_kind kind
     return true;
 }
 
-/* Controls and format characters (soft hyphens, direction marks, byte order
- * marks) between words belong to none. */
-static bool ignorable(uint32_t cp)
-{
-    return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || cp == 0xad || (cp >= 0x200b && cp <= 0x200f) ||
-           (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff || cp == 0x61c;
-}
-
 uint32_t stage_code_point(const ng_language_worker *w, size_t at)
 {
     size_t len;
@@ -64,14 +57,14 @@ static size_t skip(const ng_language_worker *w, size_t at, bool *blank, bool *ga
             *blank = true;
             lines += c == '\n';
         } else if (c < 0x80) {
-            if (!ignorable(c))
+            if (!text_ignorable(c))
                 break;
         } else {
             const uint32_t cp = ng_utf8_decode(w->text + at, w->end - at, &len);
             if (ng_cp_is_space(cp)) {
                 *blank = true;
                 lines += cp == 0x2029 ? 2 : 0;
-            } else if (!ignorable(cp)) {
+            } else if (!text_ignorable(cp)) {
                 break;
             }
         }
@@ -199,8 +192,17 @@ static bool stands_alone(const ng_language_worker *w, size_t at)
 {
     const unsigned char c = (unsigned char)w->text[at], d = stage_at(w, at + 1);
     switch (c) {
-    case ',': case '(': case ')': case '"': case '[': case ']': case '$': case '%': return true;
-    case '.': case ':': case ';': return d == 0 || ascii_blank(d) || d == '"';
+    case ',':
+    case '(':
+    case ')':
+    case '"':
+    case '[':
+    case ']':
+    case '$':
+    case '%': return true;
+    case '.':
+    case ':':
+    case ';': return d == 0 || ascii_blank(d) || d == '"';
     case '-': return ascii_letter(d) || ascii_blank(d);
     default: return false;
     }

@@ -56,8 +56,8 @@ static bool is_initial(const ng_language_worker *w, size_t begin, size_t end)
         return false;
     const uint32_t cp = stage_code_point(w, next);
     const ng_token *prev = w->n_token > 0 ? &w->token[w->n_token - 1] : NULL;
-    const bool after_name = prev != NULL && prev->span.begin >= w->begin &&
-                            ng_cp_is_upper(stage_code_point(w, prev->span.begin));
+    const bool after_name =
+        prev != NULL && prev->span.begin >= w->begin && ng_cp_is_upper(stage_code_point(w, prev->span.begin));
     if (w->text[begin] == 'I') /* a pronoun, but for I. M. Pei */
         return ng_cp_is_upper(cp) && stage_at(w, next + 1) == '.';
     if (ng_cp_is_upper(cp))

@@ -42,11 +42,15 @@ static ng_extract *sample(void)
     ana[1] = (ng_mention){ at("She"), NG_MENTION_PRONOUN };
     bob[0] = (ng_mention){ at("Bob Lee"), NG_MENTION_NAME };
     oslo[0] = (ng_mention){ at("Oslo"), NG_MENTION_NAME };
-    entity[0] = (ng_entity){ .label = "Ana Ruiz", .type = NG_TYPE_PERSON, .mention = ana, .n_mention = 2,
+    entity[0] = (ng_entity){ .label = "Ana Ruiz",
+                             .type = NG_TYPE_PERSON,
+                             .mention = ana,
+                             .n_mention = 2,
                              .iri = "http://example.org/newsgraph/person/ana-ruiz" };
     entity[1] = (ng_entity){ .label = "Bob \"B\" Lee\x01", .type = NG_TYPE_PERSON, .mention = bob, .n_mention = 1 };
-    entity[2] = (ng_entity){ .label = "Oslo", .type = NG_TYPE_CITY, .same_as = same, .n_same_as = 2, .mention = oslo,
-                             .n_mention = 1 };
+    entity[2] = (ng_entity){
+        .label = "Oslo", .type = NG_TYPE_CITY, .same_as = same, .n_same_as = 2, .mention = oslo, .n_mention = 1
+    };
     time[0] = (ng_time){ at("May 3"), NG_TIME_DATE, "2024-05-03" };
     trigger[0] = at("met");
     const ng_ref e1 = { .kind = NG_REF_ENTITY, .index = 0 }, e2 = { .kind = NG_REF_ENTITY, .index = 1 },
@@ -54,33 +58,79 @@ static ng_extract *sample(void)
                  v1 = { .kind = NG_REF_EVENT };
     event_arg[0] = (ng_arg){ .role = "agent", .ref = e1 };
     event_arg[1] = (ng_arg){ .role = "time", .ref = t1, .text = "on May 3" };
-    event[0] = (ng_event){ .type = "Meeting", .mention = trigger, .n_mention = 1, .date = "2024-05-03", .place = e3,
-                           .arg = event_arg, .n_arg = 2 };
+    event[0] = (ng_event){ .type = "Meeting",
+                           .mention = trigger,
+                           .n_mention = 1,
+                           .date = "2024-05-03",
+                           .place = e3,
+                           .arg = event_arg,
+                           .n_arg = 2 };
     arg[0] = (ng_arg){ .role = "time", .ref = t1, .text = "on May 3" };
     arg[1] = (ng_arg){ .role = "place", .ref = e3, .text = "in Oslo" };
     arg[2] = (ng_arg){ .role = "recipient", .ref = { .kind = NG_REF_TEXT, .text = "a friend" }, .text = "a friend" };
     arg[3] = (ng_arg){ .role = "purpose", .ref = { .kind = NG_REF_TEXT, .text = "talk" }, .text = "to talk" };
     arg[4] = (ng_arg){ .role = "amount",
-                       .ref = { .kind = NG_REF_VALUE, .text = "24", .datatype = "xsd:integer" }, .text = "24 euros" };
+                       .ref = { .kind = NG_REF_VALUE, .text = "24", .datatype = "xsd:integer" },
+                       .text = "24 euros" };
     arg[5] = (ng_arg){ .role = "cause", .ref = v1 };
-    s[0] = (ng_statement){ .subject = e1, .predicate = "ng:met", .label = "met", .lemma = "meet", .wikidata = "P39",
-                           .object = e2, .event = v1, .subject_span = at("Ana Ruiz"), .object_span = at("Bob Lee"),
-                           .words = { "Ana Ruiz", "met", "Bob Lee" }, .arg = arg, .n_arg = 6, .confidence = 0.94,
-                           .span = sentence[0], .by = "clause" };
+    s[0] = (ng_statement){ .subject = e1,
+                           .predicate = "ng:met",
+                           .label = "met",
+                           .lemma = "meet",
+                           .wikidata = "P39",
+                           .object = e2,
+                           .event = v1,
+                           .subject_span = at("Ana Ruiz"),
+                           .object_span = at("Bob Lee"),
+                           .words = { "Ana Ruiz", "met", "Bob Lee" },
+                           .arg = arg,
+                           .n_arg = 6,
+                           .confidence = 0.94,
+                           .span = sentence[0],
+                           .by = "clause" };
     s[1] = (ng_statement){ .subject = { .kind = NG_REF_TEXT, .text = "officials in the \\West\\" },
-                           .predicate = "ngr:pay", .label = "paid", .object = { .kind = NG_REF_VALUE, .text = "24",
-                           .datatype = "xsd:integer" }, .kind = NG_CLAIM, .polarity = NG_NEGATED,
-                           .modality = NG_MODALITY_POSSIBLE, .attributed_to = { .kind = NG_REF_TEXT, .text = "one" },
-                           .confidence = 0.5, .sentence = 1, .span = sentence[1], .by = "pattern" };
-    s[2] = (ng_statement){ .subject = v1, .predicate = "ng:date", .object = t1, .attributed_to = e2, .confidence = 1,
-                           .sentence = 2, .span = sentence[2] };
-    s[3] = (ng_statement){ .subject = e2, .predicate = "ng:x", .object = { .kind = NG_REF_TEXT, .text = "a b" },
-                           .kind = NG_CLAIM, .modality = NG_MODALITY_HYPOTHETICAL, .confidence = 0,
+                           .predicate = "ngr:pay",
+                           .label = "paid",
+                           .object = { .kind = NG_REF_VALUE, .text = "24", .datatype = "xsd:integer" },
+                           .kind = NG_CLAIM,
+                           .polarity = NG_NEGATED,
+                           .modality = NG_MODALITY_POSSIBLE,
+                           .attributed_to = { .kind = NG_REF_TEXT, .text = "one" },
+                           .confidence = 0.5,
+                           .sentence = 1,
+                           .span = sentence[1],
+                           .by = "pattern" };
+    s[2] = (ng_statement){ .subject = v1,
+                           .predicate = "ng:date",
+                           .object = t1,
+                           .attributed_to = e2,
+                           .confidence = 1,
+                           .sentence = 2,
+                           .span = sentence[2] };
+    s[3] = (ng_statement){ .subject = e2,
+                           .predicate = "ng:x",
+                           .object = { .kind = NG_REF_TEXT, .text = "a b" },
+                           .kind = NG_CLAIM,
+                           .modality = NG_MODALITY_HYPOTHETICAL,
+                           .confidence = 0,
                            .span = { 0, 0 } };
-    x = (ng_extract){ .id = "a1", .source = "samples/a.txt", .title = "Caf\xc3\xa9", .date = "2024-05-04",
-                      .language = "en", .text = TEXT, .len = strlen(TEXT), .sentence = sentence, .n_sentence = 3,
-                      .entity = entity, .n_entity = 3, .time = time, .n_time = 1, .event = event, .n_event = 1,
-                      .statement = s, .n_statement = 4 };
+    x = (ng_extract){ .id = "a1",
+                      .source = "samples/a.txt",
+                      .title = "Caf\xc3\xa9",
+                      .date = "2024-05-04",
+                      .language = "en",
+                      .text = TEXT,
+                      .len = strlen(TEXT),
+                      .sentence = sentence,
+                      .n_sentence = 3,
+                      .entity = entity,
+                      .n_entity = 3,
+                      .time = time,
+                      .n_time = 1,
+                      .event = event,
+                      .n_event = 1,
+                      .statement = s,
+                      .n_statement = 4 };
     return &x;
 }
 
@@ -254,8 +304,9 @@ static ng_status read_parts(ng_arena *a, ng_extract **x, ng_error *err, const ch
                             const char *times, const char *events, const char *statements)
 {
     ng_str b = { 0 };
-    ng_str_printf(&b, "{\"id\":\"a\",\"text\":\"\xc3\xa9 b c\",\"sentences\":[%s],\"entities\":[%s],\"times\":[%s],"
-                      "\"events\":[%s],\"statements\":[%s],\"new\":[{}]}",
+    ng_str_printf(&b,
+                  "{\"id\":\"a\",\"text\":\"\xc3\xa9 b c\",\"sentences\":[%s],\"entities\":[%s],\"times\":[%s],"
+                  "\"events\":[%s],\"statements\":[%s],\"new\":[{}]}",
                   sentences, entities, times, events, statements);
     const ng_status st = ng_exchange_read(b.s, b.len, a, x, err);
     ng_str_done(&b);
@@ -263,11 +314,12 @@ static ng_status read_parts(ng_arena *a, ng_extract **x, ng_error *err, const ch
 }
 
 #define SENT "{\"start\":0,\"end\":5}"
-#define ENT "{\"id\":\"x\",\"label\":\"B\",\"type\":\"Person\",\"mentions\":[{\"start\":2,\"end\":3,\"kind\":\"name\"}]}"
+#define ENT                                                                                                            \
+    "{\"id\":\"x\",\"label\":\"B\",\"type\":\"Person\",\"mentions\":[{\"start\":2,\"end\":3,\"kind\":\"name\"}]}"
 #define TIME "{\"id\":\"y\",\"start\":4,\"end\":5,\"type\":\"DATE\",\"value\":\"2024\"}"
 #define EV "{\"id\":\"z\",\"type\":\"Visit\",\"mentions\":[{\"start\":0,\"end\":1}]}"
 #define TAIL                                                                                                           \
-    "\"kind\":\"fact\",\"polarity\":\"affirmed\",\"modality\":\"actual\",\"confidence\":0.333,\"sentence\":0,"       \
+    "\"kind\":\"fact\",\"polarity\":\"affirmed\",\"modality\":\"actual\",\"confidence\":0.333,\"sentence\":0,"         \
     "\"start\":0,\"end\":5}"
 #define ST "{\"subject\":\"x\",\"predicate\":\"p\",\"object\":\"y\"," TAIL
 
@@ -315,18 +367,22 @@ static void test_what_is_wrong_is_refused(void **state)
         { SENT, ENT, TIME, "", "{\"subject\":\"x\",\"predicate\":\"p\",\"object\":{\"value\":\"1\"}," TAIL,
           "datatype: missing" },
         { SENT, ENT, TIME, "", "{\"subject\":\"x\",\"predicate\":\"p\",\"subjectSpan\":[1]," TAIL, "subjectSpan" },
-        { SENT, ENT, TIME, "", "{\"subject\":\"x\",\"predicate\":\"p\",\"args\":[{\"role\":\"a\",\"entity\":\"y\"}]," TAIL,
+        { SENT, ENT, TIME, "",
+          "{\"subject\":\"x\",\"predicate\":\"p\",\"args\":[{\"role\":\"a\",\"entity\":\"y\"}]," TAIL,
           "entity: an id of the wrong kind" },
         { SENT, ENT, "", "", "{\"subject\":\"x\",\"predicate\":\"p\",\"kind\":\"guess\"}", "kind: unknown value" },
-        { SENT, ENT, "", "", "{\"subject\":\"x\",\"predicate\":\"p\",\"kind\":\"fact\",\"polarity\":\"affirmed\","
-          "\"modality\":\"actual\",\"confidence\":1.01}", "confidence: not a number" },
+        { SENT, ENT, "", "",
+          "{\"subject\":\"x\",\"predicate\":\"p\",\"kind\":\"fact\",\"polarity\":\"affirmed\","
+          "\"modality\":\"actual\",\"confidence\":1.01}",
+          "confidence: not a number" },
     };
     for (size_t i = 0; i < N(row); ++i) {
         ng_arena a = { .limit = 1 << 20 };
         ng_extract *x = NULL;
         ng_error err = { 0 };
-        assert_int_equal(read_parts(&a, &x, &err, row[i].sentences, row[i].entities, row[i].times, row[i].events,
-                                    row[i].statements), NG_E_DATA);
+        assert_int_equal(
+            read_parts(&a, &x, &err, row[i].sentences, row[i].entities, row[i].times, row[i].events, row[i].statements),
+            NG_E_DATA);
         assert_null(x);
         if (strstr(err.msg, row[i].message) == NULL)
             fail_msg("row %zu: %s", i, err.msg);
@@ -337,9 +393,15 @@ static void test_what_is_wrong_is_refused(void **state)
 static void test_broken_json_is_named_by_its_byte(void **state)
 {
     (void)state;
-    static const char *const line[] = { "", "{\"id\":\"a\",\"text\":\"b\"", "{\"id\":\"a\",\"text\":\"\xff\"}", "[1]",
-                                        "{\"id\":\"a\",\"text\":\"a\\u0000b\"}", "{\"id\":\"a\"}", "{\"text\":\"a\"}",
-                                        "{\"id\":\"a\",\"text\":\"b\"}{}", "{\"id\":\"a\",\"text\":\"\\ud800\"}",
+    static const char *const line[] = { "",
+                                        "{\"id\":\"a\",\"text\":\"b\"",
+                                        "{\"id\":\"a\",\"text\":\"\xff\"}",
+                                        "[1]",
+                                        "{\"id\":\"a\",\"text\":\"a\\u0000b\"}",
+                                        "{\"id\":\"a\"}",
+                                        "{\"text\":\"a\"}",
+                                        "{\"id\":\"a\",\"text\":\"b\"}{}",
+                                        "{\"id\":\"a\",\"text\":\"\\ud800\"}",
                                         "{\"id\":\"a\",\"id\":\"a\",\"text\":\"b\"}" };
     for (size_t i = 0; i < N(line); ++i) {
         ng_arena a = { .limit = 1 << 20 };
@@ -401,7 +463,10 @@ static void test_positions_in_any_order_are_fast(void **state)
     ng_mention *m = ng_arena_new(&a, WORDS, sizeof *m);
     assert_true(text != NULL && e != NULL && m != NULL);
     for (uint32_t i = 0; i < WORDS; ++i) {
-        memcpy(text + i * 8, "\xc3\xa9\xe2\x82\xac" "ab ", 8);
+        memcpy(text + i * 8,
+               "\xc3\xa9\xe2\x82\xac"
+               "ab ",
+               8);
         m[i] = (ng_mention){ .span = { (WORDS - 1 - i) * 8 + 2, (WORDS - 1 - i) * 8 + 7 } };
         e[i] = (ng_entity){ .label = "x", .mention = &m[i], .n_mention = 1 };
     }
@@ -421,14 +486,10 @@ static void test_positions_in_any_order_are_fast(void **state)
 int main(void)
 {
     const struct CMUnitTest test[] = {
-        cmocka_unit_test(test_the_line_is_the_designs),
-        cmocka_unit_test(test_reading_back_gives_the_same),
-        cmocka_unit_test(test_ids_may_be_any_strings),
-        cmocka_unit_test(test_what_is_wrong_is_refused),
-        cmocka_unit_test(test_broken_json_is_named_by_its_byte),
-        cmocka_unit_test(test_any_allocation_may_fail),
-        cmocka_unit_test(test_bad_bytes_never_make_a_bad_line),
-        cmocka_unit_test(test_positions_in_any_order_are_fast),
+        cmocka_unit_test(test_the_line_is_the_designs),          cmocka_unit_test(test_reading_back_gives_the_same),
+        cmocka_unit_test(test_ids_may_be_any_strings),           cmocka_unit_test(test_what_is_wrong_is_refused),
+        cmocka_unit_test(test_broken_json_is_named_by_its_byte), cmocka_unit_test(test_any_allocation_may_fail),
+        cmocka_unit_test(test_bad_bytes_never_make_a_bad_line),  cmocka_unit_test(test_positions_in_any_order_are_fast),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

@@ -55,8 +55,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     input[size] = '\0';
     forms(input, size, &text);
     ng_text_block block = { { 0, (uint32_t)text.len }, NG_BLOCK_BODY };
-    ng_article x = { .id = "a", .source = "a", .text = ng_str_get(&text), .len = text.len, .block = &block,
-                     .n_block = text.len > 0 };
+    ng_article x = {
+        .id = "a", .source = "a", .text = ng_str_get(&text), .len = text.len, .block = &block, .n_block = text.len > 0
+    };
     ng_document *d = NULL, *e = NULL;
     if (ng_utf8_check(x.text, x.len) == x.len && ng_conllu_read(input, size, &x, &a, &d, NULL) == NG_OK) {
         for (size_t i = 0; i < d->n_token; ++i) {
@@ -69,7 +70,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         char *one = print(d, &n);
         int clean = 1; /* control characters come out as blanks: not the same again */
         for (size_t i = 0; i < size; ++i)
-            clean = clean && (input[i] == '\n' || input[i] == '\t' || ((unsigned char)input[i] >= 0x20 && input[i] != 0x7f));
+            clean = clean &&
+                    (input[i] == '\n' || input[i] == '\t' || ((unsigned char)input[i] >= 0x20 && input[i] != 0x7f));
         if (clean) {
             if (ng_conllu_read(one, n, &x, &a, &e, NULL) != NG_OK)
                 abort();

@@ -59,7 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     const size_t half = ng_utf8_floor(text, n, n / 2);
-    ng_text_block block[] = { { { 0, (uint32_t)n }, NG_BLOCK_BODY }, { { (uint32_t)half, (uint32_t)n }, NG_BLOCK_BODY } };
+    ng_text_block block[] = { { { 0, (uint32_t)n }, NG_BLOCK_BODY },
+                              { { (uint32_t)half, (uint32_t)n }, NG_BLOCK_BODY } };
     ng_article x = { .id = "a", .source = "a", .text = text, .len = n, .block = block, .n_block = 1 };
     ng_document *d;
     const char *code;

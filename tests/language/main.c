@@ -7,8 +7,9 @@ ng_language_worker *suite_worker;
 ng_article suite_article(const char *text, ng_text_block *block, ng_block_kind kind)
 {
     *block = (ng_text_block){ .span = { 0, (uint32_t)strlen(text) }, .kind = kind };
-    return (ng_article){ .id = "a", .source = "a.txt", .text = text, .len = strlen(text), .block = block,
-                         .n_block = *text != '\0' };
+    return (ng_article){
+        .id = "a", .source = "a.txt", .text = text, .len = strlen(text), .block = block, .n_block = *text != '\0'
+    };
 }
 
 ng_document *suite_read(const char *text, ng_article *article, ng_text_block *block, ng_arena *a)

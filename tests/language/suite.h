@@ -17,7 +17,7 @@
 
 #define N(a) (sizeof(a) / sizeof *(a))
 
-extern ng_language *suite_language;      /* of ontology/ */
+extern ng_language *suite_language; /* of ontology/ */
 extern ng_language_worker *suite_worker;
 
 /* An article of one block of that kind. */

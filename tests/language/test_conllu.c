@@ -10,7 +10,9 @@
 #define NT "4\tn't\tnot\tPART\tRB\t_\t5\tadvmod\t_\t_\n"
 #define SING "5\tsing\tsing\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n"
 #define STOP "6\t.\t.\tPUNCT\t.\t_\t5\tpunct\t_\t_\n"
-#define REST "\n# sent_id = a-2\n# text = It rained\n1\tIt\tit\tPRON\tPRP\t_\t2\texpl\t_\t_\n2\train" "ed\train\tVERB\tVBD\t_\t0\troot\t_\t_\n\n"
+#define REST                                                                                                           \
+    "\n# sent_id = a-2\n# text = It rained\n1\tIt\tit\tPRON\tPRP\t_\t2\texpl\t_\t_\n2\train"                           \
+    "ed\train\tVERB\tVBD\t_\t0\troot\t_\t_\n\n"
 #define ALL HEAD ANN LEE WONT WO NT SING STOP REST
 
 static ng_status parse(const char *conllu, const char *text, ng_arena *a, ng_document **d, ng_error *err)
@@ -66,7 +68,7 @@ static void test_what_we_write_can_be_read(void **state)
     ng_arena a = { .limit = 1 << 20 };
     ng_article article;
     ng_text_block block;
-    const char *text = "\"We're gonna win,\" said Ms. Roe's aide.\n\nA tab\there_ _ \u00e9";
+    const char *text = "\xef\xbb\xbf\"We're gonna win,\" said Ms. Roe's aide.\n\nA tab\there_ \x02_ \u00e9";
     const ng_document *d = suite_read(text, &article, &block, &a);
     char *one = print(d);
     ng_document *again = NULL;
@@ -94,8 +96,9 @@ static void test_words_that_are_no_part_of_their_whole(void **state)
     (void)state;
     ng_arena a = { .limit = 1 << 20 };
     ng_document *d = NULL;
-    const char *conllu = "1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\t_\t_\t_\t_\t_\t_\t_\t_\n2\tle\t_\t_\t_\t_\t_\t_\t_\t_\n"
-                         "2.1\tx\t_\t_\t_\t_\t_\t_\t_\t_\n3\t10 000\t_\t_\t_\t_\t_\t_\t_\t_\n";
+    const char *conllu =
+        "1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\t_\t_\t_\t_\t_\t_\t_\t_\n2\tle\t_\t_\t_\t_\t_\t_\t_\t_\n"
+        "2.1\tx\t_\t_\t_\t_\t_\t_\t_\t_\n3\t10 000\t_\t_\t_\t_\t_\t_\t_\t_\n";
     assert_int_equal(parse(conllu, "du 10\n000", &a, &d, NULL), NG_OK);
     suite_check(d);
     assert_string_equal(d->token[0].form, "de");
@@ -134,7 +137,7 @@ static void test_damage_is_told_with_its_line(void **state)
         { HEAD ANN LEE "4-5\twon't\t_\t_\t_\t_\t_\t_\t_\t_\n", 7, "bad range" },
         { HEAD ANN LEE "3-99\twon't\t_\t_\t_\t_\t_\t_\t_\t_\n", 7, "shorter than its words" },
         { HEAD ANN "2\tLee\t\xff\t_\t_\t_\t1\t_\t_\t_\n", 6, "UTF-8" },
-        { HEAD "1\t \t_\t_\t_\t_\t_\t_\t_\t_\n", 5, "empty word" },
+        { HEAD "1\t \t_\t_\t_\t_\t_\t_\t_\t_\n", 5, "ends blank" },
     };
     for (size_t i = 0; i < N(row); ++i) {
         ng_arena a = { .limit = 1 << 20 };

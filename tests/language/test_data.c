@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 static const char *const LIST[] = { "abbreviations.txt", "contractions.txt", "prefixes.txt", "starters.txt",
-                                    "speech.txt", "words.txt", "shapes.txt" };
+                                    "speech.txt",        "words.txt",        "shapes.txt" };
 
 static void put(const char *dir, const char *name, const char *text)
 {

@@ -16,7 +16,8 @@ static void test_english_is_english(void **state)
 {
     (void)state;
     static const char *const text[] = {
-        "The minister said on Monday that the talks had ended without a result, and that both sides would meet again in "
+        "The minister said on Monday that the talks had ended without a result, and that both sides would meet again "
+        "in "
         "the autumn. Nobody expects much of them.",
         "Storm hits coast",
         "Putin, Kim sign treaty in Pyongyang",
@@ -36,24 +37,32 @@ static void test_other_languages_are_not(void **state)
     static const char *const text[] = {
         "Die Ministerin sagte am Montag, dass die Gespr\u00e4che ohne Ergebnis zu Ende gegangen seien und man sich im "
         "Herbst wieder treffen wolle. Niemand erwartet viel davon.",
-        "La ministre a d\u00e9clar\u00e9 lundi que les discussions s'\u00e9taient termin\u00e9es sans r\u00e9sultat et que "
+        "La ministre a d\u00e9clar\u00e9 lundi que les discussions s'\u00e9taient termin\u00e9es sans r\u00e9sultat et "
+        "que "
         "les deux parties se retrouveraient \u00e0 l'automne. Personne n'en attend beaucoup.",
         "La ministra dijo el lunes que las conversaciones hab\u00edan terminado sin resultado y que las dos partes se "
         "reunir\u00edan de nuevo en oto\u00f1o. Nadie espera mucho de ellas.",
         "La ministra ha detto luned\u00ec che i colloqui si sono conclusi senza risultato e che le due parti si "
         "incontreranno di nuovo in autunno. Nessuno si aspetta molto.",
-        "A ministra disse na segunda-feira que as conversa\u00e7\u00f5es terminaram sem resultado e que as duas partes v\u00e3o "
+        "A ministra disse na segunda-feira que as conversa\u00e7\u00f5es terminaram sem resultado e que as duas partes "
+        "v\u00e3o "
         "encontrar-se de novo no outono. Ningu\u00e9m espera muito delas.",
         "De minister zei maandag dat de gesprekken zonder resultaat waren afgelopen en dat beide partijen elkaar in de "
         "herfst weer zouden ontmoeten. Niemand verwacht er veel van.",
-        "Ministern sade p\u00e5 m\u00e5ndagen att samtalen hade slutat utan resultat och att b\u00e5da sidor skulle m\u00f6tas igen "
+        "Ministern sade p\u00e5 m\u00e5ndagen att samtalen hade slutat utan resultat och att b\u00e5da sidor skulle "
+        "m\u00f6tas igen "
         "till h\u00f6sten. Ingen v\u00e4ntar sig mycket av dem.",
-        "Ministr oznajmi\u0142a w poniedzia\u0142ek, \u017ce rozmowy zako\u0144czy\u0142y si\u0119 bez wyniku i \u017ce obie strony "
+        "Ministr oznajmi\u0142a w poniedzia\u0142ek, \u017ce rozmowy zako\u0144czy\u0142y si\u0119 bez wyniku i "
+        "\u017ce obie strony "
         "spotkaj\u0105 si\u0119 znowu na jesieni. Nikt nie oczekuje po nich wiele.",
-        "\u041c\u0438\u043d\u0438\u0441\u0442\u0440 \u0441\u043a\u0430\u0437\u0430\u043b\u0430, \u0447\u0442\u043e \u043f\u0435\u0440\u0435\u0433\u043e\u0432\u043e\u0440\u044b \u0437\u0430\u043a\u043e\u043d\u0447\u0438\u043b\u0438\u0441\u044c.",
-        "\uc7a5\uad00\uc740 \uc6d4\uc694\uc77c \ud68c\ub2f4\uc774 \uc131\uacfc \uc5c6\uc774 \ub05d\ub0ac\ub2e4\uace0 \ub9d0\ud588\ub2e4.",
+        "\u041c\u0438\u043d\u0438\u0441\u0442\u0440 \u0441\u043a\u0430\u0437\u0430\u043b\u0430, \u0447\u0442\u043e "
+        "\u043f\u0435\u0440\u0435\u0433\u043e\u0432\u043e\u0440\u044b "
+        "\u0437\u0430\u043a\u043e\u043d\u0447\u0438\u043b\u0438\u0441\u044c.",
+        "\uc7a5\uad00\uc740 \uc6d4\uc694\uc77c \ud68c\ub2f4\uc774 \uc131\uacfc \uc5c6\uc774 \ub05d\ub0ac\ub2e4\uace0 "
+        "\ub9d0\ud588\ub2e4.",
         "\u90e8\u957f\u5468\u4e00\u8868\u793a\uff0c\u4f1a\u8c08\u6ca1\u6709\u7ed3\u679c\u3002",
-        "\u0642\u0627\u0644\u062a \u0627\u0644\u0648\u0632\u064a\u0631\u0629 \u0625\u0646 \u0627\u0644\u0645\u062d\u0627\u062f\u062b\u0627\u062a \u0627\u0646\u062a\u0647\u062a.",
+        "\u0642\u0627\u0644\u062a \u0627\u0644\u0648\u0632\u064a\u0631\u0629 \u0625\u0646 "
+        "\u0627\u0644\u0645\u062d\u0627\u062f\u062b\u0627\u062a \u0627\u0646\u062a\u0647\u062a.",
         "2024 - 17:00 * 45 %",
         "",
     };
@@ -65,10 +74,14 @@ static void test_other_languages_are_not(void **state)
 static void test_a_declared_language_is_a_hint_only(void **state)
 {
     (void)state;
-    assert_true(english("The minister said on Monday that the talks had ended and that both sides would meet again in the "
-                        "autumn of this year.", "de"));
-    assert_false(english("Die Ministerin sagte am Montag, dass die Gespr\u00e4che ohne Ergebnis zu Ende gegangen seien und "
-                         "man sich im Herbst wieder treffen wolle.", "en-GB"));
+    assert_true(
+        english("The minister said on Monday that the talks had ended and that both sides would meet again in the "
+                "autumn of this year.",
+                "de"));
+    assert_false(
+        english("Die Ministerin sagte am Montag, dass die Gespr\u00e4che ohne Ergebnis zu Ende gegangen seien und "
+                "man sich im Herbst wieder treffen wolle.",
+                "en-GB"));
     assert_true(english("Juventus beat Real Madrid", "en"));
     assert_false(english("Bundestag stimmt zu", "de-DE"));
 }

@@ -45,12 +45,13 @@ static void test_words(void **state)
         { "the 'old workers' left", "the ' old workers ' left" },
         { "James O'Neill at six o'clock", "James O'Neill at six o'clock" },
         { "a well-known 15-year-old co-founder and anti-war e-mail", "a well - known 15 - year - old co-founder and "
-                                                                  "anti-war e-mail" },
+                                                                     "anti-war e-mail" },
         { "Kim Jong-un, al-Qaeda", "Kim Jong - un , al - Qaeda" },
         { "the U.S.-based AT&T and/or R&D w/o", "the U.S. - based AT&T and / or R&D w/o" },
         { "dead\u2014or alive \u2013 or--well- off", "dead \u2014 or alive \u2013 or -- well - off" },
         { "\"Go,\" he said, ``now'' \u201cplease\u201d", "\" Go , \" he said , `` now '' \u201c please \u201d" },
-        { "caf\u00e9 na\u00efve \u0141\u00f3d\u017a \u4e2d\u6587", "caf\u00e9 na\u00efve \u0141\u00f3d\u017a \u4e2d\u6587" },
+        { "caf\u00e9 na\u00efve \u0141\u00f3d\u017a \u4e2d\u6587",
+          "caf\u00e9 na\u00efve \u0141\u00f3d\u017a \u4e2d\u6587" },
         { "soft\u00adhyphen \u200bzero", "soft\u00adhyphen zero" },
         { "\U0001f600\U0001f44d\U0001f3fd ok", "\U0001f600 \U0001f44d\U0001f3fd ok" },
         { "(see [2] {x})", "( see [ 2 ] { x } )" },
@@ -74,7 +75,7 @@ static void test_numbers_and_addresses(void **state)
         { "5km by 20 ft at 30\u00b0C", "5 km by 20 ft at 30 \u00b0 C" },
         { "call 713-853-3989 now", "call 713-853-3989 now" },
         { "See https://example.org/a?b=c#d, (http://x.example/y_(z)).", "See https://example.org/a?b=c#d , ( "
-                                                                      "http://x.example/y_(z ) ) ." },
+                                                                        "http://x.example/y_(z ) ) ." },
         { "Mail jo.doe@example.org or visit example.com.", "Mail jo.doe@example.org or visit example.com ." },
         { "#Budget2024 by @user_1, item # 3 or #3", "#Budget2024 by @user_1 , item # 3 or # 3" },
         { "Fine :) thanks ;-)", "Fine :) thanks ;-)" },
@@ -93,11 +94,13 @@ static void test_abbreviations(void **state)
         { "He lives in the U.S. The house is old.", "He lives in the U.S. | The house is old ." },
         { "The U.S. Senate and the U.N. met.", "The U.S. Senate and the U.N. met ." },
         { "Acme Inc. said it. Roe Corp. In May it rose.", "Acme Inc. said it . | Roe Corp. | In May it rose ." },
-        { "J. K. Rowling and J.R.R. Tolkien and John F. Kennedy", "J. K. Rowling and J.R.R. Tolkien and John F. Kennedy" },
+        { "J. K. Rowling and J.R.R. Tolkien and John F. Kennedy",
+          "J. K. Rowling and J.R.R. Tolkien and John F. Kennedy" },
         { "So do I. He left.", "So do I . | He left ." },
         { "They chose plan B. The rest is known.", "They chose plan B . | The rest is known ." },
         { "See No. 5, p. 12 and Fig. 3. No. Never.", "See No. 5 , p. 12 and Fig. 3 . | No . | Never ." },
-        { "On Sept. 11 and in Jan. 2002, i.e. A test, e.g. Roe", "On Sept. 11 and in Jan. 2002 , i.e. A test , e.g. Roe" },
+        { "On Sept. 11 and in Jan. 2002, i.e. A test, e.g. Roe",
+          "On Sept. 11 and in Jan. 2002 , i.e. A test , e.g. Roe" },
         { "At 5 p.m. Monday it began; at 6 p.m. It stopped.", "At 5 p.m. Monday it began ; at 6 p.m. | It stopped ." },
         { "A Ph.D. in law, etc. Many have one.", "A Ph.D. in law , etc. | Many have one ." },
         { "St. Louis vs. Mt. Vernon, Dr. Poe Jr. wrote", "St. Louis vs. Mt. Vernon , Dr. Poe Jr. wrote" },
@@ -177,8 +180,9 @@ static void test_a_sentence_never_crosses_a_block(void **state)
     (void)state;
     const char *text = "Storm hits coast xx The storm came. It went";
     ng_text_block block[] = { { { 0, 16 }, NG_BLOCK_HEADLINE }, { { 20, (uint32_t)strlen(text) }, NG_BLOCK_BODY } };
-    const ng_article article = { .id = "a", .source = "a", .text = text, .len = strlen(text), .block = block,
-                                 .n_block = 2 };
+    const ng_article article = {
+        .id = "a", .source = "a", .text = text, .len = strlen(text), .block = block, .n_block = 2
+    };
     ng_arena a = { .limit = 1 << 20 };
     ng_document *d;
     ng_str b = { 0 };
@@ -196,9 +200,44 @@ static void test_a_sentence_never_crosses_a_block(void **state)
 static void test_hostile_text_is_linear(void **state)
 {
     (void)state;
-    static const char *const unit[] = { "a", "a ", ". ", ". , ", "\"", "a.", "a-", "co-", "x@", "9", "9,", "'", "(\xe2\x80\x9d",
-                                        "\xe4\xb8\xad", "A. ", "http://", "re-re-", "U.S. ", "a'", "s' ", "#", "\xf0\x9f\x98\x80\xe2\x80\x8d",
-                                        "-", "\x01", "e\xcc\x81", "www.", "a&", "[1] ", "! [1] ", "a.b.", ":)", "gonna ", "1:", "12-", "=*", "e@e.e-", "\xe2\x80\xa6", "a/b" };
+    static const char *const unit[] = { "a",
+                                        "a ",
+                                        ". ",
+                                        ". , ",
+                                        "\"",
+                                        "a.",
+                                        "a-",
+                                        "co-",
+                                        "x@",
+                                        "9",
+                                        "9,",
+                                        "'",
+                                        "(\xe2\x80\x9d",
+                                        "\xe4\xb8\xad",
+                                        "A. ",
+                                        "http://",
+                                        "re-re-",
+                                        "U.S. ",
+                                        "a'",
+                                        "s' ",
+                                        "#",
+                                        "\xf0\x9f\x98\x80\xe2\x80\x8d",
+                                        "-",
+                                        "\x01",
+                                        "e\xcc\x81",
+                                        "www.",
+                                        "a&",
+                                        "[1] ",
+                                        "! [1] ",
+                                        "a.b.",
+                                        ":)",
+                                        "gonna ",
+                                        "1:",
+                                        "12-",
+                                        "=*",
+                                        "e@e.e-",
+                                        "\xe2\x80\xa6",
+                                        "a/b" };
     enum { SIZE = 1 << 19 };
     char *text = malloc(SIZE + 1);
     assert_non_null(text);
