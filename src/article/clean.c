@@ -447,6 +447,14 @@ static ng_status take_dateline(page *p, ng_text_block *b, bool whole, ng_error *
         ng_trim(p->art->text, &part[i]->begin, &part[i]->end);
     }
     p->art->dateline = d;
+    /* A dateline that names a whole day, year included, dates the article. */
+    char day[40];
+    ng_date_parse(p->art->text + d->date.begin, d->date.end - d->date.begin, day);
+    if (p->art->date == NULL && strlen(day) >= sizeof "YYYY-MM-DD" - 1) {
+        p->art->date = ng_arena_strdup(p->a, day);
+        if (p->art->date == NULL)
+            return ng_nomem(err, "clean");
+    }
     return NG_OK;
 }
 

@@ -1,7 +1,7 @@
 /* WARC 1.0 and 1.1 (ISO 28500): each record is a head of lines, an empty line,
  * Content-Length bytes and two line breaks; gzip members are seen through by
  * the stream. Pages are `response` records with HTTP status 200 and HTML in
- * them, `resource` records of HTML, and `conversion` records of text (WET). */
+ * them, `resource` and `conversion` records (WET) of HTML or text. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -151,8 +151,8 @@ static ng_status make_raw(ng_reader *r, record *rec, ng_raw **ret, ng_error *err
     ng_input_format format = NG_INPUT_HTML;
     ng_status st = NG_OK;
     bool page = rec->kind == RESPONSE ? open_response(&r->line, &found, &failed)
-                                      : rec->html || (rec->kind == CONVERSION && rec->text);
-    if (rec->kind == CONVERSION && rec->text)
+                                      : rec->html || rec->text;
+    if (rec->kind != RESPONSE && rec->text)
         format = NG_INPUT_TEXT;
     *ret = NULL;
     if (failed)

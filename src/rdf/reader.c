@@ -30,6 +30,10 @@
 #define MAX_LINE ((size_t)1 << 28)
 #define MAX_RATIO 400 /* unpacked bytes to packed ones: a gzip bomb has 1000 */
 #define MAX_MEND ((size_t)1 << 30)
+#define MAX_DEPTH 1000 /* of XML elements: raptor's time grows with the square of it */
+
+/* Where in XML the next byte is, as far as counting elements needs it. */
+typedef enum { XML_TEXT, XML_OPEN, XML_TAG, XML_END_TAG, XML_OTHER, XML_COMMENT, XML_CDATA } xml_state;
 
 typedef struct {
     const char *name; /* for messages */
@@ -46,6 +50,10 @@ typedef struct {
     char *buf;           /* read and not yet given to raptor */
     size_t n_buf, cap;
     ng_arena mend; /* for one triple */
+    xml_state xml;
+    char quote;          /* that an attribute's value is in, or 0 */
+    char last[8];        /* bytes before the next one, latest at the end */
+    size_t depth;        /* of open elements */
 } reader;
 
 static bool by_lines(const reader *r)
@@ -208,6 +216,69 @@ static ng_status push(reader *r, const char *s, size_t n, bool last)
     return r->st;
 }
 
+/* One byte of XML: keeps r->depth. Comments and CDATA hold no elements; all else
+ * that begins with '<!' or '<?' ends at its '>' (a DTD's end too early does no
+ * harm: what follows it opens no element). */
+static void xml_byte(reader *r, char c)
+{
+    const char *const last = r->last + sizeof r->last; /* last[-1] is the byte before c */
+    switch (r->xml) {
+    case XML_TEXT:
+        if (c == '<')
+            r->xml = XML_OPEN;
+        break;
+    case XML_OPEN:
+        r->xml = c == '/' ? XML_END_TAG : c == '!' || c == '?' ? XML_OTHER : XML_TAG;
+        r->depth += r->xml == XML_TAG;
+        break;
+    case XML_TAG:
+        if (r->quote != 0) {
+            r->quote = c == r->quote ? 0 : r->quote;
+        } else if (c == '"' || c == '\'') {
+            r->quote = c;
+        } else if (c == '>') {
+            r->depth -= last[-1] == '/' && r->depth > 0;
+            r->xml = XML_TEXT;
+        }
+        break;
+    case XML_END_TAG:
+        if (c == '>') {
+            r->depth -= r->depth > 0;
+            r->xml = XML_TEXT;
+        }
+        break;
+    case XML_OTHER:
+        if (c == '-' && memcmp(last - 3, "<!-", 3) == 0)
+            r->xml = XML_COMMENT;
+        else if (c == '[' && memcmp(last - 8, "<![CDATA", 8) == 0)
+            r->xml = XML_CDATA;
+        else if (c == '>')
+            r->xml = XML_TEXT;
+        break;
+    case XML_COMMENT:
+        if (c == '>' && memcmp(last - 2, "--", 2) == 0)
+            r->xml = XML_TEXT;
+        break;
+    case XML_CDATA:
+        if (c == '>' && memcmp(last - 2, "]]", 2) == 0)
+            r->xml = XML_TEXT;
+        break;
+    }
+    memmove(r->last, r->last + 1, sizeof r->last - 1);
+    r->last[sizeof r->last - 1] = c;
+}
+
+/* Elements nested deeper than raptor can read in fair time are refused. */
+static ng_status xml_depth(reader *r, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; ++i) {
+        xml_byte(r, s[i]);
+        if (r->depth > MAX_DEPTH)
+            return bad(r, r->line, 0, "elements nested more than 1000 deep");
+    }
+    return r->st;
+}
+
 /* XML goes line by line, for libxml2's errors come from raptor without a place;
  * the first bytes together, since they tell the encoding. */
 static ng_status push_xml(reader *r, const char *s, size_t n, bool last)
@@ -218,7 +289,7 @@ static ng_status push_xml(reader *r, const char *s, size_t n, bool last)
         const size_t skip = (size_t)(end - s) > head && s == begin ? head : 0;
         eol = memchr(s + skip, '\n', (size_t)(end - s) - skip);
         eol = eol != NULL ? eol + 1 : end;
-        if (push(r, s, (size_t)(eol - s), false) != NG_OK)
+        if (xml_depth(r, s, (size_t)(eol - s)) != NG_OK || push(r, s, (size_t)(eol - s), false) != NG_OK)
             break;
         for (const char *at = s; at < eol; ++at)
             r->line += *at == '\n';

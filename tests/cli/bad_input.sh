@@ -61,7 +61,7 @@ printf 'nonsense\n' >lines.jsonl; rc 3 "$ng" merge -o o lines.jsonl; says err "l
 rc 3 "$ng" merge -o o wrong.jsonl; says err "wrong.jsonl:1"
 
 # A WARC that is cut: the whole records before the cut.
-record() { printf 'WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://example.org/%s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n' "$1" "$(wc -c <"$2")"; cat "$2"; printf '\r\n\r\n'; }
+record() { printf 'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://example.org/%s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n' "$1" "$(wc -c <"$2")"; cat "$2"; printf '\r\n\r\n'; }
 { record a "$good"; record b "$good"; } >two.warc
 rc 0 "$ng" extract two.warc; is "records" "$(wc -l <out)" 2
 size=$(wc -c <two.warc); head -c $((size - 300)) two.warc >cut.warc

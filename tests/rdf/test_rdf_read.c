@@ -258,7 +258,19 @@ static void test_damaged_and_hostile_files(void **state)
     for (size_t i = 79; i + 3 <= DEEP; i += 3)
         memcpy(deep + i, "<a>", 3);
     assert_int_equal(ng_rdf_read_bytes(deep, DEEP, NG_RDF_XML, NULL, count, &n, &err), NG_E_DATA);
+    assert_non_null(strstr(err.msg, "1000 deep"));
     free(deep);
+
+    /* What only looks like elements is none. */
+    ng_str flat = { 0 };
+    ng_str_puts(&flat, "<?xml version='1.0'?><!-- <a> --><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://a/' xmlns:z='http://a/'>");
+    for (int i = 0; i < 3000; ++i)
+        ng_str_puts(&flat, "<!-- <a> <b> --><r:Description r:about='http://a/b'><p>x<![CDATA[<c>]]></p><q z:a='>'/></r:Description>\n");
+    ng_str_puts(&flat, "</r:RDF>");
+    n = 0;
+    assert_int_equal(ng_rdf_read_bytes(flat.s, flat.len, NG_RDF_XML, NULL, count, &n, &err), NG_OK);
+    assert_true(n >= 3000);
+    ng_str_done(&flat);
 }
 
 /* Guards: XML that reads other files, asks the network, or grows. */
