@@ -11,6 +11,7 @@
 
 typedef struct {
     size_t letters, latin, ascii; /* letters by kind */
+    size_t digits;
     size_t words;
     size_t hits[LANGUAGE_MAX];
 } tally;
@@ -44,6 +45,7 @@ static void count(const ng_language *l, const char *s, size_t n, tally *t)
             if (k > 0)
                 count_word(l, word, k, t);
             k = 0;
+            t->digits += cp >= '0' && cp <= '9';
             continue;
         }
         ++t->letters;
@@ -71,7 +73,9 @@ static int decide(const ng_language *l, const tally *t, int hint)
             other = t->hits[i];
     if (t->letters == 0 || t->latin * 2 < t->letters)
         return 0;
-    if (t->words >= SHORT_WORDS)
+    /* A table of figures has few common words in any language. */
+    const bool table = t->digits * 3 > t->letters;
+    if (t->words >= SHORT_WORDS && !table)
         return english > other && english * 20 >= t->words;
     /* A lone headline: English unless something speaks against it. */
     if (hint >= 0)

@@ -23,6 +23,8 @@ static void test_english_is_english(void **state)
         "Putin, Kim sign treaty in Pyongyang",
         "Juventus beat Real Madrid 2-1",
         "Macron names Barnier",
+        "Shr basic 83 cts vs 1.05 dlrs\nShr diluted 80 cts vs 96 cts\nNet 116,157,000 vs 125,146,000\nSix mths\nShr "
+        "1.52 dlrs vs 1.37 dlrs\nNet 144.5 mln vs 127.3 mln\nRevs 909.8 mln vs 824.7 mln\nAvg shrs 95.1 mln",
         "Goals: Silva 12, Pereira 40, da Costa 71. The visitors were two up at the break, but Nunez and dos Santos "
         "levelled after it; in the end the referee was the man of the match.",
     };
