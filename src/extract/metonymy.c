@@ -8,6 +8,8 @@
  */
 #include "mentions.h"
 
+#define CAPITAL_MIN 100000 /* inhabitants: smaller capitals mostly share their name with some other place */
+
 static bool actor(const run *r, const mention *m)
 {
     (void)r;
@@ -85,8 +87,9 @@ void metonymy_settle(run *r)
         }
         if (m->type != NG_TYPE_CITY || m->gaz == NG_NONE)
             continue;
-        const uint32_t country = ng_gazetteer_entry(r->x->gazetteer, m->gaz)->capital_of;
-        if (country == NG_GAZ_NONE || !stands_for_country(r, m))
+        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+        const uint32_t country = e->capital_of;
+        if (country == NG_GAZ_NONE || e->population < CAPITAL_MIN || !stands_for_country(r, m))
             continue;
         m->gaz = country;
         m->metonym = true;

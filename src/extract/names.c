@@ -10,6 +10,7 @@
 #include "internal.h"
 
 #define NAME_MAX 12        /* tokens of a name */
+#define CAPITAL_SURE 50000 /* the same for capitals: "Victoria" is rarely that of Seychelles */
 #define CITY_SURE 100000   /* inhabitants from which a city is meant where nothing else speaks for it */
 
 typedef struct {
@@ -32,7 +33,10 @@ static bool calendar(const run *r, size_t i)
 
 static bool common(const run *r, size_t i)
 {
-    return (r->w[i].flags & WORD_FUNCTION) || word_lex(r, LEX_COMMON, i) != NULL;
+    const word *w = &r->w[i];
+    if ((w->flags & WORD_FUNCTION) || word_lex(r, LEX_COMMON, i) != NULL)
+        return true;
+    return w->n > 4 && w->low[w->n - 1] == 's' && lexicon_get(&r->x->lex, LEX_COMMON, w->low, w->n - 1u) != NULL;
 }
 
 /* Capital letters here are no sign of a name. */
@@ -183,7 +187,8 @@ static bool single_fits(const names *s, size_t i, const ng_gaz_entry *e, ng_gaz_
         return true;
     const bool personal = is_first_name(r, i) || word_lex(r, LEX_SURNAME_FIRST, i) != NULL;
     if (place_type(e->type)) {
-        const bool known = e->population >= CITY_SURE || e->capital_of != NG_GAZ_NONE || e->type == NG_TYPE_STATE;
+        const bool known = e->population >= CITY_SURE || (e->capital_of != NG_GAZ_NONE && e->population >= CAPITAL_SURE) ||
+                           e->type == NG_TYPE_STATE;
         if (personal && e->capital_of == NG_GAZ_NONE)
             return (known && !more_after) || after_place_word(r, i);
         return known || after_place_word(r, i);
@@ -323,7 +328,7 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
     const bool small = s->title != NG_NONE && !upper(r, r->role[s->title].first);
     const bool titled = s->honorific || (s->title != NG_NONE && !(small && n == 1 && common(r, i)));
     if (!titled && weak_capital(s, i)) {
-        if (n == 1 && (common(r, i) || !(w->flags & WORD_ALLCAPS)))
+        if (n == 1 && common(r, i))
             return 0;
         if (n > 1 && word_lex(r, LEX_COMMON, i) != NULL && !is_first_name(r, i))
             return 0; /* "Meanwhile Smith": the next token begins the name */
@@ -464,14 +469,19 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
     return NG_OK;
 }
 
-/* Forms that stand capitalised where a capital means something. */
+/* Forms that stand capitalised where a capital means something: alone, or as a
+ * person's last name. "Dealers" of "Swap Dealers Association" is no such form. */
 static ng_status note_capitals(names *s)
 {
     const run *r = s->r;
     for (size_t i = 0; i < r->doc->n_token; ++i) {
         const word *w = &r->w[i];
-        if ((w->flags & WORD_UPPER) && !(w->flags & (WORD_INITIAL | WORD_TITLECASE)) &&
-            !ng_map_set(&s->seen, w->low, w->n, 1, NULL))
+        if (!(w->flags & WORD_UPPER) || (w->flags & (WORD_INITIAL | WORD_TITLECASE)))
+            continue;
+        const bool before = i > 0 && r->sent[i - 1] == r->sent[i] && upper(r, i - 1) && !(r->w[i - 1].flags & WORD_FUNCTION);
+        const bool after = i + 1 < r->doc->n_token && r->sent[i + 1] == r->sent[i] && upper(r, i + 1);
+        const bool surname = before && !after && (is_first_name(r, i - 1) || word_lex(r, LEX_HONORIFIC, i - 1) != NULL);
+        if (((!before && !after) || surname) && !ng_map_set(&s->seen, w->low, w->n, 1, NULL))
             return ng_nomem(r->err, "extract");
     }
     return NG_OK;

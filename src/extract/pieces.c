@@ -23,6 +23,8 @@ void pieces_cut(clause *c)
             e = i + 3;
         } else if (letter_at(m->s + i) || (m->s[i] >= '0' && m->s[i] <= '9') || m->s[i] == '\'') {
             while (e < m->n && m->item[e] == NG_NONE && (letter_at(m->s + e) || (m->s[e] >= '0' && m->s[e] <= '9') || m->s[e] == '-' ||
+                                                         ((m->s[e] == '.' || m->s[e] == ',') && m->s[e - 1] >= '0' && m->s[e - 1] <= '9' &&
+                                                          m->s[e + 1] >= '0' && m->s[e + 1] <= '9') ||
                                                          (m->s[e] == '\'' && letter_at(m->s + e + 1))))
                 ++e;
             for (size_t k = i; k < e && k - i + 1 < sizeof p->low; ++k)
