@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")"
 packaging/install-packages.sh build
 cmake --preset release -DNG_TESTS=OFF >/dev/null
-cmake --build --preset release --target newsgraph gazetteer 2>&1 | tail -n 1
+cmake --build --preset release --target newsgraph gazetteer_data -- --quiet
 
 newsgraph=build/release/bin/newsgraph
 echo
