@@ -73,7 +73,7 @@ int main(int argc, char **argv)
         if (f == NULL)
             return 1;
         start = now();
-        if (ng_store_query(s, query[i], NG_RESULT_CSV, 0, f, &err) != NG_OK)
+        if (ng_store_query(s, query[i], NG_RESULT_CSV, NULL, f, &err) != NG_OK)
             return fail(&err);
         printf("%.3f s  %s\n", now() - start, query[i]);
         (void)fclose(f);

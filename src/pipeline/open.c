@@ -170,6 +170,7 @@ ng_status ng_engine_query(ng_engine *e, const char *path, const char *sparql, co
         ++format;
     if (format == sizeof name / sizeof *name)
         return ng_fail(err, NG_E_ARG, "query", SIZE_MAX, "unknown result format '%s': table, csv, tsv or json", result);
+    const ng_query_limits limits = { .seconds = timeout };
     ng_store *s = NULL;
     ng_status st = ng_store_new(&s, err);
     if (st == NG_OK)
@@ -177,7 +178,7 @@ ng_status ng_engine_query(ng_engine *e, const char *path, const char *sparql, co
     if (st == NG_OK)
         st = ng_store_finish(s, err);
     if (st == NG_OK)
-        st = ng_store_query(s, sparql, (ng_result_format)format, timeout, f, err);
+        st = ng_store_query(s, sparql, (ng_result_format)format, &limits, f, err);
     ng_store_free(s);
     return st;
 }

@@ -84,7 +84,7 @@ static ng_rdf_term parse_key(const char *key, size_t len)
 /* 0: memory was refused. */
 static uint32_t intern(ng_store *s, ng_str *key, const ng_rdf_term *t)
 {
-    if (!make_key(key, t))
+    if (!make_key(key, t) || s->n_term >= NG_MAP_NONE)
         return 0;
     if (s->n_term == s->cap_term) {
         const size_t cap = s->cap_term == 0 ? 1024 : s->cap_term * 2;
@@ -282,8 +282,8 @@ void ng_scan_begin(ng_scan *x, const ng_store *s, const ng_quad *want, bool name
 
 static bool in_graphs(const ng_scan *x, uint32_t g)
 {
-    if (x->named)
-        return g != 0;
+    if (x->named && g == 0)
+        return false;
     for (size_t i = 0; i < x->n_graphs; ++i)
         if (x->graphs[i] == g)
             return true;

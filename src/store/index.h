@@ -42,14 +42,15 @@ typedef struct {
     const ng_quad *next, *end;
     ng_quad want;           /* 0: anything */
     const ng_store *s;
-    const uint32_t *graphs; /* the default graph: the union of these; NULL: of all */
+    const uint32_t *graphs; /* only of these; NULL: of all */
     size_t n_graphs;
     ng_quad last;           /* the triple returned last, to pass over its copies in other graphs */
     bool named;             /* want or report the graph: copies are told apart */
 } ng_scan;
 
-/* Begin. named: only quads of named graphs, each by itself; else triples of the
- * default graph, each once. */
+/* Begin. named: quads of named graphs, each by itself; else triples of the default
+ * graph, which is the union of all, each once.
+ *   graphs  only of these [0, n_graphs), borrowed; NULL: of all. */
 void ng_scan_begin(ng_scan *x, const ng_store *s, const ng_quad *want, bool named, const uint32_t *graphs,
                    size_t n_graphs);
 /* The next that fits, or NULL. */
