@@ -159,6 +159,9 @@ ng_status patterns_match(run *r)
 {
     masked m = { 0 };
     const pattern_set *set = r->x->patterns;
+    uint8_t *seen = ng_arena_new(r->a, set->trigger_words.n + 1, 1);
+    if (seen == NULL)
+        return ng_nomem(r->err, "extract");
     for (size_t s = 0; s < r->doc->n_sentence; ++s) {
         const ng_sentence *sen = &r->doc->sentence[s];
         if (sen->n == 0)
@@ -168,7 +171,10 @@ ng_status patterns_match(run *r)
             return st;
         if (m.n > SENTENCE_MAX || placeholders(&m) == 0)
             continue;
+        prefilter_sentence(set, &m, seen);
         for (size_t i = 0; i < set->n; ++i) {
+            if (!prefilter_passes(&set->p[i], seen))
+                continue;
             st = match_one(r, &set->p[i], &m, s);
             if (st != NG_OK)
                 return st;

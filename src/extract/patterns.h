@@ -21,12 +21,15 @@ typedef struct {
     const ng_property *property;
     pattern_group *group;
     size_t n_group;
+    uint32_t *need; /* trigger words, one of which every match holds */
+    size_t n_need;  /* 0: not known */
 } pattern;
 
 struct pattern_set {
     pattern *p;
     size_t n;
     uint32_t groups; /* most capture groups of one pattern */
+    ng_map trigger_words;
 };
 
 /* A sentence in which each mention and time is one private-use character
@@ -45,6 +48,12 @@ typedef struct {
 
 /* Masks sentence number `sentence` into *m, whose buffers are reused. */
 NG_NODISCARD ng_status mask_sentence(run *r, size_t sentence, masked *m);
+
+/* The words that p's trigger needs. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status prefilter_read(pattern_set *set, pattern *p, ng_error *err);
+/* seen[0, trigger_words.n): which of them stand in the sentence. */
+void prefilter_sentence(const pattern_set *set, const masked *m, uint8_t *seen);
+bool prefilter_passes(const pattern *p, const uint8_t *seen);
 
 /* Working memory of one thread. */
 struct ng_extractor_worker {
