@@ -159,7 +159,8 @@ NG_NODISCARD ng_status ng_engine_query(ng_engine *e, const char *path, const cha
                                        double timeout, FILE *f, ng_error *err);
 
 /* Load a graph folder or RDF file into a server: SPARQL 1.1 Graph Store HTTP
- * Protocol. Fields as the command's options; 0 and NULL are the defaults. */
+ * Protocol. Fields as the command's options; 0 and NULL are the defaults, but for
+ * `retries`, where 0 is none. */
 typedef struct {
     const char *endpoint, *graph, *user, *password;
     int replace;          /* what the graph held before goes */

@@ -19,11 +19,12 @@ enum { ANSWER = 300 };
 
 struct ng_loader {
     ng_load_options opt;
-    char *endpoint, *url, *user, *password;
+    char *shown, *url, *user, *password; /* shown: the endpoint, less a password in it */
     CURL *curl;
     struct curl_slist *headers;
     ng_str body;       /* the batch, N-Triples */
-    size_t in_batch, sent;
+    ng_str blank;      /* triples with blank nodes, which mean the same only within one request */
+    size_t in_batch, n_blank, sent;
     bool first;
     char answer[ANSWER + 1];
     size_t n_answer;
@@ -47,6 +48,18 @@ static char *make_url(CURL *curl, const char *endpoint, const char *graph)
     return n >= 0 ? url : NULL;
 }
 
+/* The endpoint as messages may show it; NULL: no memory. */
+static char *without_password(const char *endpoint)
+{
+    const char *host = strstr(endpoint, "://") + 3;
+    const char *end = host + strcspn(host, "/?#");
+    const char *at = memrchr(host, '@', (size_t)(end - host));
+    char *s = NULL;
+    if (at == NULL)
+        return strdup(endpoint);
+    return asprintf(&s, "%.*s%s", (int)(host - endpoint), endpoint, at + 1) >= 0 ? s : NULL;
+}
+
 static size_t take_answer(char *data, size_t size, size_t n, void *user)
 {
     ng_loader *l = user;
@@ -64,7 +77,7 @@ static size_t take_header(char *data, size_t size, size_t n, void *user)
     static const char name[] = "retry-after:";
     if (size * n > sizeof name && strncasecmp(data, name, sizeof name - 1) == 0) {
         const double s = strtod(data + sizeof name - 1, NULL); /* a header line ends in CR LF */
-        l->retry_after = s > 0 && s < 120 ? s : 0;
+        l->retry_after = s > 0 ? (s < 120 ? s : 120) : 0;
     }
     return size * n;
 }
@@ -127,7 +140,7 @@ ng_status ng_loader_new(const ng_load_options *opt, ng_loader **ret, ng_error *e
         l->opt.batch = 50000;
     l->first = true;
     l->curl = curl_easy_init();
-    if (l->curl == NULL || !copy(&l->endpoint, opt->endpoint) || !copy(&l->user, opt->user) ||
+    if (l->curl == NULL || (l->shown = without_password(opt->endpoint)) == NULL || !copy(&l->user, opt->user) ||
         !copy(&l->password, opt->password) || (l->url = make_url(l->curl, opt->endpoint, opt->graph)) == NULL ||
         !set_up(l)) {
         ng_loader_free(l);
@@ -171,11 +184,14 @@ static CURLcode request(ng_loader *l, const char *method, long *http)
 static ng_status refused(const ng_loader *l, const char *method, CURLcode rc, long http, ng_error *err)
 {
     if (rc != CURLE_OK)
-        return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: %s; %zu triples were loaded before", method, l->endpoint,
+        return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: %s; %zu triples were loaded before", method, l->shown,
                        l->curl_error[0] != '\0' ? l->curl_error : curl_easy_strerror(rc), l->sent);
+    /* Redirections are not followed: user and password are for this server alone. */
+    const char *hint = http == 401 ? " (user or password is wrong or missing)"
+                       : http >= 300 && http < 400 ? " (it has moved; name the new address)"
+                                                   : "";
     return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: the server answers %ld%s%s%s; %zu triples were loaded before",
-                   method, l->endpoint, http, http == 401 ? " (user or password is wrong or missing)" : "",
-                   l->n_answer > 0 ? ": " : "", l->answer, l->sent);
+                   method, l->shown, http, hint, l->n_answer > 0 ? ": " : "", l->answer, l->sent);
 }
 
 static ng_status send_batch(ng_loader *l, ng_error *err)
@@ -204,19 +220,32 @@ static ng_status send_batch(ng_loader *l, ng_error *err)
 ng_status ng_loader_add(ng_loader *l, const ng_triple *t, ng_error *err)
 {
     const ng_rdf_term p = { .kind = NG_RDF_IRI, .value = t->predicate };
-    ng_term_print(&l->body, &t->subject);
-    ng_str_putc(&l->body, ' ');
-    ng_term_print(&l->body, &p);
-    ng_str_putc(&l->body, ' ');
-    ng_term_print(&l->body, &t->object);
-    ng_str_puts(&l->body, " .\n");
+    const bool blank = t->subject.kind == NG_RDF_BLANK || t->object.kind == NG_RDF_BLANK;
+    ng_str *b = blank ? &l->blank : &l->body;
+    ng_term_print(b, &t->subject);
+    ng_str_putc(b, ' ');
+    ng_term_print(b, &p);
+    ng_str_putc(b, ' ');
+    ng_term_print(b, &t->object);
+    ng_str_puts(b, " .\n");
+    if (blank) {
+        ++l->n_blank;
+        return b->failed ? ng_nomem(err, "load") : NG_OK;
+    }
     return ++l->in_batch >= l->opt.batch ? send_batch(l, err) : NG_OK;
 }
 
 ng_status ng_loader_finish(ng_loader *l, size_t *sent, ng_error *err)
 {
+    ng_status st = l->in_batch > 0 ? send_batch(l, err) : NG_OK;
     /* A replaced graph becomes empty where there is nothing to send. */
-    const ng_status st = l->in_batch > 0 || (l->first && l->opt.replace) ? send_batch(l, err) : NG_OK;
+    if (st == NG_OK && (l->n_blank > 0 || (l->first && l->opt.replace))) {
+        const ng_str rest = l->blank;
+        l->blank = l->body;
+        l->body = rest;
+        l->in_batch = l->n_blank;
+        st = send_batch(l, err);
+    }
     if (sent != NULL)
         *sent = l->sent;
     return st;
@@ -230,7 +259,8 @@ void ng_loader_free(ng_loader *l)
         curl_easy_cleanup(l->curl);
     curl_slist_free_all(l->headers);
     ng_str_done(&l->body);
-    free(l->endpoint);
+    ng_str_done(&l->blank);
+    free(l->shown);
     free(l->url);
     free(l->user);
     free(l->password);

@@ -25,8 +25,8 @@ static void on_log(void *user, raptor_log_message *m)
     r->line = m->locator != NULL ? raptor_locator_line(m->locator) : -1;
 }
 
-static const char hint[] = "SPARQL here is what rasqal has of it: no property paths, NOT EXISTS, MINUS, SERVICE, "
-                           "DESCRIBE or updates; for all of it load the graph into a server";
+static const char hint[] = "SPARQL here is what rasqal has of it: no property paths, NOT EXISTS, MINUS, VALUES, "
+                           "SERVICE, DESCRIBE or updates; for all of it load the graph into a server";
 
 static ng_status query_error(const ng_run *r, ng_error *err)
 {
@@ -151,35 +151,13 @@ static ng_status refuse(ng_run *r, ng_error *err)
             return cannot("SERVICE", err);
         if (op == RASQAL_GRAPH_PATTERN_OPERATOR_MINUS)
             return cannot("MINUS", err);
+        if (op == RASQAL_GRAPH_PATTERN_OPERATOR_VALUES) /* its rows come out beside the others', not joined */
+            return cannot("VALUES", err);
     }
     return NG_OK;
 }
 
-/* Names of the result's columns. rasqal knows them of a row; where there is none, of the query. */
-static ng_status column_names(ng_run *r, const char ***ret, size_t *n, ng_error *err)
-{
-    raptor_sequence *vars = rasqal_query_get_bound_variable_sequence(r->query);
-    const int in_rows = rasqal_query_results_get_bindings_count(r->results);
-    const int in_query = vars != NULL ? raptor_sequence_size(vars) : 0;
-    const size_t cols = (size_t)(in_rows > 0 ? in_rows : in_query > 0 ? in_query : 0);
-    const char **name = calloc(cols + 1, sizeof *name);
-    if (name == NULL)
-        return ng_nomem(err, "query");
-    for (size_t i = 0; i < cols; ++i) {
-        if (in_rows > 0)
-            name[i] = (const char *)rasqal_query_results_get_binding_name(r->results, (int)i);
-        else
-            name[i] = (const char *)((const rasqal_variable *)raptor_sequence_get_at(vars, (int)i))->name;
-        if (name[i] == NULL)
-            name[i] = "";
-    }
-    *ret = name;
-    *n = cols;
-    return NG_OK;
-}
-
-/* Why the result is not all there, if it is not. */
-static ng_status interrupted(const ng_run *r, ng_error *err)
+ng_status ng_run_interrupted(const ng_run *r, ng_error *err)
 {
     if (r->late)
         return ng_fail(err, NG_E_LIMIT, "query", SIZE_MAX, "the query took longer than the time given (--timeout)");
@@ -188,40 +166,6 @@ static ng_status interrupted(const ng_run *r, ng_error *err)
                        "the query takes more than %zu MiB: are its patterns connected? LIMIT bounds what is kept",
                        r->memory >> 20);
     return r->no_memory || r->message[0] != '\0' ? query_error(r, err) : NG_OK;
-}
-
-static ng_status print_rows(ng_run *r, ng_result_format format, FILE *f, ng_error *err)
-{
-    const char **name = NULL;
-    size_t cols = 0;
-    ng_result *out = NULL;
-    ng_status st = column_names(r, &name, &cols, err);
-    ng_rdf_term *term = calloc(cols + 1, sizeof *term);
-    const ng_rdf_term **value = calloc(cols + 1, sizeof(ng_rdf_term *));
-    if (st == NG_OK && (term == NULL || value == NULL))
-        st = ng_nomem(err, "query");
-    if (st == NG_OK)
-        st = interrupted(r, err); /* before the first byte, where the query sorts or counts */
-    if (st == NG_OK)
-        st = ng_result_new(format, name, cols, f, &out, err);
-    while (st == NG_OK && !rasqal_query_results_finished(r->results) && !ng_run_late(r)) {
-        for (size_t i = 0; i < cols; ++i) {
-            rasqal_literal *l = rasqal_query_results_get_binding_value(r->results, (int)i);
-            value[i] = ng_run_term(r, l, &term[i]) ? &term[i] : NULL;
-        }
-        st = ng_result_row(out, value, err);
-        if (rasqal_query_results_next(r->results) != 0)
-            break;
-    }
-    if (st == NG_OK)
-        st = interrupted(r, err);
-    if (st == NG_OK)
-        st = ng_result_end(out, err);
-    ng_result_free(out);
-    free(name);
-    free(term);
-    free(value);
-    return st;
 }
 
 /* A term of a statement that rasqal constructed. */
@@ -252,15 +196,24 @@ static ng_status print_graph(ng_run *r, FILE *f, ng_error *err)
             break;
     }
     if (st == NG_OK)
-        st = interrupted(r, err);
+        st = ng_run_interrupted(r, err);
     return st == NG_OK ? ng_file_flush(f, "query result", err) : st;
 }
 
 static ng_status print_boolean(ng_run *r, ng_result_format format, FILE *f, ng_error *err)
 {
     const bool yes = rasqal_query_results_get_boolean(r->results) > 0;
-    const ng_status st = interrupted(r, err);
+    const ng_status st = ng_run_interrupted(r, err);
     return st == NG_OK ? ng_result_boolean(format, yes, f, err) : st;
+}
+
+static ng_status print_results(ng_run *r, const ng_columns *c, ng_result_format format, FILE *f, ng_error *err)
+{
+    if (rasqal_query_results_is_boolean(r->results))
+        return print_boolean(r, format, f, err);
+    if (rasqal_query_results_is_graph(r->results))
+        return print_graph(r, f, err);
+    return ng_columns_print(r, c, format, f, err);
 }
 
 static ng_status execute(ng_run *r, const char *sparql, ng_result_format format, FILE *f, ng_error *err)
@@ -281,16 +234,16 @@ static ng_status execute(ng_run *r, const char *sparql, ng_result_format format,
         st = set_graphs(r, err);
     if (st != NG_OK)
         return st;
+    ng_columns *columns = ng_columns_new(r); /* before it runs: then rasqal rewrites the expressions */
+    if (columns == NULL)
+        return ng_nomem(err, "query");
     r->results = rasqal_query_execute(r->query);
-    if (r->results == NULL) {
-        st = interrupted(r, err);
-        return st != NG_OK ? st : query_error(r, err);
-    }
-    if (rasqal_query_results_is_boolean(r->results))
-        return print_boolean(r, format, f, err);
-    if (rasqal_query_results_is_graph(r->results))
-        return print_graph(r, f, err);
-    return print_rows(r, format, f, err);
+    if (r->results != NULL)
+        st = print_results(r, columns, format, f, err);
+    else
+        st = ng_run_interrupted(r, err) == NG_OK ? query_error(r, err) : ng_run_interrupted(r, err);
+    ng_columns_free(columns);
+    return st;
 }
 
 ng_status ng_store_query(const ng_store *s, const char *sparql, ng_result_format format, const ng_query_limits *limits,

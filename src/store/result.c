@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "error.h"
 #include "file.h"
 #include "utf8.h"
@@ -77,14 +75,16 @@ static void print_csv(ng_str *b, const ng_rdf_term *t)
 
 static void print_json_string(ng_str *b, const char *s)
 {
-    json_t *j = json_string(s);
-    char *text = j != NULL ? json_dumps(j, JSON_ENCODE_ANY) : NULL;
-    if (text != NULL)
-        ng_str_puts(b, text);
-    else
-        b->failed = true;
-    free(text);
-    json_decref(j);
+    ng_str_putc(b, '"');
+    for (; *s != '\0'; ++s) {
+        if (*s == '"' || *s == '\\')
+            ng_str_printf(b, "\\%c", *s);
+        else if ((unsigned char)*s < 0x20)
+            ng_str_printf(b, "\\u%04x", (unsigned)*s);
+        else
+            ng_str_putc(b, *s);
+    }
+    ng_str_putc(b, '"');
 }
 
 static void print_json(ng_str *b, const ng_rdf_term *t)
@@ -153,9 +153,12 @@ static char *cell_text(const ng_rdf_term *t)
     char *s = strdup(t != NULL ? t->value : "");
     if (s == NULL)
         return NULL;
-    for (char *p = s; *p != '\0'; ++p)
-        if ((unsigned char)*p < 0x20)
+    for (char *p = s; *p != '\0'; ++p) { /* nothing that steers a terminal; U+0080 to U+009F do too */
+        if ((unsigned char)*p < 0x20 || *p == 0x7f)
             *p = ' ';
+        else if ((unsigned char)p[0] == 0xc2 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xa0)
+            p[0] = p[1] = ' ';
+    }
     ng_cp_cursor c = { .text = s, .len = strlen(s) };
     if (ng_cp_at(&c, c.len) > CELL) {
         const size_t cut = ng_byte_at(&c, CELL - 1);

@@ -7,6 +7,7 @@
 
 #include "index.h"
 #include "join.h"
+#include "sparql.h"
 
 /* A basic graph pattern of the query: the triples of one group between its other parts. */
 typedef struct {
@@ -36,6 +37,7 @@ typedef struct {
     double deadline;          /* monotonic seconds; 0: none */
     size_t memory, memory_at_start; /* bytes that the process may grow by */
     unsigned ticks;
+    size_t solutions;         /* that basic graph patterns had, all in all */
     bool late, greedy, no_memory;
     char message[400];        /* rasqal's first error */
     int line;
@@ -56,5 +58,16 @@ NG_NODISCARD bool ng_run_groups(ng_run *r);
 /* Collect the basic graph patterns among them. False: no memory. */
 NG_NODISCARD bool ng_run_patterns(ng_run *r);
 void ng_run_patterns_free(ng_run *r);
+
+/* Why the result is not all there, if it is not. */
+NG_NODISCARD ng_status ng_run_interrupted(const ng_run *r, ng_error *err);
+
+/* The columns of SELECT: taken from the query when it is prepared, and printed with
+ * the rows when it runs. NULL: no memory. */
+typedef struct ng_columns ng_columns;
+ng_columns *ng_columns_new(ng_run *r);
+NG_NODISCARD ng_status ng_columns_print(ng_run *r, const ng_columns *c, ng_result_format format, FILE *f,
+                                        ng_error *err);
+void ng_columns_free(ng_columns *c);
 
 #endif

@@ -229,6 +229,7 @@ static int is_end(rasqal_triples_match *rtm, void *user)
     match *m = user;
     if (m->end || ng_run_late(m->r))
         return 1;
+    m->r->solutions += m->at != NULL;
     if (m->at != NULL && m->b->n_var > 0)
         memcpy(m->b->row, m->at, m->b->n_var * sizeof *m->at);
     return 0;
@@ -382,6 +383,12 @@ int ng_run_register(rasqal_triples_source_factory *f)
     return 0;
 }
 
+static bool is_ground(const rasqal_triple *t)
+{
+    return rasqal_literal_as_variable(t->subject) == NULL && rasqal_literal_as_variable(t->predicate) == NULL &&
+           rasqal_literal_as_variable(t->object) == NULL;
+}
+
 /* The triples of one group, or, where they are too many, each by itself. */
 static bool collect(ng_run *r, rasqal_graph_pattern *gp)
 {
@@ -390,9 +397,15 @@ static bool collect(ng_run *r, rasqal_graph_pattern *gp)
         ++n;
     ng_basic *b = NULL;
     for (size_t i = 0; i < n; ++i) {
-        if ((i == 0 || n > JOINED) && (b = add_basic(r)) == NULL)
+        rasqal_triple *t = rasqal_graph_pattern_get_triple(gp, (int)i);
+        /* rasqal only asks whether it is present, so it cannot lead the others. */
+        const bool alone = n > JOINED || is_ground(t);
+        if ((alone || b == NULL) && add_basic(r) == NULL)
             return false;
-        if (!add_triple(b, rasqal_graph_pattern_get_triple(gp, (int)i)))
+        ng_basic *to = alone || b == NULL ? r->basic[r->n_basic - 1] : b;
+        if (!alone)
+            b = to;
+        if (!add_triple(to, t))
             return false;
     }
     return true;

@@ -23,7 +23,7 @@ typedef enum { NG_RESULT_TABLE, NG_RESULT_CSV, NG_RESULT_TSV, NG_RESULT_JSON } n
 
 /* Where a query is given up with NG_E_LIMIT. Both are asked for while triples are
  * matched and rows are printed; work that rasqal does on its own, on the rows of
- * sub-queries and VALUES joined with one another, is not interrupted. */
+ * sub-queries joined with one another, is not interrupted. */
 typedef struct {
     double seconds; /* 0: none */
     size_t memory;  /* bytes that the process may grow by; 0: 4 GiB */
@@ -38,8 +38,8 @@ typedef struct {
  * Typed literals keep their lexical form, but for the booleans 1 and 0, and seconds that
  * end in zeros, which print in canonical form.
  * Errors: NG_E_DATA with rasqal's message and the line of the query, also for what
- * rasqal does not support (property paths, NOT EXISTS) or is refused (MINUS, SERVICE,
- * DESCRIBE, updates); NG_E_LIMIT; NG_E_IO; NG_E_NOMEM. */
+ * rasqal does not support (property paths, NOT EXISTS) or is refused (MINUS, VALUES,
+ * SERVICE, DESCRIBE, updates); NG_E_LIMIT; NG_E_IO; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_store_query(const ng_store *s, const char *sparql, ng_result_format format,
                                       const ng_query_limits *limits, FILE *f, ng_error *err);
 
@@ -57,7 +57,8 @@ typedef struct {
 } ng_load_options;
 typedef struct ng_loader ng_loader;
 NG_NODISCARD ng_status ng_loader_new(const ng_load_options *opt, ng_loader **ret, ng_error *err);
-/* One triple more; sent as N-Triples when a batch is full. Errors: NG_E_NET with the
+/* One triple more; sent as N-Triples when a batch is full; those with blank nodes go
+ * together at the end, for a server takes those of each request apart. Errors: NG_E_NET with the
  * server's status line and the head of its answer; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_loader_add(ng_loader *l, const ng_triple *t, ng_error *err);
 NG_NODISCARD ng_status ng_loader_finish(ng_loader *l, size_t *sent, ng_error *err);

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "index.h"
+#include "join.h"
 #include "memory.h"
 
 enum { N = 120, KINDS = 5, GRAPHS = 3 };
@@ -60,9 +60,10 @@ static size_t search(const ng_quad *quad, size_t n, const ng_quad *want, bool na
 {
     size_t m = 0;
     for (size_t i = 0; i < n; ++i) {
-        bool fits = named ? quad[i].at[NG_G] != 0 : graphs == NULL;
+        bool fits = graphs == NULL;
         for (size_t g = 0; g < n_graphs; ++g)
             fits |= graphs[g] == quad[i].at[NG_G];
+        fits &= !named || quad[i].at[NG_G] != 0;
         for (int k = 0; k < NG_QUAD; ++k)
             fits &= want->at[k] == 0 || want->at[k] == quad[i].at[k];
         if (!fits)
@@ -115,7 +116,7 @@ static void test_every_access_path(void **state)
                     want.at[k] = n > 0 ? quad[below((unsigned)n)].at[k] : 1;
             const uint32_t two[] = { quad[0].at[NG_G], n > 1 ? quad[n - 1].at[NG_G] : 0 };
             if (want.at[NG_G] != 0 || which >> 5)
-                check_scan(s, quad, n, &want, true, NULL, 0);
+                check_scan(s, quad, n, &want, true, n > 0 && which >> 4 & 1 ? two : NULL, n > 0 && which >> 4 & 1 ? 2 : 0);
             else
                 check_scan(s, quad, n, &want, false, n > 0 && which >> 4 ? two : NULL, n > 0 && which >> 4 ? 2 : 0);
             const uint32_t none = 0;
@@ -124,6 +125,85 @@ static void test_every_access_path(void **state)
         }
         ng_store_free(s);
     }
+}
+
+static bool never(void *user)
+{
+    (void)user;
+    return false;
+}
+
+/* Solutions by trying every term for every variable. */
+static size_t solutions(const ng_quad *quad, size_t n, const ng_join_pattern *pattern, size_t n_pattern, size_t n_var,
+                        const uint32_t *fixed, uint32_t n_term, size_t sum[])
+{
+    size_t all = 1, count = 0;
+    for (size_t v = 0; v < n_var; ++v)
+        all *= n_term;
+    for (size_t code = 0; code < all; ++code) {
+        uint32_t value[4] = { 0 };
+        bool fits = true;
+        size_t rest = code;
+        for (size_t v = 0; v < n_var; ++v, rest /= n_term) {
+            value[v] = (uint32_t)(rest % n_term) + 1;
+            fits &= fixed[v] == 0 || fixed[v] == value[v];
+        }
+        for (size_t i = 0; i < n_pattern && fits; ++i) {
+            bool there = false;
+            for (size_t q = 0; q < n && !there; ++q) {
+                there = true;
+                for (int k = 0; k < 3; ++k)
+                    there &= quad[q].at[k] == (pattern[i].var[k] >= 0 ? value[pattern[i].var[k]] : pattern[i].term[k]);
+            }
+            fits = there;
+        }
+        if (!fits)
+            continue;
+        ++count;
+        for (size_t v = 0; v < n_var; ++v)
+            sum[v] += value[v];
+    }
+    return count;
+}
+
+static void test_join_finds_each_solution_once(void **state)
+{
+    (void)state;
+    size_t some = 0;
+    for (int round = 0; round < 300; ++round) {
+        ng_quad quad[N];
+        const size_t n = 8 + below(16), n_var = 1 + below(4), n_pattern = 1 + below(4);
+        ng_store *s = random_store(quad, n);
+        const uint32_t n_term = (uint32_t)s->n_term - 1;
+        ng_join_pattern pattern[4];
+        uint32_t fixed[4] = { 0 };
+        bool used[4] = { 0 };
+        for (size_t i = 0; i < n_pattern; ++i) {
+            pattern[i] = (ng_join_pattern){ .var = { -1, -1, -1, -1 } };
+            for (int k = 0; k < 3; ++k) {
+                if (below(3) == 0)
+                    pattern[i].term[k] = quad[below((unsigned)n)].at[k];
+                else
+                    used[pattern[i].var[k] = (int)below((unsigned)n_var)] = true;
+            }
+        }
+        for (size_t v = 0; v < n_var; ++v) /* bound outside, as those that no pattern has must be */
+            if (!used[v] || below(6) == 0)
+                fixed[v] = 1 + below(n_term);
+        size_t wanted[4] = { 0 }, sum[4] = { 0 }, count = 0;
+        const size_t all = solutions(quad, n, pattern, n_pattern, n_var, fixed, n_term, wanted);
+        ng_join *j = ng_join_new(s, pattern, n_pattern, fixed, n_var, NULL, 0);
+        assert_non_null(j);
+        for (const uint32_t *value; (value = ng_join_next(j, never, NULL)) != NULL; ++count)
+            for (size_t v = 0; v < n_var; ++v)
+                sum[v] += value[v];
+        assert_int_equal(count, all);
+        assert_memory_equal(sum, wanted, sizeof sum);
+        some += all > 1;
+        ng_join_free(j);
+        ng_store_free(s);
+    }
+    assert_in_range(some, 30, 300);
 }
 
 static void test_doubles_count_once(void **state)
@@ -198,7 +278,7 @@ static void test_many_terms(void **state)
     for (unsigned i = 0; i < MANY; ++i) {
         char a[40], b[40];
         (void)snprintf(a, sizeof a, EX "%u", (i * 7919u) % MANY);
-        (void)snprintf(b, sizeof b, EX "%u", (i * 104729u) % MANY);
+        (void)snprintf(b, sizeof b, EX "%u", (i * 10007u) % MANY);
         const ng_triple t = { .subject = { .kind = NG_RDF_IRI, .value = a },
                               .predicate = EX "p",
                               .object = { .kind = NG_RDF_IRI, .value = b } };
@@ -208,7 +288,7 @@ static void test_many_terms(void **state)
     assert_int_equal(ng_store_size(s), MANY);
     for (unsigned i = 0; i < MANY; i += 997) {
         char b[40];
-        (void)snprintf(b, sizeof b, EX "%u", (i * 104729u) % MANY);
+        (void)snprintf(b, sizeof b, EX "%u", (i * 10007u) % MANY);
         const ng_rdf_term o = { .kind = NG_RDF_IRI, .value = b };
         const ng_quad want = { { 0, 0, ng_store_find(s, &o), 0 } };
         ng_scan x;
@@ -225,7 +305,8 @@ static void test_many_terms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_access_path), cmocka_unit_test(test_doubles_count_once),
+        cmocka_unit_test(test_every_access_path), cmocka_unit_test(test_join_finds_each_solution_once),
+        cmocka_unit_test(test_doubles_count_once),
         cmocka_unit_test(test_terms_are_what_they_were), cmocka_unit_test(test_empty),
         cmocka_unit_test(test_many_terms),
     };
