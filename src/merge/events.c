@@ -61,46 +61,6 @@ typedef struct {
     size_t cap_chain;
 } fusion;
 
-/* ---- dates ---- */
-
-/* After H. Hinnant, "chrono-compatible low-level date algorithms" (days_from_civil). */
-long m_day(const char *date)
-{
-    int v[3] = { 0 };
-    static const int width[] = { 4, 2, 2 };
-    for (int k = 0; k < 3 && date != NULL; ++k) {
-        for (int i = 0; i < width[k]; ++i, ++date) {
-            if (*date < '0' || *date > '9')
-                return -1;
-            v[k] = v[k] * 10 + (*date - '0');
-        }
-        if (k < 2 && *date++ != '-')
-            return -1;
-    }
-    if (date == NULL || v[1] < 1 || v[1] > 12 || v[2] < 1 || v[2] > 31 || v[0] < 1)
-        return -1;
-    const long y = v[0] - (v[1] <= 2), m = (v[1] + 9) % 12;
-    return y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + v[2] - 1;
-}
-
-bool m_dates_agree(const char *a, const char *b)
-{
-    for (; a != NULL && b != NULL && *a != '\0' && *b != '\0'; ++a, ++b)
-        if (*a != *b && *a != 'X' && *b != 'X')
-            return false;
-    return true;
-}
-
-bool m_date_is_finer(const char *a, const char *b)
-{
-    size_t na = 0, nb = 0;
-    for (; a != NULL && *a != '\0'; ++a)
-        na += *a != 'X';
-    for (; b != NULL && *b != '\0'; ++b)
-        nb += *b != 'X';
-    return na > nb;
-}
-
 /* ---- what others need too ---- */
 
 static int by_place(const void *pa, const void *pb)
@@ -234,14 +194,22 @@ static uint32_t key_of(fusion *f, uint32_t type, uint32_t part, long day, bool m
     return e->value;
 }
 
-static void hang(fusion *f, uint32_t h, uint32_t part)
+static void hang_on_day(fusion *f, uint32_t h, uint32_t part, long day)
 {
-    const uint32_t k = key_of(f, f->h[h].type, part, f->h[h].seen, true);
+    const uint32_t k = key_of(f, f->h[h].type, part, day, true);
     link *l = k != NG_MAP_NONE ? m_new(f->j->m, 1, sizeof *l) : NULL;
     if (l == NULL)
         return;
     *l = (link){ h, f->chain[k] };
     f->chain[k] = l;
+}
+
+/* Under its day, and where reports of articles without any date look. */
+static void hang(fusion *f, uint32_t h, uint32_t part)
+{
+    hang_on_day(f, h, part, -1);
+    if (f->h[h].seen >= 0)
+        hang_on_day(f, h, part, f->h[h].seen);
 }
 
 /* An agreement tells an event better than who took part in it. */
@@ -269,7 +237,7 @@ static void consider(const fusion *f, const report *r, uint32_t i, best *b)
     const size_t shared = shared_parts(f, r, h), least = r->n_part < h->n_part ? r->n_part : h->n_part;
     if (shared < least && shared < 2)
         return;
-    const long apart = labs(r->seen - h->seen);
+    const long apart = r->seen >= 0 && h->seen >= 0 ? labs(r->seen - h->seen) : 0;
     if (shared < b->shared || (shared == b->shared && apart > b->apart))
         return;
     /* One that is merely equally good is no better: "Putin met" fits two meetings. */
@@ -430,6 +398,21 @@ static void evidence_of(fusion *f, const happening *h, ng_node *n)
     free(v);
 }
 
+/* "2024-06-18/2024-06-19" is a span. */
+static void date_it(m_job *j, ng_node *n, const char *date)
+{
+    const char *slash = date != NULL ? strchr(date, '/') : NULL;
+    n->date = m_keep(j->m, date);
+    if (slash == NULL || n->date == NULL)
+        return;
+    char *first = ng_arena_copy(&j->m->g->arena, date, (size_t)(slash - date));
+    j->m->failed |= first == NULL;
+    if (first != NULL && ng_date_datatype(first) != NULL && ng_date_datatype(slash + 1) != NULL) {
+        n->date = first;
+        n->date_end = m_keep(j->m, slash + 1);
+    }
+}
+
 static void node_from(fusion *f, const happening *h)
 {
     m_job *j = f->j;
@@ -446,7 +429,7 @@ static void node_from(fusion *f, const happening *h)
     *o = (m_origin){ .article = UINT32_MAX, .slug = "event", .name = m_text(j->m, h->type) };
     n->is_event = 1;
     n->type = NG_TYPE_EVENT;
-    n->date = m_keep(j->m, h->date);
+    date_it(j, n, h->date);
     n->place = choose_place(f, h);
     for (size_t i = 0; i < h->n_member; ++i) {
         const report *r = &f->r[h->member[i]];

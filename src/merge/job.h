@@ -10,7 +10,9 @@
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
+ *     years.c       dates without a year completed by what other articles tell
  *     events.c      events of all articles to nodes            -> node[]
+ *     years.c       times of statements completed by their events
  *     mint.c        IRIs of nodes; sorted by them and renumbered
  *     statements.c  statements of all articles, each once      -> graph
  *     vocabulary.c  declarations of the terms used
@@ -84,7 +86,9 @@ NG_NODISCARD ng_status m_decisions_read(m_job *j, ng_error *err);
 void m_cluster(m_job *j);
 void m_agreements(m_job *j);
 void m_entities(m_job *j);
+void m_years(m_job *j);
 void m_events(m_job *j);
+void m_refine_times(m_job *j);
 void m_statements(m_job *j);
 void m_mint_articles(m_job *j);
 void m_mint_nodes(m_job *j);
@@ -109,10 +113,10 @@ const char *m_type_class(const ng_ontology *o, ng_type t);
 /* ng:local of a class or property named by its local name, in the graph's arena. */
 const char *m_ng_iri(m_job *j, const char *local);
 
-/* Days since 0000-03-01 of an ISO date at day precision or finer; -1: coarser. */
+/* dates.c: days since 0000-03-01 of an ISO date at day precision or finer; -1: coarser. */
 long m_day(const char *date);
-/* Is one the other at a coarser precision ("2024-06" and "2024-06-19", or
- * TIMEX3's "XXXX-06-19"), or NULL? */
+/* May both be one date: is one the other at a coarser precision ("2024-06" and
+ * "2024-06-19", "XXXX-06-19", "2024-WXX-3", for that day was a Wednesday), or NULL? */
 bool m_dates_agree(const char *a, const char *b);
 /* Does a say more than b? NULL says nothing. */
 bool m_date_is_finer(const char *a, const char *b);

@@ -118,6 +118,54 @@ static void test_one_agreement_is_signed_once(void **state)
     ng_graph_free(g);
 }
 
+/* Article 1 knows the day, article 2 the year and the day of the week. */
+static void test_year_of_an_article_that_states_none(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *other, *want, *visit;
+    } row[] = {
+        { "2024-WXX-3", "2024-06-19", "2024-06-18" }, /* a Wednesday indeed */
+        { "2024-06", "2024-06-19", "2024-06-18" },
+        { "2024-WXX-4", NULL, "XXXX-06-18" },
+        { "2023-WXX-3", NULL, "XXXX-06-18" },
+        { "2024-07", NULL, "XXXX-06-18" },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        ng_extract *x[] = { meeting("1", "Ann Lee", "Bob Ray", "Meeting", "XXXX-06-19", NULL),
+                            meeting("2", "Ann Lee", "Bob Ray", "Meeting", row[i].other, NULL) };
+        event(x[0], "Visit", "met", "XXXX-06-18");
+        event_arg(x[0], 1, "agent", 1);
+        time_arg(statement(x[0], 0, "ng:met", 1, 0.8), "XXXX-06-18/XXXX-06-19");
+        ng_graph *g = merged(x, 2, NULL);
+        if (row[i].want != NULL) {
+            assert_ptr_equal(event_of(g, "1", 0), event_of(g, "2", 0));
+            assert_string_equal(event_of(g, "1", 0)->date, row[i].want);
+        } else {
+            assert_ptr_not_equal(event_of(g, "1", 0), event_of(g, "2", 0));
+        }
+        assert_string_equal(event_of(g, "1", 1)->date, row[i].visit);
+        assert_null(event_of(g, "1", 1)->date_end);
+        assert_string_equal(g->statement[0].arg[0].object.text,
+                            row[i].want != NULL ? "2024-06-18/2024-06-19" : "XXXX-06-18/XXXX-06-19");
+        ng_graph_free(g);
+    }
+    done();
+}
+
+/* Two articles that tell different years: none is taken. */
+static void test_years_that_differ_are_not_taken(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { meeting("1", "Ann Lee", "Bob Ray", "Meeting", "XXXX-06-19", NULL),
+                        meeting("2", "Ann Lee", "Bob Ray", "Meeting", "2024-06-19", NULL),
+                        meeting("3", "Ann Lee", "Bob Ray", "Meeting", "2019-06-19", NULL) };
+    ng_graph *g = merged(x, 3, NULL);
+    assert_string_equal(event_of(g, "1", 0)->date, "XXXX-06-19");
+    ng_graph_free(g);
+    done();
+}
+
 static void test_days(void **state)
 {
     (void)state;
@@ -146,6 +194,8 @@ int suite_events(void)
         cmocka_unit_test(test_ambiguous_report_stays_apart),
         cmocka_unit_test(test_event_of_nothing_is_dropped),
         cmocka_unit_test(test_one_agreement_is_signed_once),
+        cmocka_unit_test(test_year_of_an_article_that_states_none),
+        cmocka_unit_test(test_years_that_differ_are_not_taken),
         cmocka_unit_test(test_days),
     };
     return cmocka_run_group_tests_name("events", test, NULL, NULL);
