@@ -256,8 +256,11 @@ static found weekday(const times *s, size_t i, int which)
     if (v == NULL)
         return none();
     const int day = atoi(v);
-    if (!have_day(s))
-        return make(1, NG_TIME_DATE, "XXXX-WXX-%d", day);
+    if (!have_day(s)) {
+        char year[8]; /* a month apart, the year need not be the article's */
+        year_text(s->ref.month == 0 ? s->ref.year : 0, year);
+        return make(1, NG_TIME_DATE, "%s-WXX-%d", year, day);
+    }
     const long ref = days_of(s->ref);
     long back = (weekday_of(ref) - day + 7) % 7;
     if (which == 1)
