@@ -150,6 +150,8 @@ static void add_facts(ng_emitter *m, uint32_t node)
     for (uint32_t i = m->fact_at[node]; i < m->fact_at[node + 1]; ++i) {
         const ng_graph_statement *s = &m->g->statement[m->fact[i]];
         const char *p = m->g->predicate[s->predicate].iri;
+        if (s->object.kind == NG_TERM_VALUE && s->object.datatype == NULL && ng_is_vague_time(s->object.text))
+            continue; /* "signed on June 19", of no known year: only the reified statement can say that */
         stand_in_evidence(m, s->evidence, s->n_evidence);
         if (s->object.kind == NG_TERM_NODE)
             add_iri(m, p, m->g->node[s->object.node].iri);

@@ -176,3 +176,10 @@ bool ng_literal(ng_arena *a, const char *lexical, const char *datatype, ng_rdf_t
                                  lexical + s, colon != 0 ? ":" : "", lexical + c);
     return ret->value != NULL;
 }
+
+bool ng_is_vague_time(const char *s)
+{
+    const size_t n = strlen(s);
+    return strncmp(s, "XXXX-", 5) == 0 || strstr(s, "-WXX") != NULL || strcmp(s, "PAST_REF") == 0 ||
+           strcmp(s, "PRESENT_REF") == 0 || strcmp(s, "FUTURE_REF") == 0 || (n > 3 && strcmp(s + n - 3, "-XX") == 0);
+}

@@ -17,6 +17,10 @@
  * such day in the calendar. A static string. */
 const char *ng_date_datatype(const char *s);
 
+/* Is it a TIMEX3 value that names no date: "XXXX-06-19", "2024-WXX-3",
+ * "PAST_REF"? As the value of a property it would pass for one. */
+bool ng_is_vague_time(const char *s);
+
 /* May `lexical` carry this datatype (absolute IRI)? Of the XSD types the date
  * family, boolean and the numbers are checked; others pass. */
 bool ng_literal_valid(const char *datatype, const char *lexical);

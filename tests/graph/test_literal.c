@@ -76,8 +76,20 @@ static void test_numbers(void **state)
     ng_arena_done(&a);
 }
 
+static void test_vague_times(void **state)
+{
+    (void)state;
+    static const char *const vague[] = { "XXXX-06-19", "2024-WXX-3", "XXXX-WXX-3", "PAST_REF", "2024-XX" };
+    static const char *const sure[] = { "2024-06-19", "2024", "XXXL", "2024-W25", "P2D", "", "X" };
+    for (size_t i = 0; i < sizeof vague / sizeof *vague; ++i)
+        assert_true(ng_is_vague_time(vague[i]));
+    for (size_t i = 0; i < sizeof sure / sizeof *sure; ++i)
+        assert_false(ng_is_vague_time(sure[i]));
+}
+
 int suite_literal(void)
 {
-    const struct CMUnitTest test[] = { cmocka_unit_test(test_dates_by_shape), cmocka_unit_test(test_numbers) };
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(test_vague_times), cmocka_unit_test(test_dates_by_shape), cmocka_unit_test(test_numbers) };
     return cmocka_run_group_tests_name("literal", test, NULL, NULL);
 }
