@@ -152,7 +152,8 @@ NG_NODISCARD ng_status ng_graph_write(const ng_graph *g, ng_format format, size_
 /* The nodes of the CSV. */
 NG_NODISCARD ng_status ng_graph_write_csv_nodes(const ng_graph *g, FILE *f, ng_error *err);
 
-/* SPARQL over a graph folder or RDF file; result: "table", "csv", "tsv" or "json".
+/* SPARQL over a graph folder or RDF file; result: "table", "csv", "tsv" or "json"; NULL:
+ * table. Nothing is fetched from anywhere.
  * timeout in seconds, 0: none. Errors: NG_E_DATA, the query; NG_E_LIMIT, the
  * time is over; NG_E_ARG where the library was built without NG_STORE. */
 NG_NODISCARD ng_status ng_engine_query(ng_engine *e, const char *path, const char *sparql, const char *result,

@@ -9,14 +9,38 @@
 
 #include "cli.h"
 
-/* Write with fn onto standard output or, beside and renamed, into a file. */
-typedef ng_status (*write_fn)(const ng_graph *g, const void *how, FILE *f, ng_error *err);
+/* Write with fn onto standard output or, beside and renamed, into a file: what stood
+ * there stays where fn fails. */
+typedef ng_status (*write_fn)(void *user, FILE *f, ng_error *err);
 
-static int write_file(const char *path, write_fn fn, const ng_graph *g, const void *how)
+static bool to_stdout(const char *path)
+{
+    return path == NULL || strcmp(path, "-") == 0;
+}
+
+static int io_failed(const char *path)
+{
+    cli_error("%s: %s", path, errno != 0 ? strerror(errno) : "write failed");
+    return CLI_FAILED;
+}
+
+/* Write and close; `path` is for messages. */
+static int write_stream(const char *path, FILE *f, write_fn fn, void *user)
 {
     ng_error err = { 0 };
-    if (path == NULL || strcmp(path, "-") == 0)
-        return fn(g, how, stdout, &err) == NG_OK ? cli_flush() : cli_failed(&err);
+    int rc = fn(user, f, &err) == NG_OK ? CLI_DONE : cli_failed(&err);
+    errno = 0;
+    const int bad = ferror(f);
+    if ((fclose(f) != 0 || bad) && rc == CLI_DONE)
+        rc = io_failed(path);
+    return rc;
+}
+
+static int write_file(const char *path, write_fn fn, void *user)
+{
+    ng_error err = { 0 };
+    if (to_stdout(path))
+        return fn(user, stdout, &err) == NG_OK ? cli_flush() : cli_failed(&err);
     struct stat sb;
     const bool special = stat(path, &sb) == 0 && !S_ISREG(sb.st_mode);
     char *beside = NULL;
@@ -24,50 +48,37 @@ static int write_file(const char *path, write_fn fn, const ng_graph *g, const vo
         cli_error("not enough memory");
         return CLI_FAILED;
     }
-    int rc = CLI_DONE;
+    errno = 0;
     FILE *f = fopen(beside, "wb");
-    if (f == NULL) {
-        cli_error("%s: %s", path, strerror(errno));
-        rc = CLI_FAILED;
-    } else {
-        if (fn(g, how, f, &err) != NG_OK) {
-            cli_error("%s: %s", path, err.msg);
-            rc = CLI_FAILED;
-        }
-        const int bad = ferror(f);
-        if ((fclose(f) != 0 || bad) && rc == CLI_DONE) {
-            cli_error("%s: %s", path, errno != 0 ? strerror(errno) : "write failed");
-            rc = CLI_FAILED;
-        }
-        if (rc == CLI_DONE && !special && rename(beside, path) != 0) {
-            cli_error("%s: %s", path, strerror(errno));
-            rc = CLI_FAILED;
-        }
-        if (rc != CLI_DONE && !special)
-            (void)unlink(beside);
-    }
+    int rc = f != NULL ? write_stream(path, f, fn, user) : io_failed(path);
+    if (rc == CLI_DONE && !special && rename(beside, path) != 0)
+        rc = io_failed(path);
+    if (rc != CLI_DONE && !special && f != NULL)
+        (void)unlink(beside);
     free(beside);
     return rc;
 }
 
+/* A graph, and how it is to be written. */
 typedef struct {
+    const ng_graph *g;
     ng_format format;
     size_t max_nodes;
 } how_written;
 
-static ng_status write_graph(const ng_graph *g, const void *how, FILE *f, ng_error *err)
+static ng_status write_graph(void *user, FILE *f, ng_error *err)
 {
-    const how_written *h = how;
-    return ng_graph_write(g, h->format, h->max_nodes, f, err);
+    const how_written *h = user;
+    return ng_graph_write(h->g, h->format, h->max_nodes, f, err);
 }
 
-static ng_status write_nodes(const ng_graph *g, const void *how, FILE *f, ng_error *err)
+static ng_status write_nodes(void *user, FILE *f, ng_error *err)
 {
-    (void)how;
-    return ng_graph_write_csv_nodes(g, f, err);
+    const how_written *h = user;
+    return ng_graph_write_csv_nodes(h->g, f, err);
 }
 
-static int write_csv_folder(const char *folder, const ng_graph *g, const how_written *h)
+static int write_csv_folder(const char *folder, how_written *h)
 {
     char *nodes = NULL, *edges = NULL;
     int rc = CLI_FAILED;
@@ -75,21 +86,29 @@ static int write_csv_folder(const char *folder, const ng_graph *g, const how_wri
         cli_error("%s: %s", folder, strerror(errno));
     else if (asprintf(&nodes, "%s/nodes.csv", folder) < 0 || asprintf(&edges, "%s/edges.csv", folder) < 0)
         cli_error("not enough memory");
-    else if ((rc = write_file(nodes, write_nodes, g, h)) == CLI_DONE)
-        rc = write_file(edges, write_graph, g, h);
+    else if ((rc = write_file(nodes, write_nodes, h)) == CLI_DONE)
+        rc = write_file(edges, write_graph, h);
     free(nodes);
     free(edges);
     return rc;
 }
 
+/* csv-nodes by name, or because the file is to be called nodes.csv. */
+static bool wants_nodes(const cli_options *o, const char *format)
+{
+    const char *slash = strrchr(format, '/');
+    return strcmp(format, "csv-nodes") == 0 ||
+           (o->format == NULL && strcmp(slash != NULL ? slash + 1 : format, "nodes.csv") == 0);
+}
+
 static int write_export(const cli_options *o, const char *format, const ng_graph *g)
 {
-    const how_written h = { ng_format_parse(strncmp(format, "csv-", 4) == 0 ? "csv" : format), o->max_nodes };
-    if (strcmp(format, "csv-nodes") == 0)
-        return write_file(o->output, write_nodes, g, &h);
+    how_written h = { g, ng_format_parse(strncmp(format, "csv-", 4) == 0 ? "csv" : format), o->max_nodes };
+    if (wants_nodes(o, format))
+        return write_file(o->output, write_nodes, &h);
     if (h.format == NG_FORMAT_CSV && strcmp(format, "csv") == 0)
-        return write_csv_folder(o->output, g, &h);
-    return write_file(o->output, write_graph, g, &h);
+        return write_csv_folder(o->output, &h);
+    return write_file(o->output, write_graph, &h);
 }
 
 int cli_export(cli_options *o)
@@ -105,12 +124,12 @@ int cli_export(cli_options *o)
                   format != NULL ? format : "standard output");
         return CLI_USAGE;
     }
-    if (strcmp(format, "csv") == 0 && o->output == NULL) {
+    if (strcmp(format, "csv") == 0 && to_stdout(o->output)) {
         cli_error("export: csv is two files: name a folder with --output, or take csv-nodes or csv-edges");
         return CLI_USAGE;
     }
     const ng_format f = ng_format_parse(format);
-    if ((f == NG_FORMAT_PNG || f == NG_FORMAT_PDF) && o->output == NULL && isatty(STDOUT_FILENO)) {
+    if ((f == NG_FORMAT_PNG || f == NG_FORMAT_PDF) && to_stdout(o->output) && isatty(STDOUT_FILENO)) {
         cli_error("export: %s is binary: name a file with --output", format);
         return CLI_USAGE;
     }
@@ -148,10 +167,23 @@ static char *slurp(const char *path)
     return s;
 }
 
+/* A query, and what it is asked of. */
+typedef struct {
+    ng_engine *e;
+    const cli_options *o;
+    const char *text;
+} question;
+
+static ng_status ask(void *user, FILE *f, ng_error *err)
+{
+    const question *q = user;
+    return ng_engine_query(q->e, q->o->arg[0], q->text, q->o->format, q->o->timeout, f, err);
+}
+
 int cli_query(cli_options *o)
 {
     ng_error err = { 0 };
-    ng_engine *e = NULL;
+    question q = { .o = o, .text = o->n_arg == 2 ? o->arg[1] : NULL };
     if ((o->n_arg == 2) == (o->file != NULL)) {
         cli_error("query: the query is one argument, or comes from --file");
         return CLI_USAGE;
@@ -159,27 +191,12 @@ int cli_query(cli_options *o)
     char *text = o->file != NULL ? slurp(o->file) : NULL;
     if (o->file != NULL && text == NULL)
         return CLI_FAILED;
-    FILE *f = o->output != NULL ? fopen(o->output, "wb") : stdout;
-    if (f == NULL) {
-        cli_error("%s: %s", o->output, strerror(errno));
-        free(text);
-        return CLI_FAILED;
-    }
-    ng_status st = cli_engine(o, &e, &err);
-    if (st == NG_OK)
-        st = ng_engine_query(e, o->arg[0], text != NULL ? text : o->arg[1], o->format != NULL ? o->format : "table",
-                             o->timeout, f, &err);
-    ng_engine_free(e);
+    if (text != NULL)
+        q.text = text;
+    int rc = cli_engine(o, &q.e, &err) == NG_OK ? write_file(o->output, ask, &q) : cli_failed(&err);
+    ng_engine_free(q.e);
     free(text);
-    cli_progress_end();
-    int rc = st == NG_OK ? CLI_DONE : cli_failed(&err);
-    if (f == stdout)
-        return rc == CLI_DONE ? cli_flush() : rc;
-    if (fclose(f) != 0 && rc == CLI_DONE) {
-        cli_error("%s: %s", o->output, strerror(errno));
-        rc = CLI_FAILED;
-    }
-    return rc;
+    return rc == CLI_DONE && o->failures > 0 ? CLI_PARTLY : rc;
 }
 
 static void sent_so_far(void *user, size_t n)
@@ -223,5 +240,5 @@ int cli_load(cli_options *o)
         return cli_failed(&err);
     if (!o->quiet)
         fprintf(stderr, "%zu triples loaded into %s\n", sent, o->graph != NULL ? o->graph : "the default graph");
-    return CLI_DONE;
+    return o->failures > 0 ? CLI_PARTLY : CLI_DONE;
 }

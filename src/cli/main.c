@@ -21,7 +21,7 @@ const cli_command cli_commands[] = {
       "csv needs --output: a folder for nodes.csv and edges.csv. csv-nodes and csv-edges write one of them." },
     { "remove", "GRAPH --article ID", "take articles out again", CMD_REMOVE, 1, 1, cli_remove, NULL },
     { "query", "GRAPH 'SPARQL'", "ask the graph", CMD_QUERY, 1, 2, cli_query,
-      "SPARQL 1.1 as rasqal has it: no property paths, NOT EXISTS, MINUS or DESCRIBE. The default graph is the union of all graphs.\n"
+      "SPARQL 1.1 as rasqal has it: no property paths, NOT EXISTS, MINUS, VALUES, SERVICE or DESCRIBE, and no updates. The default graph is the union of all graphs.\n"
       "SELECT and ASK print as --format says, CONSTRUCT prints N-Triples." },
     { "load", "GRAPH --endpoint URL", "load into a SPARQL server", CMD_LOAD, 1, 1, cli_load, NULL },
     { "annotate", "PATH...", "CoNLL-U: what the language stage saw", CMD_ANNOTATE, 1, ANY, cli_annotate, NULL },

@@ -116,13 +116,16 @@ ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, n
         if (strcmp(e->opt.base, NG_BASE_DEFAULT) != 0)
             ng_engine_tell(e, false, folder, 0, "the folder was built with another base IRI; the new one is taken");
         else
-            e->opt.base = ng_arena_strdup(&e->arena, m.base);
+            e->opt.base = m.base; /* lives in a; the caller puts the old one back */
     }
-    if (e->opt.base == NULL)
-        return ng_nomem(err, "merge");
-    if (m.predicates != NULL && e->predicates == NG_PREDICATES_BOTH && strcmp(m.predicates, "both") != 0) {
-        e->predicates = strcmp(m.predicates, "closed") == 0 ? NG_PREDICATES_CLOSED : NG_PREDICATES_OPEN;
-        e->opt.predicates = e->predicates == NG_PREDICATES_CLOSED ? "closed" : "open";
+    if (m.predicates != NULL && e->predicates == NG_PREDICATES_BOTH) {
+        if (strcmp(m.predicates, "closed") == 0) {
+            e->predicates = NG_PREDICATES_CLOSED;
+            e->opt.predicates = "closed";
+        } else if (strcmp(m.predicates, "open") == 0) {
+            e->predicates = NG_PREDICATES_OPEN;
+            e->opt.predicates = "open";
+        }
     }
     if (e->opt.min_confidence <= 0 && m.min_confidence > 0 && m.min_confidence <= 1)
         e->opt.min_confidence = m.min_confidence;

@@ -35,6 +35,12 @@ char *ng_path_join(ng_arena *a, const char *folder, const char *name)
     return ng_arena_printf(a, "%s%s%s", folder, n > 0 && folder[n - 1] == '/' ? "" : "/", name);
 }
 
+bool ng_base_valid(const char *base)
+{
+    const size_t n = strlen(base);
+    return n > 0 && ng_iri_valid(base) && (base[n - 1] == '/' || base[n - 1] == '#');
+}
+
 /* A string option: the copy, or NULL where there is none. False: no memory. */
 static bool copy(ng_arena *a, const char **s)
 {
@@ -117,8 +123,7 @@ static ng_status take_options(ng_engine *e, const ng_options *opt, ng_error *err
         return ng_fail(err, NG_E_ARG, "options", SIZE_MAX, "the least confidence must be between 0 and 1");
     if (e->opt.language != NULL && strcmp(e->opt.language, "en") != 0)
         return ng_fail(err, NG_E_ARG, "options", SIZE_MAX, "language '%s' is not known: only en is", e->opt.language);
-    const size_t n = strlen(e->opt.base);
-    if (!ng_iri_valid(e->opt.base) || n == 0 || (e->opt.base[n - 1] != '/' && e->opt.base[n - 1] != '#'))
+    if (!ng_base_valid(e->opt.base))
         return ng_fail(err, NG_E_ARG, "options", SIZE_MAX, "base '%s' is no absolute IRI that ends in '/' or '#'",
                        e->opt.base);
     ng_arena *a = &e->arena;

@@ -78,7 +78,7 @@ typedef struct {
     bool text;
     unsigned formats;
     const char *ontology; /* hash */
-    const char *const *file; /* names of the files it lists */
+    const char *const *file; /* names of the files it lists; only such as newsgraph writes */
     size_t n_file;
 } ng_manifest;
 /* Read folder/manifest.json. NG_END: there is none. Errors: NG_E_DATA. Lives in a. */
@@ -95,6 +95,9 @@ NG_NODISCARD ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigne
  * old manifest lists and the new one does not are removed. */
 NG_NODISCARD ng_status ng_folder_write(ng_engine *e, const ng_graph *g, ng_spool *spool, const char *folder,
                                        unsigned formats, ng_error *err);
+
+/* Is it an absolute IRI that ends in '/' or '#'? */
+bool ng_base_valid(const char *base);
 
 /* "folder/name" in a, or NULL. */
 char *ng_path_join(ng_arena *a, const char *folder, const char *name);

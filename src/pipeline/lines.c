@@ -52,9 +52,12 @@ static void open_next(reader *r)
     r->name = r->path[r->next++];
     r->line = 0;
     r->begin = r->end = 0;
+    errno = 0;
     if (strcmp(r->name, "-") == 0) {
         const int fd = dup(STDIN_FILENO);
         r->gz = fd >= 0 ? gzdopen(fd, "rb") : NULL;
+        if (fd >= 0 && r->gz == NULL)
+            (void)close(fd);
     } else {
         r->gz = gzopen(r->name, "rbe");
     }
@@ -91,6 +94,12 @@ static int fill(reader *r)
         return -1;
     }
     r->end += (size_t)k;
+    /* zlib takes a gzip file that was cut short for one that is still being written. */
+    int code = Z_OK;
+    if (k == 0 && (gzerror(r->gz, &code), code == Z_BUF_ERROR)) {
+        problem(r, r->line + 1, "the gzip file ends too early; the rest is missing");
+        return -1;
+    }
     return k > 0;
 }
 

@@ -55,6 +55,18 @@ static unsigned formats_of(json_t *root)
     return formats;
 }
 
+/* Only what newsgraph writes into a folder: a manifest must not have us remove
+ * anything else. */
+static bool is_ours(const char *name)
+{
+    if (strcmp(name, "edges.csv") == 0 || strcmp(name, "articles.jsonl") == 0)
+        return true;
+    for (int f = 0; f < NG_FORMAT_COUNT; ++f)
+        if (strcmp(name, ng_format_file((ng_format)f)) == 0)
+            return true;
+    return false;
+}
+
 static ng_status files_of(json_t *root, ng_arena *a, ng_manifest *ret, ng_error *err)
 {
     json_t *files = json_object_get(root, "files");
@@ -63,8 +75,7 @@ static ng_status files_of(json_t *root, ng_arena *a, ng_manifest *ret, ng_error 
         return ng_nomem(err, "read");
     for (size_t i = 0; i < json_array_size(files); ++i) {
         const char *s = json_string_value(json_object_get(json_array_get(files, i), "name"));
-        /* Only a plain name: a manifest must not have us remove what is elsewhere. */
-        if (s == NULL || strchr(s, '/') != NULL || *s == '.' || *s == '\0')
+        if (s == NULL || !is_ours(s))
             continue;
         name[ret->n_file] = ng_arena_strdup(a, s);
         if (name[ret->n_file++] == NULL)
@@ -89,11 +100,17 @@ ng_status ng_manifest_read(const char *folder, ng_arena *a, ng_manifest *ret, ng
         return st;
     json_error_t why;
     json_t *root = json_loadb(text, n, 0, &why);
+    if (root == NULL)
+        return ng_fail(err, NG_E_DATA, "read", SIZE_MAX, "%s:%d: %s", path, why.line, why.text);
     if (!json_is_object(root)) {
         json_decref(root);
-        return ng_fail(err, NG_E_DATA, "read", SIZE_MAX, "%s:%d: %s", path, why.line, why.text);
+        return ng_fail(err, NG_E_DATA, "read", SIZE_MAX, "%s: no JSON object", path);
     }
     ret->base = text_of(root, "base", a);
+    if (ret->base != NULL && !ng_base_valid(ret->base)) {
+        json_decref(root);
+        return ng_fail(err, NG_E_DATA, "read", SIZE_MAX, "%s: the base is no absolute IRI that ends in '/' or '#'", path);
+    }
     ret->predicates = text_of(root, "predicates", a);
     ret->ontology = text_of(root, "ontology", a);
     ret->min_confidence = json_number_value(json_object_get(root, "minConfidence"));

@@ -166,7 +166,7 @@ ng_status ng_engine_query(ng_engine *e, const char *path, const char *sparql, co
                                         [NG_RESULT_TSV] = "tsv",
                                         [NG_RESULT_JSON] = "json" };
     size_t format = 0;
-    while (format < sizeof name / sizeof *name && strcmp(name[format], result) != 0)
+    while (format < sizeof name / sizeof *name && result != NULL && strcmp(name[format], result) != 0)
         ++format;
     if (format == sizeof name / sizeof *name)
         return ng_fail(err, NG_E_ARG, "query", SIZE_MAX, "unknown result format '%s': table, csv, tsv or json", result);
