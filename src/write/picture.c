@@ -65,8 +65,8 @@ static double weight_of(const ng_graph *g, const ng_graph_statement *s)
     return (s->kind == NG_FACT ? 1.0 : 0.6) * (0.2 + certain) * log2(1.0 + (double)ng_statement_articles(g, s));
 }
 
-/* The rows of statement i, written to ret unless that is NULL; how many there are. A statement whose object is no
- * node is drawn to its arguments: who spoke, and where. */
+/* The rows of statement i, written to ret unless that is NULL; how many there are. A statement whose object is
+ * only words is drawn to its arguments ("called in" Lisbon); one that gives a value (a date, a post) joins nothing. */
 static size_t rows_of(const ng_graph *g, uint32_t i, row *ret)
 {
     const ng_graph_statement *s = &g->statement[i];
@@ -80,7 +80,7 @@ static size_t rows_of(const ng_graph *g, uint32_t i, row *ret)
             ret[0] = one;
         return n;
     }
-    for (size_t k = 0; k < s->n_arg; ++k) {
+    for (size_t k = 0; k < s->n_arg && s->object.kind != NG_TERM_VALUE; ++k) {
         one.to = s->arg[k].object.node;
         one.item.arg = (uint32_t)k;
         if (s->arg[k].object.kind != NG_TERM_NODE || one.to >= g->n_node || one.to == one.from)
