@@ -1,5 +1,6 @@
 /* rebuild.c -- articles, nodes and events from triples. */
 #include "rebuild.h"
+#include "order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -226,19 +227,6 @@ static void add_arg(ng_node *x, const char *role, ng_object o)
     x->arg[x->n_arg++] = (ng_graph_arg){ .role = role, .object = o };
 }
 
-static int by_arg(const void *pa, const void *pb)
-{
-    const ng_graph_arg *a = pa, *b = pb;
-    const int c = strcmp(a->role, b->role);
-    if (c != 0)
-        return c;
-    if (a->object.kind != b->object.kind)
-        return a->object.kind < b->object.kind ? -1 : 1;
-    if (a->object.kind == NG_TERM_NODE)
-        return a->object.node < b->object.node ? -1 : a->object.node > b->object.node;
-    return strcmp(a->object.text, b->object.text);
-}
-
 static bool is_actor(const rebuild *r, uint32_t s, uint32_t o)
 {
     size_t n;
@@ -287,7 +275,7 @@ void r_events(rebuild *r)
         for (uint32_t i = first; i < end && x->arg != NULL; ++i)
             event_triple(r, x, &r->t[i]);
         if (x->n_arg > 1)
-            qsort(x->arg, x->n_arg, sizeof *x->arg, by_arg);
+            qsort(x->arg, x->n_arg, sizeof *x->arg, ng_graph_arg_compare);
         x->evidence = r_evidence(r, s, &x->n_evidence);
     }
 }

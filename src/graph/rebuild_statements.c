@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "rebuild.h"
+#include "order.h"
 
 /* ---- evidence ---- */
 
@@ -75,19 +76,6 @@ static ng_modality modality_of(const char *iri)
         if (strcmp(local, name[m]) == 0)
             return (ng_modality)m;
     return NG_MODALITY_ACTUAL;
-}
-
-static int by_arg(const void *pa, const void *pb)
-{
-    const ng_graph_arg *a = pa, *b = pb;
-    const int c = strcmp(a->role, b->role);
-    if (c != 0)
-        return c;
-    if (a->object.kind != b->object.kind)
-        return a->object.kind < b->object.kind ? -1 : 1;
-    if (a->object.kind == NG_TERM_NODE)
-        return a->object.node < b->object.node ? -1 : a->object.node > b->object.node;
-    return strcmp(a->object.text, b->object.text);
 }
 
 /* One triple of a statement that is none of the fixed ones. */
@@ -167,7 +155,7 @@ static bool read_statement(rebuild *r, uint32_t s, draft *d)
     for (uint32_t i = r->first[s]; i < r->first[s + 1] && x->arg != NULL; ++i)
         read_arg(r, x, &r->t[i]);
     if (x->n_arg > 1)
-        qsort(x->arg, x->n_arg, sizeof *x->arg, by_arg);
+        qsort(x->arg, x->n_arg, sizeof *x->arg, ng_graph_arg_compare);
     x->evidence = r_evidence(r, s, &x->n_evidence);
     const r_triple *subject = r_get(r, s, r_find(r, NG_RDF "subject"), &n);
     const bool from_node = n != 0 && x->kind == NG_FACT;

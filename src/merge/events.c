@@ -13,6 +13,7 @@
 #include "iri.h"
 #include "job.h"
 #include "literal.h"
+#include "order.h"
 
 enum {
     PARTS_MAX = 12, /* participants compared */
@@ -331,19 +332,6 @@ static uint32_t choose_place(const fusion *f, const happening *h)
     return bestp;
 }
 
-static int by_arg(const void *pa, const void *pb)
-{
-    const ng_graph_arg *a = pa, *b = pb;
-    const int c = strcmp(a->role, b->role);
-    if (c != 0)
-        return c;
-    if (a->object.kind != b->object.kind)
-        return a->object.kind < b->object.kind ? -1 : 1;
-    if (a->object.kind == NG_TERM_NODE)
-        return a->object.node < b->object.node ? -1 : a->object.node > b->object.node;
-    return strcmp(a->object.text, b->object.text);
-}
-
 static void args_of(fusion *f, const happening *h, ng_node *n)
 {
     size_t total = 0;
@@ -364,10 +352,10 @@ static void args_of(fusion *f, const happening *h, ng_node *n)
         }
     }
     if (k != 0)
-        qsort(v, k, sizeof *v, by_arg);
+        qsort(v, k, sizeof *v, ng_graph_arg_compare);
     size_t unique = 0;
     for (size_t i = 0; i < k; ++i)
-        if (unique == 0 || by_arg(&v[unique - 1], &v[i]) != 0)
+        if (unique == 0 || ng_graph_arg_compare(&v[unique - 1], &v[i]) != 0)
             v[unique++] = v[i];
     n->arg = m_keep_new(f->j->m, unique, sizeof *n->arg);
     for (size_t i = 0; i < unique && n->arg != NULL; ++i) {

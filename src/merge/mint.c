@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "iri.h"
+#include "order.h"
 
 /* "government-body", in the order of ng_type. */
 static const char *const type_slug[NG_TYPE_COUNT] = {
@@ -178,19 +179,6 @@ static void name_event(m_job *j, size_t i)
 
 /* ---- nodes ---- */
 
-static int by_arg(const void *pa, const void *pb)
-{
-    const ng_graph_arg *a = pa, *b = pb;
-    int c = strcmp(a->role, b->role);
-    if (c != 0)
-        return c;
-    if (a->object.kind != b->object.kind)
-        return a->object.kind < b->object.kind ? -1 : 1;
-    if (a->object.kind == NG_TERM_NODE)
-        return a->object.node < b->object.node ? -1 : a->object.node > b->object.node;
-    return strcmp(a->object.text, b->object.text);
-}
-
 /* Nodes in their new order, everything that points to one renumbered. */
 static void renumber(m_job *j, const wish *w)
 {
@@ -211,7 +199,7 @@ static void renumber(m_job *j, const wish *w)
             if (n->arg[k].object.kind == NG_TERM_NODE)
                 n->arg[k].object.node = to[n->arg[k].object.node];
         if (n->n_arg > 1)
-            qsort(n->arg, n->n_arg, sizeof *n->arg, by_arg);
+            qsort(n->arg, n->n_arg, sizeof *n->arg, ng_graph_arg_compare);
     }
     for (size_t i = 0; i < j->n_leaf; ++i)
         if (j->node_of_leaf[i] != NG_NO_INDEX)

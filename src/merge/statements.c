@@ -11,6 +11,7 @@
 #include "iri.h"
 #include "job.h"
 #include "literal.h"
+#include "order.h"
 
 #define CONFIDENCE_MAX 0.99
 enum { PAIRS_MAX = 64 }; /* contradictions marked for one statement */
@@ -278,23 +279,10 @@ static void make_clusters(fusion *f)
 
 /* ---- clusters to statements ---- */
 
-static int by_arg(const void *pa, const void *pb)
-{
-    const ng_graph_arg *a = pa, *b = pb;
-    const int c = strcmp(a->role, b->role);
-    if (c != 0)
-        return c;
-    if (a->object.kind != b->object.kind)
-        return a->object.kind < b->object.kind ? -1 : 1;
-    if (a->object.kind == NG_TERM_NODE)
-        return a->object.node < b->object.node ? -1 : a->object.node > b->object.node;
-    return strcmp(a->object.text, b->object.text);
-}
-
 /* Sorted by `text` too: of equal ones the least words stay. */
 static int by_arg_and_words(const void *pa, const void *pb)
 {
-    const int c = by_arg(pa, pb);
+    const int c = ng_graph_arg_compare(pa, pb);
     const char *a = ((const ng_graph_arg *)pa)->text, *b = ((const ng_graph_arg *)pb)->text;
     if (c != 0 || a == b)
         return c;
@@ -357,7 +345,7 @@ static void args_of(fusion *f, const cluster *c, ng_graph_statement *out)
     qsort(v, k, sizeof *v, by_arg_and_words);
     size_t unique = 0;
     for (size_t i = 0; i < k; ++i)
-        if (unique == 0 || by_arg(&v[unique - 1], &v[i]) != 0)
+        if (unique == 0 || ng_graph_arg_compare(&v[unique - 1], &v[i]) != 0)
             v[unique++] = v[i];
     out->arg = m_keep_new(j->m, unique, sizeof *out->arg);
     for (size_t i = 0; i < unique && out->arg != NULL; ++i) {
