@@ -24,6 +24,9 @@ function(ng_module name)
   target_link_libraries(ng_${name} PUBLIC ${M_DEPENDS} PRIVATE ng_flags ${M_LIBS})
 endfunction()
 
+# LeakSanitizer passes over what Graphviz never frees.
+set(NG_TEST_ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
+
 # ng_test(NAME SOURCES file... MODULES module... LIBS target...)
 # A cmocka program, run by ctest in the source folder; NG_SOURCE_DIR and
 # NG_BINARY_DIR are defined.
@@ -37,7 +40,7 @@ function(ng_test name)
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 300)
   endif()
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} ENVIRONMENT "${NG_TEST_ENVIRONMENT}")
 endfunction()
 
 # ng_fuzz(NAME SOURCES file... MODULES module...)
@@ -57,5 +60,5 @@ function(ng_fuzz name)
   # libFuzzer replays with -runs=0; our own replay program takes the folder.
   add_test(NAME fuzz_${name} COMMAND fuzz_${name} $<$<BOOL:${NG_FUZZ}>:-runs=0> ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name}
            WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMAND_EXPAND_LISTS)
-  set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 300)
+  set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "${NG_TEST_ENVIRONMENT}")
 endfunction()

@@ -32,28 +32,6 @@ enum {
     STAGGER = 4 /* leaves of a node on one rank, before the next ones move on */
 };
 
-#if defined(__SANITIZE_ADDRESS__)
-#define LEAK_CHECK 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LEAK_CHECK 1
-#endif
-#endif
-#ifdef LEAK_CHECK
-/* What Graphviz and its libraries keep until the process ends; LeakSanitizer asks for it by these names. */
-__attribute__((weak)) const char *__lsan_default_suppressions(void);
-__attribute__((weak)) const char *__lsan_default_options(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig\nleak:libpango\nleak:libcairo\nleak:libglib\nleak:libgobject\nleak:libgvc.so\n"
-           "leak:libgvplugin\nleak:libltdl\n";
-}
-const char *__lsan_default_options(void)
-{
-    return "print_suppressions=0";
-}
-#endif
-
 #define FONT "Helvetica,Arial,DejaVu Sans,sans-serif"
 
 /* cgraph and gvc keep their state in globals. */
