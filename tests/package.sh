@@ -11,8 +11,8 @@ deb=$(ls "$tmp"/pack/*.deb)
 for p in $(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/|.*//; s/(.*//'); do
     dpkg-query -W -f='${db:Status-Status}\n' "$p" | grep -qx installed || { echo "package.sh: $p is not installed" >&2; exit 1; }
 done
-dpkg-deb -x "$deb" "$tmp/root"
-root=$tmp/root/usr
+dpkg-deb -x "$deb" "$tmp/unpacked"
+root=$tmp/unpacked/usr
 
 "$root/bin/newsgraph" build -q -o "$tmp/out" samples
 test -s "$tmp/out/graph.ttl"
