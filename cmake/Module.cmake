@@ -25,7 +25,7 @@ function(ng_module name)
 endfunction()
 
 # LeakSanitizer passes over what Graphviz never frees.
-set(NG_TEST_ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
+set(NG_TEST_ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp:print_suppressions=0")
 
 # ng_test(NAME SOURCES file... MODULES module... LIBS target...)
 # A cmocka program, run by ctest in the source folder; NG_SOURCE_DIR and

@@ -28,9 +28,13 @@ static int io_failed(const char *path)
 static int write_stream(const char *path, FILE *f, write_fn fn, void *user)
 {
     ng_error err = { 0 };
-    int rc = fn(user, f, &err) == NG_OK ? CLI_DONE : cli_failed(&err);
-    errno = 0;
+    int rc = fn(user, f, &err) == NG_OK ? CLI_DONE : CLI_FAILED;
     const int bad = ferror(f);
+    if (rc != CLI_DONE && bad)
+        cli_error("%s: %s", path, err.msg);
+    else if (rc != CLI_DONE)
+        rc = cli_failed(&err);
+    errno = 0;
     if ((fclose(f) != 0 || bad) && rc == CLI_DONE)
         rc = io_failed(path);
     return rc;

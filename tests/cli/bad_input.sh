@@ -98,4 +98,11 @@ rc 3 "$ng" build --ontology bad.ttl -o o "$good"; says err "bad.ttl:2"; says err
 printf 'this is no turtle\n' >broken.ttl; rc 3 "$ng" build --ontology broken.ttl -o o "$good"; says err "broken.ttl"
 printf 'perhaps\ta\tb\n' >bad.decisions; rc 3 "$ng" build --decisions bad.decisions -o o "$good"; says err "bad.decisions"
 rc 3 "$ng" build --data nowhere -o o "$good"; says err "nowhere"
+# Lines from a gzip file that was cut short.
+rc 0 "$ng" extract -o whole.jsonl "$SOURCE/samples"
+gzip -c whole.jsonl >whole.jsonl.gz
+head -c 2000 whole.jsonl.gz >cut.jsonl.gz
+code=0; "$ng" merge -q -o m cut.jsonl.gz 2>err || code=$?
+[ $code = 1 ] || [ $code = 3 ] || fail "a cut gzip file: exit $code"
+says err "cut.jsonl.gz"
 ended

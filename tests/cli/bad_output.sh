@@ -9,7 +9,31 @@ for f in turtle nquads rdfxml jsonld dot svg png graphml csv-edges jsonl; do
     rc 3 "$ng" export out.d --format $f -o /dev/full; says err /dev/full
     rc 3 sh -c "'$ng' export out.d --format $f >/dev/full"
 done
+if with_store; then
 rc 3 sh -c "'$ng' query out.d 'SELECT * { ?s ?p ?o }' >/dev/full"
+# A query that fails leaves the file of the last one.
+rc 0 "$ng" query out.d --format csv -o answer.csv 'SELECT * { ?s ?p ?o }'
+cp answer.csv answer.old
+rc 3 "$ng" query out.d --format csv -o answer.csv 'SELECT * { ?s ?p'; says err "syntax error"
+rc 3 "$ng" query out.d --format csv -o answer.csv --timeout 0.2 \
+    'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i'; says err "--timeout"
+same answer.csv answer.old
+rc 2 "$ng" query out.d --format nonsense -o answer.csv 'ASK {}'; says err nonsense
+same answer.csv answer.old
+no_parts .
+rc 3 "$ng" query out.d -o /dev/full 'SELECT * { ?s ?p ?o }'; says err /dev/full
+rc 0 "$ng" query out.d -o - 'ASK { ?s ?p ?o }'; says out true
+[ ! -e ./- ] || fail "a file called -"
+# Whoever reads may stop reading.
+"$ng" query out.d --format tsv 'SELECT * { ?s ?p ?o . ?a ?b ?c }' 2>err | head -n 1 >first
+is "first line" "$(cat first)" "$(printf '?s\t?p\t?o\t?a\t?b\t?c')"
+is "a closed pipe" "$(cat err)" ""
+fi
+# CSV by the name of the file.
+rc 0 "$ng" export out.d -o nodes.csv; rc 0 "$ng" export out.d --format csv-nodes; same nodes.csv out
+rc 0 "$ng" export out.d -o edges.csv; rc 0 "$ng" export out.d --format csv-edges; same edges.csv out
+rc 2 "$ng" export out.d --format csv -o -; says err "two files"
+rc 0 "$ng" export out.d --format ttl; rc 0 "$ng" export out.d --format nt
 rc 3 sh -c "'$ng' explain out.d 'Jonas Reuter' >/dev/full"
 rc 3 sh -c "'$ng' annotate '$good' >/dev/full"
 : >file; rc 3 "$ng" build -q -o file "$good"; says err file

@@ -9,6 +9,9 @@ n_checks=0
 
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
+# Was the program built with query and load?
+with_store() { [ "${NG_STORE:-1}" = 1 ]; }
+
 # is WHAT GOT WANTED
 is() { n_checks=$((n_checks + 1)); [ "$2" = "$3" ] || fail "$1: got '$2', wanted '$3'"; }
 

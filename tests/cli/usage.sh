@@ -23,7 +23,11 @@ rc 2 "$ng" remove out; says err "--article"
 rc 2 "$ng" query out; says err "the query"
 rc 2 "$ng" load out; says err "--endpoint"
 rc 2 "$ng" merge; says err "no exchange lines"
-rc 3 "$ng" query nowhere 'ASK { ?s ?p ?o }'; says err "nowhere"
+if with_store; then
+    rc 3 "$ng" query nowhere 'ASK { ?s ?p ?o }'; says err "nowhere"
+else
+    rc 2 "$ng" query nowhere 'ASK { ?s ?p ?o }'; says err "NG_STORE"
+fi
 rc 3 "$ng" export nowhere --format dot; says err "nowhere"
 
 "$ng" --help | grep -c '^  [a-z]' >count

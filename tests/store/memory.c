@@ -5,14 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* rasqal 0.9.33 loses memory of its own: a row with DISTINCT and ORDER BY, names cut
- * short by syntax errors, and the like. Leaks of ours are still reported. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:librasqal.so\n";
-}
-
 ng_rdf_term term(const char *s, char room[4][256])
 {
     ng_rdf_term t = { .kind = NG_RDF_IRI, .value = room[0] };
