@@ -12,6 +12,8 @@ typedef struct {
     ng_statement *s;
     size_t begin, end;     /* of the sentence, in tokens */
     size_t subject, first, last;
+    bool saying;
+    size_t skip, skip_end; /* what is said: tokens that say nothing of the saying */
 } scope;
 
 static void claim(ng_statement *s, ng_modality m)
@@ -170,7 +172,7 @@ static ng_status reports(scope *c)
     for (size_t i = c->begin; i < c->end; ++i) {
         size_t n = 0;
         ng_status st = NG_OK;
-        if (i >= c->first && i <= c->last)
+        if ((i >= c->first && i <= c->last) || (i >= c->skip && i < c->skip_end))
             continue;
         if (phrase_lex(r, LEX_ACCORDING, i, c->end, &n) != NULL) {
             const uint32_t m = mention_after(r, i + n, c->end);
@@ -182,7 +184,7 @@ static ng_status reports(scope *c)
             st = attribute(c, m, words);
         } else if (word_lex(r, LEX_SAY, i) != NULL && !(r->w[i].flags & WORD_UPPER)) {
             st = reported_by(c, i);
-        } else if (i < c->first && word_lex(r, LEX_SAY_NOUN, i) != NULL) {
+        } else if (i < c->first && !c->saying && word_lex(r, LEX_SAY_NOUN, i) != NULL) {
             claim(c->s, NG_MODALITY_ACTUAL);
         }
         if (st != NG_OK)
@@ -209,19 +211,27 @@ static size_t insertion_end(const scope *c)
     return 0;
 }
 
-static void cues(scope *c)
+#define UNREAL_NEAR 8 /* tokens before the subject in which "expected" and the like are about it */
+
+/* Cues that stand before the trigger. */
+static void cues_before(scope *c)
 {
     run *r = c->r;
     ng_statement *s = c->s;
     const size_t near = c->first > c->begin + 4 ? c->first - 4 : c->begin;
+    const size_t about = c->subject > c->begin + UNREAL_NEAR ? c->subject - UNREAL_NEAR : c->begin;
     const size_t inside = insertion_end(c);
     for (size_t i = c->begin; i < c->first; ++i) {
         size_t n = 0;
         const char *v;
+        const bool behind = i > c->subject && !(i > c->subject && i < inside);
         const bool close = (i >= near || i > c->subject) && !(i > c->subject && i < inside);
-        if ((v = word_lex(r, LEX_CONDITION, i)) != NULL)
+        const bool name = r->mention_at[i] != NG_NONE && (r->w[i].flags & WORD_UPPER); /* "Future Planning Centre" */
+        if ((i >= c->skip && i < c->skip_end) || name || (c->saying && !behind && i != c->begin))
+            continue;
+        if ((v = word_lex(r, LEX_CONDITION, i)) != NULL && !c->saying)
             claim(s, modality_of(v));
-        if ((v = phrase_lex(r, LEX_UNREAL, i, c->first, &n)) != NULL)
+        if ((behind || i >= about) && (v = phrase_lex(r, LEX_UNREAL, i, c->first, &n)) != NULL)
             claim(s, modality_of(v));
         if (close && (v = word_lex(r, LEX_MODAL, i)) != NULL && !(r->w[i].flags & WORD_UPPER))
             claim(s, modality_of(v));
@@ -230,7 +240,14 @@ static void cues(scope *c)
             s->polarity = NG_NEGATED;
         }
     }
-    for (size_t i = c->first; i <= c->last && i < c->end; ++i) {
+}
+
+static void cues(scope *c)
+{
+    run *r = c->r;
+    ng_statement *s = c->s;
+    cues_before(c);
+    for (size_t i = c->first; i <= c->last && i < c->end && !c->saying; ++i) {
         size_t n = 0;
         const char *v = word_lex(r, LEX_MODAL, i);
         if (v != NULL)
@@ -245,19 +262,23 @@ static void cues(scope *c)
     /* an infinitive reports no deed: "to visit Pyongyang" */
     if (c->first > c->begin && word_is(r, c->first - 1, "to"))
         claim(s, NG_MODALITY_POSSIBLE);
-    if (c->end > c->begin && word_is(r, c->end - 1, "?"))
+    if (c->end > c->begin && word_is(r, c->end - 1, "?") && !c->saying)
         claim(s, NG_MODALITY_HYPOTHETICAL);
 }
 
-ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last)
+ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last, bool saying)
 {
-    scope c = { .r = r, .s = s, .subject = subject, .first = first, .last = last };
+    scope c = { .r = r, .s = s, .subject = subject, .first = first, .last = last, .saying = saying };
     c.begin = r->doc->sentence[s->sentence].first;
     c.end = sentence_end(r, s->sentence);
     if (c.first >= c.end)
         c.first = c.end > c.begin ? c.end - 1 : c.begin;
     if (c.last >= c.end)
         c.last = c.first;
+    if (saying) {
+        c.skip = token_at(r, s->sentence, s->object_span.begin);
+        c.skip_end = token_at(r, s->sentence, s->object_span.end > s->object_span.begin ? s->object_span.end - 1 : s->object_span.end) + 1;
+    }
     if (s->polarity != NG_AFFIRMED || s->modality != NG_MODALITY_ACTUAL)
         s->kind = NG_CLAIM;
     if (quoted(&c, c.first))

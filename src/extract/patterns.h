@@ -76,6 +76,8 @@ typedef struct {
     bool has_object, has_trigger;
     bool bare;                      /* take no time or place from the sentence */
     bool plain;                     /* a fact whatever stands around it */
+    bool saying;                    /* the object is what the subject says */
+    const char *object_text;        /* the object's words made to stand alone, or NULL: as they are */
     uint32_t time, place, source;   /* items or NG_NONE */
     const char *source_text;
     struct {

@@ -247,27 +247,61 @@ static bool is_place(ng_type t)
     return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
 }
 
-/* "in Pyongyang" right behind what was matched, or at the head of the sentence. */
+/* First token of the mention's phrase, with its article. */
+static size_t phrase_first(const run *r, const mention *x, size_t begin)
+{
+    const size_t f = x->wide < x->first ? x->wide : x->first;
+    return f > begin && word_is(r, f - 1, "the") ? f - 1 : f;
+}
+
+/* Over "on June 19", "later" and the like from token i on. */
+static size_t over_times(const run *r, size_t i, size_t end)
+{
+    for (int n = 0; n < 3 && i < end; ++n) {
+        size_t t = time_from(r, i);
+        if (t < r->n_t && r->t[t].sentence == r->sent[i] && r->t[t].first <= i + 1 && (r->t[t].first == i || (r->w[i].flags & WORD_FUNCTION)))
+            i = (size_t)r->t[t].first + r->t[t].n;
+    }
+    return i;
+}
+
+/* First token behind the match; a mention or time is one character of the mask. */
+static size_t behind_match(const run *r, const hit *h, size_t trigger)
+{
+    size_t last = trigger + 1;
+    for (size_t b = h->begin; b < h->end; ++b) {
+        const uint32_t item = h->m->item[b];
+        size_t e = token_at(r, h->sentence, h->m->at[b]) + 1;
+        if (is_time(item))
+            e = (size_t)r->t[item & ~TIMEX_BIT].first + r->t[item & ~TIMEX_BIT].n;
+        else if (item != NG_NONE)
+            e = (size_t)r->m[item].first + r->m[item].n;
+        if (item != NG_NONE)
+            b += 2; /* a placeholder takes three bytes */
+        if (e > last && h->m->s[b] != ' ')
+            last = e;
+    }
+    return last;
+}
+
+/* "in Pyongyang" right behind what was matched (a time may stand between), or at the head of the sentence.
+ * A place farther off may be that of something else: "a treaty for use in Ukraine". */
 static uint32_t nearest_place(const run *r, const hit *h, size_t trigger)
 {
-    const size_t begin = r->doc->sentence[h->sentence].first;
-    uint32_t best = NG_NONE;
-    size_t gap = 9;
+    const size_t begin = r->doc->sentence[h->sentence].first, end = sentence_end(r, h->sentence);
+    const size_t behind = over_times(r, behind_match(r, h, trigger), end);
     for (size_t k = mention_from(r, begin); k < r->n_m && r->m[k].sentence == h->sentence; ++k) {
         const mention *x = &r->m[k];
-        size_t f = x->wide < x->first ? x->wide : x->first;
-        if (f > begin && word_is(r, f - 1, "the"))
-            --f;
-        if (!is_place(x->type) || x->entity == NG_NONE || f == begin || !(word_is(r, f - 1, "in") || word_is(r, f - 1, "at")))
+        const size_t f = phrase_first(r, x, begin), next = (size_t)x->first + x->n;
+        if (!is_place(x->type) || x->entity == NG_NONE || f == begin || !(word_is(r, f - 1, "in") || word_is(r, f - 1, "at")) ||
+            word_is(r, next, "'s"))
             continue;
-        if (f - 1 == begin && word_is(r, (size_t)x->first + x->n, ","))
+        if (f - 1 == begin && word_is(r, next, ","))
             return (uint32_t)k; /* "In Washington, ..." */
-        if (x->first < trigger || x->first - trigger >= gap || clause_between(r, trigger, x->first))
-            continue;
-        gap = x->first - trigger;
-        best = (uint32_t)k;
+        if (f - 1 == behind)
+            return (uint32_t)k;
     }
-    return best;
+    return NG_NONE;
 }
 
 /* ---- events ---- */
@@ -356,6 +390,31 @@ static ng_status circumstances(run *r, const hit *h, ng_statement *s, uint32_t t
     return st;
 }
 
+#define TOPICS_MAX 4
+
+/* What an object of words is about: the entities that it names. */
+static ng_status topics(run *r, const hit *h, ng_statement *s)
+{
+    ng_status st = NG_OK;
+    int n = 0;
+    for (size_t b = h->obj_begin; st == NG_OK && b < h->obj_end && n < TOPICS_MAX; ++b) {
+        const uint32_t item = h->m->item[b];
+        if (item == NG_NONE || is_time(item) || r->m[item].entity == NG_NONE ||
+            (s->subject.kind == NG_REF_ENTITY && s->subject.index == r->m[item].entity))
+            continue;
+        bool given = false;
+        for (size_t k = 0; k < s->n_arg; ++k)
+            given = given || (s->arg[k].ref.kind == NG_REF_ENTITY && s->arg[k].ref.index == r->m[item].entity);
+        const char *text = item_text(r, item);
+        if (text == NULL)
+            return ng_nomem(r->err, "extract");
+        if (!given)
+            st = add_arg(r, &s->arg, &s->n_arg, "topic", item_ref(r, item), text);
+        ++n;
+    }
+    return st;
+}
+
 /* The article's span under m->s[begin, end). */
 static ng_span span_of(const run *r, const masked *m, size_t begin, size_t end)
 {
@@ -390,7 +449,7 @@ static ng_status word_object(run *r, const hit *h, ng_statement *s)
     if (text == NULL)
         return ng_nomem(r->err, "extract");
     const ng_property *p = h->p->property;
-    s->object = ref_text(text);
+    s->object = ref_text(h->object_text != NULL ? h->object_text : text);
     if (p->literal) {
         s->object.kind = NG_REF_VALUE;
         s->object.datatype = p->datatype != NULL ? p->datatype : "xsd:string";
@@ -476,6 +535,8 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     const uint32_t time = h->time != NG_NONE ? h->time : takes_time(h) ? nearest_time(r, h, trig_first) : NG_NONE;
     const uint32_t place = h->place != NG_NONE ? h->place : takes_time(h) ? nearest_place(r, h, trig_first) : NG_NONE;
     st = circumstances(r, h, &s, time != object ? time : NG_NONE, place != object ? place : NG_NONE);
+    if (st == NG_OK && object == NG_NONE && h->has_object && h->by != NULL && !p->literal)
+        st = topics(r, h, &s);
     if (st == NG_OK && p->event != NULL) {
         const uint32_t e = event_for(r, p->event, trigger);
         s.event = (ng_ref){ .kind = NG_REF_EVENT, .index = e };
@@ -487,7 +548,7 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     }
     if (st == NG_OK && !h->plain)
         st = factuality_judge(r, &s, token_at(r, h->sentence, s.subject_span.begin), trig_first,
-                              token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end));
+                              token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end), h->saying);
     return st == NG_OK ? statement_keep(r, &s, h->p->source->priority) : st;
 }
 

@@ -10,38 +10,12 @@
  */
 #include <stdio.h>
 
-#include "pieces.h"
+#include "clauses.h"
 
 #define CONFIDENCE_KNOWN 0.7  /* the ontology's property */
 #define CONFIDENCE_MINTED 0.6
-#define OBJECT_MAX 160        /* bytes of an object that is only words */
-#define CONTENT_MAX 400       /* bytes of what somebody says */
-
-typedef struct {
-    size_t first, last; /* pieces of the subject's phrase */
-    size_t from;        /* where the verb may begin */
-    uint32_t item[8];
-    size_t n_item;
-} subject_phrase;
 
 /* ---- subjects ---- */
-
-/* Mentions joined by commas and "and" from piece i; the piece after them. */
-static size_t read_mentions(const clause *c, size_t i, uint32_t *item, size_t *n)
-{
-    while (piece_mention(c, i) && *n < 8) {
-        item[(*n)++] = c->p[i].item;
-        size_t k = i + 1;
-        if (piece_is(c, k, ","))
-            ++k;
-        if (piece_is(c, k, "and") || piece_is(c, k, "or"))
-            ++k;
-        if (k == i + 1 || !piece_mention(c, k))
-            return i + 1;
-        i = k;
-    }
-    return i;
-}
 
 static bool dash(const clause *c, size_t i)
 {
@@ -63,7 +37,7 @@ static size_t insertion(const clause *c, size_t i, subject_phrase *s)
             continue;
         if (along && s->n_item > 0) {
             size_t a = i + 2 + piece_is(c, i + 2, "with");
-            (void)read_mentions(c, a, s->item, &s->n_item);
+            (void)mentions_read(c, a, s->item, &s->n_item);
         }
         return k + 1;
     }
@@ -76,7 +50,7 @@ static bool read_subject(const clause *c, size_t i, subject_phrase *s)
     memset(s, 0, sizeof *s);
     s->first = i;
     if (piece_mention(c, i)) {
-        size_t k = read_mentions(c, i, s->item, &s->n_item);
+        size_t k = mentions_read(c, i, s->item, &s->n_item);
         s->last = k - 1;
         s->from = insertion(c, k, s);
         return true;
@@ -84,115 +58,38 @@ static bool read_subject(const clause *c, size_t i, subject_phrase *s)
     return false;
 }
 
-/* "The summit", "Putin's visit": determiner or possessor, plain words, up to a sure verb or a comma. */
+/* "summit", "visit": the ontology has it as a class of events. */
+static bool event_noun(const clause *c, size_t i)
+{
+    size_t n = 0;
+    const ng_word *w = i < c->n && c->p[i].low[0] != '\0' ? ng_ontology_word(c->r->x->ontology, NG_WORD_NOUN, c->p[i].low, &n) : NULL;
+    for (size_t k = 0; w != NULL && k < n; ++k) {
+        if (ng_ontology_property(c->r->x->ontology, w[k].property) == NULL &&
+            ng_ontology_class_type(c->r->x->ontology, w[k].property) == NG_TYPE_EVENT)
+            return true;
+    }
+    return false;
+}
+
+/* "Putin's visit", "the summit": a possessor or an event, up to a sure verb or a comma. "The leaders", "this move"
+ * tell nobody anything away from their sentence. */
 static bool read_words(const clause *c, size_t i, subject_phrase *s)
 {
     char l[48];
     memset(s, 0, sizeof *s);
     s->first = i;
-    size_t k = i;
-    if (piece_is(c, k, "the") || piece_is(c, k, "this") || piece_is(c, k, "these"))
-        ++k;
-    else if (piece_mention(c, k) && piece_is(c, k + 1, "'s"))
-        k += 2;
-    else
+    const bool the = piece_is(c, i, "the");
+    if (!the && !(piece_mention(c, i) && piece_is(c, i + 1, "'s")))
         return false;
-    const size_t noun = k;
+    const size_t noun = i + 1 + !the;
+    size_t k = noun;
     while (k < c->n && k < noun + 4 && piece_content(c, k) && !(k > noun && (piece_verb(c, k, l) & V_ONLY)))
         ++k;
-    if (k == noun)
+    if (k == noun || (the && !event_noun(c, k - 1)))
         return false;
     s->last = k - 1;
     s->from = insertion(c, k, s);
     return true;
-}
-
-/* ---- objects ---- */
-
-/* The last piece of the noun phrase at i, or i - 1: none. */
-static size_t noun_phrase(const clause *c, size_t i)
-{
-    size_t k = i, end = i;
-    char l[48];
-    for (; k < c->n && k < i + 16; ++k) {
-        if (piece_content(c, k) && !piece_adverb(c, k)) {
-            const unsigned v = piece_verb(c, k, l);
-            if (k > i && (v & V_ONLY) && (((v & V_THIRD) && !(v & V_PLAIN)) || ((v & V_ING) && !piece_content(c, k + 1))))
-                break;
-            if (k > i && (v & V_ONLY) && (v & V_PARTICIPLE) && !piece_content(c, k + 1) && !piece_mention(c, k + 1))
-                break;
-            end = k + 1;
-        } else if (piece_mention(c, k) || piece_is(c, k, "'s")) {
-            end = k + 1;
-        } else if (piece_lex(c, k, LEX_DETERMINER) || piece_is(c, k, "of") || piece_is(c, k, "-") || piece_is(c, k, "new") || piece_is(c, k, "first") || piece_is(c, k, "last") ||
-                   piece_is(c, k, "more") || piece_is(c, k, "other") || piece_is(c, k, "next") || piece_is(c, k, "\"") || piece_is(c, k, "$")) {
-            if (piece_is(c, k, "that"))
-                break;
-            continue;
-        } else if ((piece_is(c, k, "and") || piece_is(c, k, ",")) && k > i && (piece_content(c, k + 1) || (piece_is(c, k + 1, "and") && piece_content(c, k + 2)))) {
-            const size_t next = k + 1 + piece_is(c, k + 1, "and");
-            if (piece_verb(c, next, l) & (V_PAST | V_THIRD | V_ING))
-                break;
-            continue;
-        } else if (piece_is(c, k, "and") && k > i && piece_lex(c, k + 1, LEX_DETERMINER) && !piece_mention(c, k + 2)) {
-            continue;
-        } else {
-            break;
-        }
-    }
-    return end - 1;
-}
-
-/* The role that a preposition behind the object gives, or NULL. */
-static const char *role_of(const clause *c, size_t i)
-{
-    return piece_is(c, i, "to") ? "recipient" : piece_is(c, i, "for") ? "beneficiary" : piece_is(c, i, "against") ? "opponent" :
-           piece_is(c, i, "from") ? "origin" : piece_is(c, i, "about") || piece_is(c, i, "over") || piece_is(c, i, "on") ? "topic" :
-           piece_is(c, i, "with") ? "agent" : NULL;
-}
-
-static bool is_place(ng_type t)
-{
-    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
-}
-
-/* Prepositional phrases behind the object whose object is one mention. */
-static void further_arguments(const clause *c, size_t i, const char *verb, hit *h)
-{
-    char l[48];
-    bool own = true; /* the preposition is the verb's */
-    for (size_t k = h->obj_begin; k < h->obj_end; ++k) {
-        if (h->n_object == 0 && c->m->item[k] != NG_NONE)
-            own = false; /* "criticized Russia's outreach to Iran": the preposition may belong to the object */
-    }
-    for (size_t k = i; k + 1 < c->n && h->n_role < 4; ++k) {
-        if (piece_lex(c, k, LEX_CLAUSE) || piece_is(c, k, ";") || piece_is(c, k, "\"") || piece_is(c, k, ",") || (piece_verb(c, k, l) & V_ONLY))
-            return;
-        size_t o = k + 1;
-        while (o < c->n && o < k + 4 && (piece_lex(c, o, LEX_DETERMINER) || piece_lex(c, o, LEX_ROLE_BEFORE)))
-            ++o;
-        const bool at = (piece_is(c, k, "in") || piece_is(c, k, "at")) && piece_mention(c, o) && !piece_is(c, o + 1, "'s");
-        if (at && k == i && h->place == NG_NONE && is_place(c->r->m[c->p[o].item].type)) {
-            h->place = c->p[o].item;
-            continue;
-        }
-        const char *name = role_of(c, k);
-        const bool with = piece_is(c, k, "with");
-        if (with && h->n_object == 0 && lexicon_get(&c->r->x->lex, LEX_JOINT, verb, strlen(verb)) == NULL)
-            continue;
-        if (!own || name == NULL || !piece_mention(c, o) || piece_is(c, o + 1, "'s"))
-            continue;
-        const mention *m = &c->r->m[c->p[o].item];
-        const bool place = m->type >= NG_TYPE_CONTINENT && m->type <= NG_TYPE_FACILITY;
-        if (strcmp(name, "topic") == 0 && piece_is(c, k, "on") && place)
-            continue;
-        char *text = masked_text(c->r, c->m, c->p[k].begin, c->p[o].end);
-        if (text == NULL)
-            return;
-        h->role[h->n_role].role = name;
-        h->role[h->n_role].item = c->p[o].item;
-        h->role[h->n_role++].text = text;
-    }
 }
 
 /* ---- predicates ---- */
@@ -217,7 +114,7 @@ static bool fits(const clause *c, const ng_property *p, const hit *h)
 }
 
 /* The ontology's property for the verb, where the types fit; NULL: none. */
-static const ng_property *known_property(const clause *c, const char *verb, const hit *h)
+const ng_property *known_property(const clause *c, const char *verb, const hit *h)
 {
     size_t n = 0;
     const ng_word *w = ng_ontology_word(c->r->x->ontology, NG_WORD_VERB, verb, &n);
@@ -236,6 +133,9 @@ static ng_property *minted(const clause *c, const verb_group *g, const char *lem
     ng_property *p = ng_arena_new(a, 1, sizeof *p);
     char *curie = ng_arena_printf(a, "ngr:%s", lemma);
     char *label = masked_text(c->r, c->m, c->p[g->verb].begin, c->p[g->last].end);
+    char l[48];
+    if (label != NULL && g->first < g->verb && !(piece_verb(c, g->verb, l) & (V_PAST | V_ING)) && (piece_is(c, g->first, "has") || piece_is(c, g->first, "have") || piece_is(c, g->first, "had")))
+        label = ng_arena_printf(a, "%s %s", c->p[g->first].low, label); /* "has drawn" */
     if (p == NULL || curie == NULL || label == NULL)
         return NULL;
     for (char *s = curie; *s != '\0'; ++s) {
@@ -258,7 +158,7 @@ static bool verb_follows(const clause *c, size_t i)
 }
 
 
-static ng_status emit(clause *c, const verb_group *g, hit *h)
+ng_status verb_emit(clause *c, const verb_group *g, hit *h)
 {
     char lemma[100];
     const bool prep = g->last > g->verb;
@@ -267,6 +167,8 @@ static ng_status emit(clause *c, const verb_group *g, hit *h)
         lemma[strlen(g->lemma)] = '\0';
     const bool naming = lexicon_get(&c->r->x->lex, LEX_NAMING, lemma, strlen(lemma)) != NULL;
     const ng_property *p = naming ? NULL : known_property(c, lemma, h);
+    if (p != NULL && !h->saying && p == known_property(c, "say", h))
+        p = NULL; /* "voiced support", "added ten seats": no words were said */
     const bool own = p == NULL;
     if (own)
         p = minted(c, g, lemma);
@@ -292,46 +194,6 @@ static void subject_of(const clause *c, const subject_phrase *s, hit *h)
     h->sub_end = c->p[s->last].end;
 }
 
-/* Does a clause or quotation follow the verb of saying, not just a thing ("wrote the screenplay")? */
-static bool says_clause(const clause *c, size_t i)
-{
-    char l[48];
-    if (piece_is(c, i, "that") || piece_is(c, i, ":") || piece_is(c, i, "\"") || (piece_is(c, i, ",") && piece_is(c, i + 1, "\"")))
-        return true;
-    for (size_t k = i; k < c->n && !piece_is(c, k, ",") && !piece_is(c, k, "\""); ++k) {
-        const unsigned v = piece_verb(c, k, l);
-        if (piece_lex(c, k, LEX_MODAL) || piece_is(c, k, "is") || piece_is(c, k, "are") || piece_is(c, k, "was") || piece_is(c, k, "were") || piece_is(c, k, "has") ||
-            piece_is(c, k, "have") || piece_is(c, k, "had") || (k > i && (v & V_ONLY) && (v & (V_PAST | V_THIRD)) && !piece_content(c, k + 1)))
-            return true;
-        if (k > i && (v & V_ONLY) && (v & V_THIRD))
-            return true;
-    }
-    return false;
-}
-
-/* What a verb of saying says: the rest of the sentence, or its quotation. */
-static bool content(const clause *c, size_t i, hit *h)
-{
-    size_t k = i;
-    h->bare = true; /* a date in what is said is no date of the saying */
-    if (piece_time(c, k + piece_is(c, k, "on"))) {
-        k += piece_is(c, k, "on");
-        h->time = c->p[k++].item;
-    }
-    k += piece_is(c, k, "that") || piece_is(c, k, ",") || piece_is(c, k, ":");
-    if (k + 2 >= c->n)
-        return false;
-    size_t end = c->n - 1;
-    while (end > k && !(c->p[end].low[0] != '\0' || c->p[end].item != NG_NONE))
-        --end;
-    h->obj_begin = c->p[k].begin;
-    h->obj_end = c->p[end].end;
-    if (h->obj_end - h->obj_begin > CONTENT_MAX)
-        return false;
-    h->has_object = true;
-    return true;
-}
-
 /* "called the pact a milestone", "described it as a threat": what it is called is the role. */
 static ng_status name_it(clause *c, size_t i, const verb_group *g, hit *h)
 {
@@ -350,7 +212,35 @@ static ng_status name_it(clause *c, size_t i, const verb_group *g, hit *h)
     h->role[0].item = NG_NONE;
     h->role[0].text = masked_text(c->r, c->m, c->p[i].begin, c->p[end - 1].end);
     h->n_role = 1;
-    return h->role[0].text == NULL ? ng_nomem(c->r->err, "extract") : emit(c, g, h);
+    return h->role[0].text == NULL ? ng_nomem(c->r->err, "extract") : verb_emit(c, g, h);
+}
+
+/* "Russia" of "condemned Russia": mentions that are the whole object. The piece behind them; 0: they are not. */
+static size_t mention_object(const clause *c, size_t i, hit *h)
+{
+    char l[48];
+    const bool participle = (piece_verb(c, i + 1, l) & V_ONLY) && (piece_verb(c, i + 1, l) & (V_PARTICIPLE | V_ING));
+    if (!piece_mention(c, i) || piece_is(c, i + 1, "'s") || piece_is(c, i + 1, "'") ||
+        (piece_content(c, i + 1) && !piece_adverb(c, i + 1) && !participle))
+        return 0;
+    const size_t end = mentions_read(c, i, h->object, &h->n_object);
+    h->obj_begin = c->p[i].begin;
+    h->obj_end = c->p[end - 1].end;
+    h->has_object = true;
+    return end;
+}
+
+static bool digits(const clause *c, size_t i)
+{
+    return i < c->n && c->p[i].low[0] >= '0' && c->p[i].low[0] <= '9';
+}
+
+/* "ordered X to leave", "handed X a record", "asked X whether": the mention is not what the verb is about. */
+static bool says_more(const clause *c, size_t end)
+{
+    return (piece_is(c, end, "to") && !piece_mention(c, end + 1) && !piece_lex(c, end + 1, LEX_DETERMINER)) || piece_lex(c, end, LEX_DETERMINER) ||
+           piece_is(c, end, "$") || piece_is(c, end, "\"") || piece_is(c, end, "if") || piece_is(c, end, "whether") || piece_is(c, end, "as") ||
+           piece_is(c, end, "of") || piece_mention(c, end);
 }
 
 /* The object behind the verb group, and the statement. *next: the piece behind what was read. */
@@ -361,46 +251,44 @@ static ng_status read_object(clause *c, const subject_phrase *s, verb_group *g, 
     size_t i = g->verb + 1;
     char l[48];
     *next = c->n;
-    if (piece_lex(c, g->verb, LEX_SAY) && (strcmp(g->lemma, "say") == 0 || says_clause(c, i))) {
-        if (piece_lex(c, g->verb, LEX_NEGATION) || strcmp(g->lemma, "tell") == 0 || h.n_subject == 0 || !content(c, i, &h))
-            return NG_OK;
-        return emit(c, g, &h);
-    }
-    if (strcmp(g->lemma, "tell") == 0)
+    if (saying_read(c, g, &h))
+        return verb_emit(c, g, &h);
+    if (strcmp(g->lemma, "tell") == 0 || strcmp(g->lemma, "say") == 0)
         return NG_OK;
     while (piece_adverb(c, i) || piece_is(c, i, "\""))
         ++i;
-    if (piece_preposition(c, i) && !piece_is(c, i, "of") && !piece_time(c, i + 1)) {
+    if (piece_is(c, i, "of") || piece_is(c, i, "by"))
+        return NG_OK; /* "accused of murder", "struck by lightning": no deed of the subject */
+    if (piece_preposition(c, i) && !piece_time(c, i + 1)) {
         const bool infinitive = piece_is(c, i, "to") && c->p[i + 1 < c->n ? i + 1 : i].low[0] != '\0' && !piece_lex(c, i + 1, LEX_DETERMINER);
         if (infinitive || (piece_verb(c, i + 1, l) & V_ING))
             return NG_OK;
         g->last = i++;
     }
-    const bool participle = (piece_verb(c, i + 1, l) & V_ONLY) && (piece_verb(c, i + 1, l) & (V_PARTICIPLE | V_ING));
-    if (piece_mention(c, i) && !piece_is(c, i + 1, "'s") && (!piece_content(c, i + 1) || piece_adverb(c, i + 1) || participle)) {
-        const size_t end = read_mentions(c, i, h.object, &h.n_object);
-        h.obj_begin = c->p[i].begin;
-        h.obj_end = c->p[end - 1].end;
-        h.has_object = true;
-        *next = end;
-        if (lexicon_get(&c->r->x->lex, LEX_NAMING, g->lemma, strlen(g->lemma)) != NULL)
-            return name_it(c, end, g, &h);
-        further_arguments(c, end, g->lemma, &h);
-        return emit(c, g, &h);
+    const bool naming = lexicon_get(&c->r->x->lex, LEX_NAMING, g->lemma, strlen(g->lemma)) != NULL;
+    if (!naming && g->last == g->verb && piece_mention(c, i) && (piece_lex(c, i + 1, LEX_DETERMINER) || piece_lex(c, i + 1, LEX_NUMBER) || digits(c, i + 1))) {
+        h.role[h.n_role].role = "recipient"; /* "sent Norway two ships" */
+        h.role[h.n_role].item = c->p[i].item;
+        h.role[h.n_role++].text = masked_text(c->r, c->m, c->p[i].begin, c->p[i].end);
+        if (h.role[0].text == NULL)
+            return ng_nomem(c->r->err, "extract");
+        return naming || !words_object(c, s, g, i + 1, &h, next) ? NG_OK : verb_emit(c, g, &h);
     }
-    const size_t last = noun_phrase(c, i);
-    if (last + 1 < c->n && (piece_is(c, last + 1, "/") || piece_is(c, last + 1, "%") || piece_is(c, last + 1, ":")))
-        return NG_OK; /* "a 5% rise", "4/9": the phrase goes on beyond what is read here */
-    if (last + 1 <= i || last >= c->n || (last == i && !piece_content(c, i) && !piece_mention(c, i)))
+    const size_t end = mention_object(c, i, &h);
+    if (end > 0) {
+        *next = end;
+        if (naming)
+            return name_it(c, end, g, &h);
+        if (says_more(c, end) && (g->last > g->verb || known_property(c, g->lemma, &h) == NULL))
+            return NG_OK;
+        *next = arguments_read(c, end, true, g->lemma, &h);
+        return verb_emit(c, g, &h);
+    }
+    if (naming || !words_object(c, s, g, i, &h, next)) {
+        *next = i;
         return NG_OK;
-    h.obj_begin = c->p[i].begin;
-    h.obj_end = c->p[last].end;
-    if (h.obj_end - h.obj_begin > OBJECT_MAX)
-        return NG_OK;
-    h.has_object = true;
-    *next = last + 1;
-    further_arguments(c, last + 1, g->lemma, &h);
-    return h.n_subject == 0 && h.n_role == 0 && h.place == NG_NONE ? NG_OK : emit(c, g, &h);
+    }
+    return verb_emit(c, g, &h);
 }
 
 /* "and participated in ...", ", deepening their cooperation": the same subject's next verb, from piece i. */
@@ -432,82 +320,6 @@ static ng_status read_clause(clause *c, const subject_phrase *s)
     return st;
 }
 
-/* "according to" at pieces i and i + 1: the property of "say", in these words. */
-static ng_status say_according(clause *c, size_t i, hit *h)
-{
-    const ng_property *p = known_property(c, "say", h);
-    const ng_surface_pattern source = { .confidence = CONFIDENCE_KNOWN, .priority = -1000, .property = "" };
-    const pattern pat = { .source = &source, .property = p };
-    if (p == NULL)
-        return NG_OK;
-    h->p = &pat;
-    h->by = "verb";
-    h->has_trigger = true;
-    h->trig_begin = c->p[i].begin;
-    h->trig_end = c->p[i + 1].end;
-    h->begin = h->trig_begin < h->obj_begin ? h->trig_begin : h->obj_begin;
-    h->end = h->sub_end > h->obj_end ? h->sub_end : h->obj_end;
-    return say(c->r, h);
-}
-
-/* ", KCNA reported." and ", according to NBC News": the sentence before it is what they say. */
-static ng_status read_attribution(clause *c)
-{
-    hit h = { .m = c->m, .sentence = c->sentence, .time = NG_NONE, .place = NG_NONE, .source = NG_NONE };
-    verb_group g = { 0 };
-    size_t comma = c->n;
-    for (size_t i = 3; i + 2 < c->n; ++i) {
-        const bool border = piece_is(c, i, ",") || piece_is(c, i, "\"");
-        if (!border)
-            continue;
-        if (piece_mention(c, i + 1) && piece_lex(c, i + 2, LEX_SAY) && i + 4 >= c->n) {
-            g.verb = g.last = i + 2;
-            (void)piece_verb(c, i + 2, g.lemma);
-            h.subject[0] = c->p[i + 1].item;
-            h.sub_begin = c->p[i + 1].begin;
-            h.sub_end = c->p[i + 1].end;
-            comma = i;
-        } else if (piece_is(c, i + 1, "according") && piece_is(c, i + 2, "to") && piece_mention(c, i + 3) && i + 5 >= c->n) {
-            g.verb = i + 1;
-            g.last = i + 2;
-            memcpy(g.lemma, "say", 4);
-            h.subject[0] = c->p[i + 3].item;
-            h.sub_begin = c->p[i + 3].begin;
-            h.sub_end = c->p[i + 3].end;
-            comma = i;
-        }
-    }
-    if (comma == c->n || g.lemma[0] == '\0')
-        return NG_OK;
-    const size_t first = piece_is(c, 0, "\"") ? 1 : 0;
-    while (comma > first && !(c->p[comma - 1].low[0] != '\0' || c->p[comma - 1].item != NG_NONE))
-        --comma;
-    h.obj_begin = c->p[first].begin;
-    h.obj_end = c->p[comma - 1].end;
-    if (comma <= first || h.obj_end - h.obj_begin > CONTENT_MAX)
-        return NG_OK;
-    h.n_subject = 1;
-    h.bare = h.plain = true;
-    h.has_object = true;
-    if (strcmp(c->p[g.last].low, "to") == 0)
-        return say_according(c, g.verb, &h);
-    h.begin = h.obj_begin;
-    return emit(c, &g, &h);
-}
-
-/* "According to AP, analysts predict ..." */
-static ng_status read_according(clause *c)
-{
-    if (!piece_is(c, 0, "according") || !piece_is(c, 1, "to") || !piece_mention(c, 2) || !piece_is(c, 3, ",") || c->n < 7)
-        return NG_OK;
-    hit h = { .m = c->m, .sentence = c->sentence, .time = NG_NONE, .place = NG_NONE, .source = NG_NONE, .bare = true, .plain = true };
-    h.subject[0] = c->p[2].item;
-    h.n_subject = 1;
-    h.sub_begin = c->p[2].begin;
-    h.sub_end = c->p[2].end;
-    return content(c, 4, &h) ? say_according(c, 0, &h) : NG_OK;
-}
-
 /* "the summit, closely monitored by the United States and South Korea," */
 static ng_status read_passives(clause *c)
 {
@@ -517,8 +329,12 @@ static ng_status read_passives(clause *c)
         if (!(v & V_PARTICIPLE) || !(v & V_ONLY) || !piece_is(c, i + 1, "by") || !piece_mention(c, i + 2))
             continue;
         size_t k = i;
-        while (k > 0 && (piece_adverb(c, k - 1) || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were") || piece_is(c, k - 1, "been") || piece_is(c, k - 1, ",")))
+        bool finite = false; /* "X, based in Y, was founded by": the comma ends an insertion */
+        while (k > 0 && (piece_adverb(c, k - 1) || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were") || piece_is(c, k - 1, "been") ||
+                         (piece_is(c, k - 1, ",") && !finite))) {
+            finite = finite || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were");
             --k;
+        }
         const size_t end = k;
         if (k > 0 && piece_mention(c, k - 1))
             --k;
@@ -530,8 +346,10 @@ static ng_status read_passives(clause *c)
         hit h = { .m = c->m, .sentence = c->sentence, .time = NG_NONE, .place = NG_NONE, .source = NG_NONE };
         verb_group g = { .first = i, .last = i, .verb = i };
         (void)piece_verb(c, i, g.lemma);
-        const size_t after = read_mentions(c, i + 2, h.subject, &h.n_subject);
-        if (piece_is(c, after, "'s") || piece_content(c, after) || piece_lex(c, i, LEX_SAY) ||
+        const size_t after = mentions_read(c, i + 2, h.subject, &h.n_subject);
+        if (!(end - k == 1 && piece_mention(c, k)) && !event_noun(c, end - 1) && (end - k < 2 || !stands_alone(c, g.lemma, k, end - 1, false)))
+            continue;
+        if (piece_is(c, after, "as") || piece_is(c, after, "'s") || piece_content(c, after) || piece_lex(c, i, LEX_SAY) ||
             lexicon_get(&c->r->x->lex, LEX_NAMING, l, strlen(l)) != NULL)
             continue;
         h.sub_begin = c->p[i + 2].begin;
@@ -541,7 +359,7 @@ static ng_status read_passives(clause *c)
         h.obj_begin = c->p[k].begin;
         h.obj_end = c->p[end - 1].end;
         h.has_object = true;
-        const ng_status st = emit(c, &g, &h);
+        const ng_status st = verb_emit(c, &g, &h);
         if (st != NG_OK)
             return st;
     }
@@ -580,8 +398,6 @@ ng_status verbs_match(run *r, const masked *m, size_t sentence)
         if (st != NG_OK)
             return st;
     }
-    ng_status st = read_attribution(&c);
-    if (st == NG_OK)
-        st = read_according(&c);
+    const ng_status st = attributions_read(&c);
     return st == NG_OK ? read_passives(&c) : st;
 }
