@@ -1,6 +1,6 @@
 #!/bin/sh
 # bad_input.sh -- every input is hostile: a clear message and the rest done.
-. "$SOURCE/tests/cli/lib.sh"
+. "$SOURCE/tests/cli/lib.sh" || exit 1
 good=$SOURCE/samples/01-north-sea-treaty.txt
 
 # bad WHAT FILE MESSAGE: beside a good article, exit 1, named; alone, exit 3.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # bad_output.sh -- a full disk, a folder that cannot be written, a run that is killed:
 # an error, and the old output as it was.
-. "$SOURCE/tests/cli/lib.sh"
+. "$SOURCE/tests/cli/lib.sh" || exit 1
 good=$SOURCE/samples
 rc 3 sh -c "'$ng' extract '$good' >/dev/full"; says err "output"
 rc 0 "$ng" build -q -o out.d "$good"

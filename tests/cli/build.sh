@@ -1,6 +1,6 @@
 #!/bin/sh
 # build.sh -- the main job on samples/: the same graph by every way to it.
-. "$SOURCE/tests/cli/lib.sh"
+. "$SOURCE/tests/cli/lib.sh" || exit 1
 samples=$SOURCE/samples
 cp -r "$samples" samples
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # exports.sh -- libnewsgraph shows the functions of its public headers, and no others.
-. "$SOURCE/tests/cli/lib.sh"
+. "$SOURCE/tests/cli/lib.sh" || exit 1
 # Declared: names before a parenthesis, outside of comments.
 cat "$SOURCE"/include/newsgraph/*.h | tr '\n' ' ' | sed 's|/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/| |g' |
     grep -oE '\bng_[a-z0-9_]+[(]' | tr -d '(' | sort -u >declared

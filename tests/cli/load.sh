@@ -1,6 +1,6 @@
 #!/bin/sh
 # load.sh -- loading into a server: batches, passwords, and servers that misbehave.
-. "$SOURCE/tests/cli/lib.sh"
+. "$SOURCE/tests/cli/lib.sh" || exit 1
 . "$SOURCE/tests/cli/virtuoso.sh" # for free_port
 i=0
 while [ $i -lt 25 ]; do

@@ -1,7 +1,7 @@
 #!/bin/sh
 # stores.sh -- what we write, in the hands of those who read it: rapper, rasqal,
 # Oxigraph, Virtuoso, a JSON-LD processor and a SHACL validator agree on it.
-. "$SOURCE/tests/cli/lib.sh"
+. "$SOURCE/tests/cli/lib.sh" || exit 1
 . "$SOURCE/tests/cli/virtuoso.sh"
 tools=$SOURCE/tests/tools
 rc 0 "$ng" build -q --format turtle,ntriples,nquads,rdfxml,jsonld,jsonl -o g "$SOURCE/samples"

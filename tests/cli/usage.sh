@@ -1,6 +1,6 @@
 #!/bin/sh
 # usage.sh -- help, version, exit codes of wrong use; help and man page agree.
-. "$SOURCE/tests/cli/lib.sh"
+. "$SOURCE/tests/cli/lib.sh" || exit 1
 
 rc 2 "$ng"; says err "no command"
 rc 2 "$ng" bild; says err "unknown command 'bild'"
