@@ -252,7 +252,7 @@ static void cues(scope *c)
         const char *v = word_lex(r, LEX_MODAL, i);
         if (v != NULL)
             claim(s, modality_of(v));
-        if (phrase_lex(r, LEX_NEGATION, i, c->last + 1, &n) != NULL) {
+        if (c->last > c->first && phrase_lex(r, LEX_NEGATION, i, c->last + 1, &n) != NULL) { /* "failed to sign"; "denied" denies what it takes */
             claim(s, NG_MODALITY_ACTUAL);
             s->polarity = NG_NEGATED;
         }

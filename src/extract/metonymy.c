@@ -72,6 +72,8 @@ static bool people(const run *r, const mention *m)
     const size_t begin = r->doc->sentence[m->sentence].first, end = sentence_end(r, m->sentence);
     if (m->plural)
         return true;
+    if (next + 1 < end && (word_is(r, next, "and") || word_is(r, next, "or") || word_is(r, next, "-")) && (r->w[next + 1].flags & WORD_UPPER))
+        return false; /* "the British and Irish Lions" */
     const bool det = m->first > begin && word_lex(r, LEX_DETERMINER, m->first - 1) != NULL;
     return det && (next >= end || !(r->w[next].flags & WORD_LETTER) || (r->w[next].flags & WORD_FUNCTION) ||
                    word_lex(r, LEX_PERSON_VERB, next) != NULL);

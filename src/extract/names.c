@@ -94,8 +94,8 @@ static bool run_goes_on(const run *r, size_t i, size_t j, size_t end)
 static size_t complement(const run *r, size_t j, size_t end, bool any_joiner)
 {
     const char *joiner = word_lex(r, LEX_JOINER, j);
-    if (joiner == NULL || (!any_joiner && !word_is(r, j, "of") && !word_is(r, j, "for")))
-        return 0;
+    if (joiner == NULL || word_is(r, j, "in") || (!any_joiner && !word_is(r, j, "of") && !word_is(r, j, "for")))
+        return 0; /* "the North Sea Energy Treaty in Oslo": where, not what */
     size_t k = j + 1;
     if (word_is(r, k, "the") && k + 1 < end)
         ++k;
@@ -332,6 +332,12 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
             return 0;
         if (n > 1 && word_lex(r, LEX_COMMON, i) != NULL && !is_first_name(r, i))
             return 0; /* "Meanwhile Smith": the next token begins the name */
+        if (n > 2 && !is_first_name(r, i) && !is_initial(r, i) && is_first_name(r, i + 1))
+            return 0; /* "Defiant Matt Williams" */
+        if (n == 1 && w->n > 4 && w->low[w->n - 1] == 's' && w->low[w->n - 2] != 's' && w->low[w->n - 2] != '\'' && !(w->flags & WORD_ALLCAPS))
+            return 0; /* "Bankers", "Firefighters" */
+        if (n > 1 && w->n > 4 && strcmp(w->low + w->n - 2, "ed") == 0 && lexicon_get(&r->x->lex, LEX_FIRST_NAME, w->low, w->n) == NULL && !is_first_name(r, i))
+            return 0; /* "Outraged Paris" */
     }
     if (w->n == 1 && n == 1)
         return 0;

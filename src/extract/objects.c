@@ -42,7 +42,7 @@ static bool ends_phrase(const clause *c, size_t k)
 /* Words that a noun phrase may hold before its nouns. */
 static bool phrase_word(const clause *c, size_t k)
 {
-    static const char *const list[] = { "of", "-", "new", "first", "last", "more", "other", "next", "\"", "$", "most", "all", "many", "several" };
+    static const char *const list[] = { "of", "-", "new", "first", "last", "more", "other", "next", "\"", "$", "most", "all", "many", "several", "half" };
     if (piece_is(c, k, "that"))
         return false;
     if (piece_lex(c, k, LEX_DETERMINER))
@@ -65,7 +65,10 @@ static bool joined_on(const clause *c, size_t k)
     if (!(piece_is(c, k, "and") || piece_is(c, k, ",")))
         return false;
     const size_t next = k + 1 + piece_is(c, k + 1, "and");
-    return piece_content(c, next) && !piece_adverb(c, next) && !(piece_verb(c, next, l) & (V_PAST | V_THIRD | V_ING));
+    bool list = piece_is(c, k, "and") || next > k + 1;
+    for (size_t j = k + 1; j < c->n && j < k + 9 && !list && !piece_lex(c, j, LEX_SAY); ++j)
+        list = piece_is(c, j, "and"); /* a list ends with "and"; else the comma ends the clause */
+    return list && piece_content(c, next) && !piece_adverb(c, next) && !(piece_verb(c, next, l) & (V_PAST | V_THIRD | V_ING));
 }
 
 size_t noun_phrase(const clause *c, size_t i)
@@ -76,7 +79,7 @@ size_t noun_phrase(const clause *c, size_t i)
             if (k > i && ends_phrase(c, k))
                 break;
             end = k + 1;
-        } else if (piece_mention(c, k) || (piece_is(c, k, "'s") && k > i)) {
+        } else if (piece_mention(c, k) || (piece_is(c, k, "'s") && k > i) || (piece_is(c, k, "half") && k > i)) {
             end = k + 1;
         } else if (piece_is(c, k, "'") && k > i && (piece_content(c, k + 1) || piece_mention(c, k + 1))) {
             continue; /* "the countries' alliance" */
@@ -93,7 +96,7 @@ size_t noun_phrase(const clause *c, size_t i)
 
 static bool preposition(const clause *c, size_t i)
 {
-    static const char *const more[] = { "between", "as", "among", "toward", "towards", "within", "under", "through", "across", "near", "behind", "during", "around" };
+    static const char *const more[] = { "between", "among", "toward", "towards", "within", "under", "through", "across", "near", "behind", "during", "around" };
     if (piece_preposition(c, i))
         return true;
     for (size_t k = 0; k < sizeof more / sizeof *more; ++k) {
@@ -275,6 +278,31 @@ static const char *with_owner(const clause *c, const subject_phrase *s, size_t f
     return ng_arena_printf(c->r->a, "%s%s%s %s", before, before[0] != '\0' ? " " : "", name, after);
 }
 
+/* What stands behind an object that was really the subject of a clause: "admits the signings have yet to settle". */
+static bool clause_goes_on(const clause *c, size_t i)
+{
+    static const char *const list[] = { "is", "are", "was", "were", "has", "have", "had", "did", "does", "do", "he", "she", "it", "they", "we", "i", "you" };
+    char l[48];
+    while (piece_adverb(c, i))
+        ++i;
+    for (size_t k = 0; k < sizeof list / sizeof *list; ++k) {
+        if (piece_is(c, i, list[k]))
+            return true;
+    }
+    const unsigned v = piece_verb(c, i, l);
+    return piece_lex(c, i, LEX_MODAL) || ((v & V_ONLY) && ((v & V_THIRD) || ((v & V_PAST) && !(v & V_PARTICIPLE))));
+}
+
+/* "the conversion and the visitors found": the last conjunct is the next clause's subject. The phrase's last piece without it, or NG_NONE. */
+static size_t without_last(const clause *c, size_t i, size_t last)
+{
+    for (size_t k = last; k > i; --k) {
+        if (piece_is(c, k, "and"))
+            return k - 1 - (piece_is(c, k - 1, ",") && k - 1 > i);
+    }
+    return NG_NONE;
+}
+
 bool stands_alone(const clause *c, const char *verb, size_t first, size_t last, bool complement)
 {
     size_t content = 0;
@@ -298,11 +326,14 @@ bool stands_alone(const clause *c, const char *verb, size_t first, size_t last, 
 
 bool words_object(const clause *c, const subject_phrase *s, const verb_group *g, size_t i, hit *h, size_t *next)
 {
-    const size_t np = noun_phrase(c, i);
+    size_t np = noun_phrase(c, i);
     if (np + 1 <= i || np >= c->n)
         return false;
+    const bool cut = clause_goes_on(c, np + 1);
+    if (cut && ((np = without_last(c, i, np)) == NG_NONE || np < i))
+        return false;
     size_t last = np;
-    for (int n = 0; n < COMPLEMENTS; ++n) {
+    for (int n = 0; n < COMPLEMENTS && !cut; ++n) {
         const size_t quote = piece_is(c, last + 1, "\"") && preposition(c, last + 2);
         const size_t k = one_complement(c, last + 1 + quote, g->lemma, last > np);
         if (k == NG_NONE)
@@ -314,8 +345,12 @@ bool words_object(const clause *c, const subject_phrase *s, const verb_group *g,
     if (last >= c->n || c->p[last].end - c->p[i].begin > OBJECT_MAX ||
         !stands_alone(c, g->lemma, i, last, last > np || (piece_is(c, last + 1, "from") && piece_mention(c, behind_determiner(c, last + 1)))))
         return false;
-    if (g->last > g->verb && np == i && last == np && !piece_mention(c, i))
-        return false; /* "come in useful" */
+    if (!cut && clause_goes_on(c, last + 1))
+        return false;
+    const size_t n = strlen(c->p[i].low);
+    if (np == i && last == np && !piece_mention(c, i) && (g->last > g->verb || n == 0 || c->p[i].low[n - 1] != 's') &&
+        !(piece_is(c, last + 1, "from") || piece_is(c, last + 1, "with")))
+        return false; /* "come in useful", "broke clear" */
     size_t marks = 0;
     for (size_t k = i; k <= last; ++k)
         marks += piece_is(c, k, "\"");

@@ -7,6 +7,18 @@ static bool letter_at(const char *s)
     return (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || ((*s & 0x80) != 0 && (unsigned char)*s != 0xE2);
 }
 
+/* "'s", "'ll", "'ve", "'re", "'d", "'m" that end a word. */
+static bool contraction(const masked *m, size_t at)
+{
+    static const char *const list[] = { "'s", "'ll", "'ve", "'re", "'d", "'m" };
+    for (size_t k = 0; k < sizeof list / sizeof *list; ++k) {
+        const size_t n = strlen(list[k]);
+        if (at + n <= m->n && memcmp(m->s + at, list[k], n) == 0 && !letter_at(m->s + at + n))
+            return true;
+    }
+    return false;
+}
+
 void pieces_cut(clause *c)
 {
     const masked *m = c->m;
@@ -25,7 +37,7 @@ void pieces_cut(clause *c)
             while (e < m->n && m->item[e] == NG_NONE && (letter_at(m->s + e) || (m->s[e] >= '0' && m->s[e] <= '9') || m->s[e] == '-' ||
                                                          ((m->s[e] == '.' || m->s[e] == ',') && m->s[e - 1] >= '0' && m->s[e - 1] <= '9' &&
                                                           m->s[e + 1] >= '0' && m->s[e + 1] <= '9') ||
-                                                         (m->s[e] == '\'' && letter_at(m->s + e + 1))))
+                                                         (m->s[e] == '\'' && letter_at(m->s + e + 1) && !contraction(m, e))))
                 ++e;
             for (size_t k = i; k < e && k - i + 1 < sizeof p->low; ++k)
                 p->low[k - i] = (char)(m->s[k] >= 'A' && m->s[k] <= 'Z' ? m->s[k] + 32 : m->s[k]);
@@ -138,7 +150,7 @@ bool piece_adverb(const clause *c, size_t i)
         return false;
     const char *w = c->p[i].low;
     const size_t n = strlen(w);
-    static const char *const plain[] = { "also", "already", "again", "still", "then", "now", "later", "once", "even", "just", "only", "not", "n't", "never", "soon", "too" };
+    static const char *const plain[] = { "also", "already", "again", "still", "then", "now", "later", "once", "even", "just", "only", "not", "n't", "never", "soon", "too", "back", "forward", "ahead", "away", "home", "aside", "apart", "along", "forth", "abroad", "late", "here", "there", "almost", "nearly" };
     for (size_t k = 0; k < sizeof plain / sizeof *plain; ++k) {
         if (strcmp(w, plain[k]) == 0)
             return true;

@@ -102,6 +102,8 @@ static bool object_goes_on(const run *r, const hit *h)
         return true;
     if (s[0] != ' ' || m->item[h->obj_end + 1] != NG_NONE)
         return false;
+    if (s[1] >= 'A' && s[1] <= 'Z')
+        return true; /* "a U.K. Suggestion" */
     size_t n = 0;
     while (s[1 + n] >= 'a' && s[1 + n] <= 'z')
         ++n;
@@ -399,7 +401,7 @@ static ng_status topics(run *r, const hit *h, ng_statement *s)
     int n = 0;
     for (size_t b = h->obj_begin; st == NG_OK && b < h->obj_end && n < TOPICS_MAX; ++b) {
         const uint32_t item = h->m->item[b];
-        if (item == NG_NONE || is_time(item) || r->m[item].entity == NG_NONE ||
+        if (item == NG_NONE || is_time(item) || r->m[item].type == NG_TYPE_THING || r->m[item].entity == NG_NONE ||
             (s->subject.kind == NG_REF_ENTITY && s->subject.index == r->m[item].entity))
             continue;
         bool given = false;

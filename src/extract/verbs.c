@@ -64,8 +64,9 @@ static bool event_noun(const clause *c, size_t i)
     size_t n = 0;
     const ng_word *w = i < c->n && c->p[i].low[0] != '\0' ? ng_ontology_word(c->r->x->ontology, NG_WORD_NOUN, c->p[i].low, &n) : NULL;
     for (size_t k = 0; w != NULL && k < n; ++k) {
-        if (ng_ontology_property(c->r->x->ontology, w[k].property) == NULL &&
-            ng_ontology_class_type(c->r->x->ontology, w[k].property) == NG_TYPE_EVENT)
+        const char *colon = strchr(w[k].property, ':');
+        const ng_class *of = ng_ontology_class(c->r->x->ontology, colon != NULL ? colon + 1 : w[k].property);
+        if (of != NULL && of->is_event && strcmp(of->name, "Statement") != 0 && strcmp(of->name, "Report") != 0)
             return true;
     }
     return false;
@@ -215,10 +216,23 @@ static ng_status name_it(clause *c, size_t i, const verb_group *g, hit *h)
     return h->role[0].text == NULL ? ng_nomem(c->r->err, "extract") : verb_emit(c, g, h);
 }
 
+/* "seamer Nathan Bracken", "the experienced Cristian Stoica": plain words before one person. The person's piece, or i. */
+static size_t person_behind(const clause *c, size_t i)
+{
+    for (size_t k = i; k < c->n && k < i + 6; ++k) {
+        if (piece_mention(c, k))
+            return c->r->m[c->p[k].item].type == NG_TYPE_PERSON && !piece_is(c, k + 1, "and") ? k : i;
+        if (!piece_content(c, k) && !(k == i && piece_lex(c, k, LEX_DETERMINER)))
+            return i;
+    }
+    return i;
+}
+
 /* "Russia" of "condemned Russia": mentions that are the whole object. The piece behind them; 0: they are not. */
 static size_t mention_object(const clause *c, size_t i, hit *h)
 {
     char l[48];
+    i = person_behind(c, i);
     const bool participle = (piece_verb(c, i + 1, l) & V_ONLY) && (piece_verb(c, i + 1, l) & (V_PARTICIPLE | V_ING));
     if (!piece_mention(c, i) || piece_is(c, i + 1, "'s") || piece_is(c, i + 1, "'") ||
         (piece_content(c, i + 1) && !piece_adverb(c, i + 1) && !participle))
@@ -299,7 +313,7 @@ static bool next_verb(const clause *c, size_t i, verb_group *g)
             return false;
         if (piece_is(c, k, "and") && verb_group_read(c, k + 1, false, g) && !piece_mention(c, k + 1))
             return true;
-        if (piece_is(c, k, ",") && (piece_verb(c, k + 1, g->lemma) & V_ING) && (piece_verb(c, k + 1, g->lemma) & V_ONLY) && !piece_lex(c, k + 1, LEX_SAY)) {
+        if (piece_is(c, k, ",") && piece_content(c, k + 1) && (piece_verb(c, k + 1, g->lemma) & V_ING) && (piece_verb(c, k + 1, g->lemma) & V_ONLY) && !piece_lex(c, k + 1, LEX_SAY)) {
             g->first = g->verb = g->last = k + 1;
             return !piece_is(c, k + 2, "to");
         }
