@@ -11,7 +11,7 @@ enum {
     CLI_DONE = 0,
     CLI_PARTLY = 1, /* some input could not be read; each is named, the rest is done */
     CLI_USAGE = 2,
-    CLI_FAILED = 3  /* nothing could be done */
+    CLI_FAILED = 3 /* nothing could be done */
 };
 
 /* The commands, as bits for the option table. */
@@ -46,7 +46,7 @@ typedef struct {
     ng_selection part;
     const char **arg; /* what is no option */
     size_t n_arg;
-    int failures;     /* told by the message callback */
+    int failures; /* told by the message callback */
 } cli_options;
 
 typedef struct {
@@ -54,7 +54,7 @@ typedef struct {
     int bit;
     size_t min_arg, max_arg;
     int (*run)(cli_options *o);
-    const char *more;               /* paragraphs below the options; may be NULL */
+    const char *more; /* paragraphs below the options; may be NULL */
 } cli_command;
 
 extern const cli_command cli_commands[]; /* ends with a NULL name */

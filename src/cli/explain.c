@@ -50,7 +50,8 @@ static void print_node(const ng_graph *g, const ng_node *n)
     for (size_t i = 0; i < n->n_alias; ++i)
         printf("    also: %s\n", n->alias[i]);
     if (n->date != NULL)
-        printf("    date: %s%s%s\n", n->date, n->date_end != NULL ? " to " : "", n->date_end != NULL ? n->date_end : "");
+        printf("    date: %s%s%s\n", n->date, n->date_end != NULL ? " to " : "",
+               n->date_end != NULL ? n->date_end : "");
     for (size_t i = 0; i < n->n_arg; ++i)
         printf("    %s: %s\n", n->arg[i].role, object_text(g, &n->arg[i].object));
     print_evidence(g, n->evidence, n->n_evidence);

@@ -12,7 +12,8 @@
 
 const cli_command cli_commands[] = {
     { "build", "PATH...", "articles in, merged graph out; the main job", CMD_BUILD, 1, ANY, cli_build,
-      "Files are written beside and renamed, manifest.json last. Without an argument for --format, graph.ttl, graph.nq,\n"
+      "Files are written beside and renamed, manifest.json last. Without an argument for --format, graph.ttl, "
+      "graph.nq,\n"
       "graph.dot, graph.svg, statements.jsonl and articles.jsonl are written." },
     { "extract", "PATH...", "one JSON line per article", CMD_EXTRACT, 1, ANY, cli_extract, NULL },
     { "merge", "FILE.jsonl...", "extracted lines in, graph out", CMD_MERGE, 0, ANY, cli_merge,
@@ -21,7 +22,8 @@ const cli_command cli_commands[] = {
       "csv needs --output: a folder for nodes.csv and edges.csv. csv-nodes and csv-edges write one of them." },
     { "remove", "GRAPH --article ID", "take articles out again", CMD_REMOVE, 1, 1, cli_remove, NULL },
     { "query", "GRAPH 'SPARQL'", "ask the graph", CMD_QUERY, 1, 2, cli_query,
-      "SPARQL 1.1 as rasqal has it: no property paths, NOT EXISTS, MINUS, VALUES, SERVICE or DESCRIBE, and no updates. The default graph is the union of all graphs.\n"
+      "SPARQL 1.1 as rasqal has it: no property paths, NOT EXISTS, MINUS, VALUES, SERVICE or DESCRIBE, and no updates. "
+      "The default graph is the union of all graphs.\n"
       "SELECT and ASK print as --format says, CONSTRUCT prints N-Triples." },
     { "load", "GRAPH --endpoint URL", "load into a SPARQL server", CMD_LOAD, 1, 1, cli_load, NULL },
     { "annotate", "PATH...", "CoNLL-U: what the language stage saw", CMD_ANNOTATE, 1, ANY, cli_annotate, NULL },

@@ -22,7 +22,7 @@ typedef struct {
     kind kind;
     const char *arg; /* how --help calls the argument */
     int commands;
-    size_t at;       /* offset in cli_options */
+    size_t at; /* offset in cli_options */
     const char *what;
 } option;
 
@@ -46,26 +46,34 @@ static const option table[] = {
     { "since", 0, TEXT, "DATE", CMD_EXPORT, AT(part.since), "keep statements of this day (month, year) and later" },
     { "until", 0, TEXT, "DATE", CMD_EXPORT, AT(part.until), "keep statements of this day (month, year) and earlier" },
     { "max-nodes", 0, SIZE, "N", CMD_EXPORT, AT(max_nodes), "nodes in a diagram; 60 if not given" },
-    { "endpoint", 0, TEXT, "URL", CMD_LOAD, AT(endpoint), "graph store of the server (SPARQL 1.1 Graph Store Protocol)" },
+    { "endpoint", 0, TEXT, "URL", CMD_LOAD, AT(endpoint),
+      "graph store of the server (SPARQL 1.1 Graph Store Protocol)" },
     { "graph", 0, TEXT, "IRI", CMD_LOAD, AT(graph), "named graph to load into; the default graph if not given" },
-    { "user", 0, TEXT, "U", CMD_LOAD, AT(user), "user name; the password comes from --password-file or NEWSGRAPH_PASSWORD" },
+    { "user", 0, TEXT, "U", CMD_LOAD, AT(user),
+      "user name; the password comes from --password-file or NEWSGRAPH_PASSWORD" },
     { "password-file", 0, TEXT, "FILE", CMD_LOAD, AT(password_file), "file whose first line is the password" },
-    { "replace", 0, FLAG, NULL, CMD_LOAD, AT(replace), "replace what the graph holds (PUT), instead of adding to it (POST)" },
+    { "replace", 0, FLAG, NULL, CMD_LOAD, AT(replace),
+      "replace what the graph holds (PUT), instead of adding to it (POST)" },
     { "batch", 0, SIZE, "N", CMD_LOAD, AT(batch), "triples in a request; 50000 if not given" },
     { "retries", 0, NUMBER, "N", CMD_LOAD, AT(retries), "how often a request is tried again; 3 if not given" },
     { "timeout", 0, REAL, "S", CMD_QUERY | CMD_LOAD, AT(timeout),
       "seconds until the query (a request) is given up; none (300) if not given" },
-    { "input-format", 0, TEXT, "F", INPUT, AT(lib.input_format), "auto (if not given), text, html, jsonl, warc or conllu" },
+    { "input-format", 0, TEXT, "F", INPUT, AT(lib.input_format),
+      "auto (if not given), text, html, jsonl, warc or conllu" },
     { "pretokenized", 0, FLAG, NULL, INPUT, AT(lib.pretokenized), "one sentence a line, tokens parted by blanks" },
-    { "language", 0, TEXT, "L", INPUT, AT(lib.language), "take every text as in this language (en); recognised if not given" },
+    { "language", 0, TEXT, "L", INPUT, AT(lib.language),
+      "take every text as in this language (en); recognised if not given" },
     { "base", 0, TEXT, "IRI", MERGING, AT(lib.base), "base of the IRIs made; " NG_BASE_DEFAULT " if not given" },
     { "predicates", 0, TEXT, "P", MERGING, AT(lib.predicates),
       "closed: relations of the ontology; open: under their own words; both (if not given)" },
     { "min-confidence", 0, REAL, "P", MERGING, AT(lib.min_confidence), "leave out statements below P (0 to 1)" },
-    { "decisions", 0, TEXT, "FILE", MERGING, AT(lib.decisions), "TSV of pairs of IRIs that are the 'same' or 'different'" },
+    { "decisions", 0, TEXT, "FILE", MERGING, AT(lib.decisions),
+      "TSV of pairs of IRIs that are the 'same' or 'different'" },
     { "no-text", 0, FLAG, NULL, MERGING, AT(lib.no_text), "leave the articles' texts out of the RDF" },
-    { "ontology", 0, LIST, "FILE", KNOWING, AT(ontology), "Turtle that adds to the ontology or replaces it; may be repeated" },
-    { "gazetteer", 0, LIST, "FILE", KNOWING, AT(gazetteer), "TSV of your own names: name, IRI, type, aliases; may be repeated" },
+    { "ontology", 0, LIST, "FILE", KNOWING, AT(ontology),
+      "Turtle that adds to the ontology or replaces it; may be repeated" },
+    { "gazetteer", 0, LIST, "FILE", KNOWING, AT(gazetteer),
+      "TSV of your own names: name, IRI, type, aliases; may be repeated" },
     { "data", 0, TEXT, "DIR", KNOWING, AT(lib.data_dir), "folder with newsgraph's ontology and gazetteer" },
     { "jobs", 'j', NUMBER, "N", KNOWING, AT(lib.jobs), "threads; one per processor if not given" },
     { "quiet", 'q', FLAG, NULL, KNOWING, AT(quiet), "no progress, no summary" },
@@ -157,7 +165,8 @@ int cli_options_parse(const cli_command *c, int argc, char **argv, cli_options *
         if (!(table[i].commands & c->bit))
             continue;
         of[n] = &table[i];
-        known[n++] = (struct option){ table[i].name, table[i].kind == FLAG ? no_argument : required_argument, NULL, 256 + i };
+        known[n++] =
+            (struct option){ table[i].name, table[i].kind == FLAG ? no_argument : required_argument, NULL, 256 + i };
         if (table[i].letter != 0) {
             letters[k++] = table[i].letter;
             if (table[i].kind != FLAG)
@@ -204,8 +213,9 @@ int cli_help_command(const cli_command *c)
         if (!(t->commands & c->bit))
             continue;
         char left[64];
-        (void)snprintf(left, sizeof left, "%c%c%s--%s%s%s", t->letter != 0 ? '-' : ' ', t->letter != 0 ? t->letter : ' ',
-                       t->letter != 0 ? ", " : "  ", t->name, t->arg != NULL ? " " : "", t->arg != NULL ? t->arg : "");
+        (void)snprintf(left, sizeof left, "%c%c%s--%s%s%s", t->letter != 0 ? '-' : ' ',
+                       t->letter != 0 ? t->letter : ' ', t->letter != 0 ? ", " : "  ", t->name,
+                       t->arg != NULL ? " " : "", t->arg != NULL ? t->arg : "");
         printf("  %-26s %s\n", left, t->what);
     }
     if (c->bit & (CMD_BUILD | CMD_MERGE | CMD_EXPORT)) {

@@ -68,7 +68,8 @@ void cli_summary(const cli_options *o, const ng_summary *s, const char *out)
     cli_progress_end();
     if (o->quiet)
         return;
-    fprintf(stderr, "%zu article%s, %zu sentences, %zu entities, %zu events, %zu statements (%zu facts, %zu claims), %.2f s",
+    fprintf(stderr,
+            "%zu article%s, %zu sentences, %zu entities, %zu events, %zu statements (%zu facts, %zu claims), %.2f s",
             s->articles, s->articles == 1 ? "" : "s", s->sentences, s->entities, s->events, s->statements, s->facts,
             s->statements - s->facts, s->seconds);
     if (s->failures != 0)

@@ -126,8 +126,9 @@ static ng_status consume(void *user, void *item, ng_error *err)
     }
     const ng_extract *x = it->extract;
     if (x->language != NULL && strcmp(x->language, "en") != 0 && !r->conllu)
-        ng_engine_tell(r->e, false, source, at,
-                       "the text is not English: nothing is taken from it (--language en takes it as English all the same)");
+        ng_engine_tell(
+            r->e, false, source, at,
+            "the text is not English: nothing is taken from it (--language en takes it as English all the same)");
     r->sum->articles += 1;
     r->sum->sentences += x->n_sentence;
     r->sum->tokens += it->tokens;
@@ -173,11 +174,9 @@ ng_status ng_engine_run(ng_engine *e, const char *const *path, size_t n, bool co
                         ng_summary *sum, ng_error *err)
 {
     run r = { .e = e, .conllu = conllu, .fn = fn, .user = user, .sum = sum };
-    const ng_reader_options opt = { .format = e->input,
-                                    .pretokenized = e->opt.pretokenized != 0,
-                                    .rules = e->rules,
-                                    .problem = told,
-                                    .user = e };
+    const ng_reader_options opt = {
+        .format = e->input, .pretokenized = e->opt.pretokenized != 0, .rules = e->rules, .problem = told, .user = e
+    };
     ng_status st = ng_reader_new(path, n, &opt, &r.reader, err);
     if (st == NG_OK)
         st = workers_new(&r, e->opt.jobs, err);

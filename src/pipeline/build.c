@@ -14,7 +14,7 @@ typedef struct {
     ng_engine *e;
     ng_merger *merger;
     ng_spool *spool;
-    ng_map leave;   /* ids of articles to leave out */
+    ng_map leave; /* ids of articles to leave out */
 } job;
 
 static ng_status job_new(ng_engine *e, const char *out, job *j, ng_error *err)
@@ -100,7 +100,8 @@ static ng_status articles_of(const char *folder, ng_arena *a, const char **ret, 
     if (path == NULL)
         return ng_nomem(err, "merge");
     if (access(path, R_OK) != 0)
-        return ng_fail(err, NG_E_IO, "merge", SIZE_MAX, "%s: %s: a graph folder that is to grow or shrink needs it (--format jsonl)", path,
+        return ng_fail(err, NG_E_IO, "merge", SIZE_MAX,
+                       "%s: %s: a graph folder that is to grow or shrink needs it (--format jsonl)", path,
                        strerror(errno));
     *ret = path;
     return NG_OK;
@@ -132,7 +133,8 @@ ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, n
     if (!m.text)
         e->opt.no_text = 1;
     if (m.ontology != NULL && strcmp(m.ontology, ng_ontology_hash(e->ontology)) != 0)
-        ng_engine_tell(e, false, folder, 0, "the folder was built with another ontology (--ontology); the present one is taken");
+        ng_engine_tell(e, false, folder, 0,
+                       "the folder was built with another ontology (--ontology); the present one is taken");
     if (formats != NULL && *formats == 0)
         *formats = m.formats;
     return NG_OK;
@@ -197,7 +199,8 @@ static ng_status resolve_ids(ng_engine *e, const char *folder, const char *const
             if (strcmp(g->article[k].id, article[i]) == 0 || strcmp(g->article[k].iri, article[i]) == 0)
                 id = g->article[k].id;
         if (id == NULL)
-            st = ng_fail(err, NG_E_ARG, "remove", SIZE_MAX, "%s: no article with the id or IRI '%s'", folder, article[i]);
+            st = ng_fail(err, NG_E_ARG, "remove", SIZE_MAX, "%s: no article with the id or IRI '%s'", folder,
+                         article[i]);
         else if (!ng_map_set(leave, id, strlen(id), 0, NULL))
             st = ng_nomem(err, "remove");
     }

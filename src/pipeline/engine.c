@@ -82,15 +82,15 @@ static ng_status parse_input(ng_engine *e, ng_error *err)
             return NG_OK;
         }
     }
-    return ng_fail(err, NG_E_ARG, "options", SIZE_MAX, "unknown input format '%s': auto, text, html, jsonl, warc or conllu",
-                   e->opt.input_format);
+    return ng_fail(err, NG_E_ARG, "options", SIZE_MAX,
+                   "unknown input format '%s': auto, text, html, jsonl, warc or conllu", e->opt.input_format);
 }
 
 static ng_status parse_predicates(ng_engine *e, ng_error *err)
 {
-    static const char *const name[] = { [NG_PREDICATES_CLOSED] = "closed",
-                                        [NG_PREDICATES_OPEN] = "open",
-                                        [NG_PREDICATES_BOTH] = "both" };
+    static const char *const name[] = {
+        [NG_PREDICATES_CLOSED] = "closed", [NG_PREDICATES_OPEN] = "open", [NG_PREDICATES_BOTH] = "both"
+    };
     e->predicates = NG_PREDICATES_BOTH;
     if (e->opt.predicates == NULL) {
         e->opt.predicates = name[NG_PREDICATES_BOTH];
@@ -102,7 +102,8 @@ static ng_status parse_predicates(ng_engine *e, ng_error *err)
             return NG_OK;
         }
     }
-    return ng_fail(err, NG_E_ARG, "options", SIZE_MAX, "unknown predicates '%s': closed, open or both", e->opt.predicates);
+    return ng_fail(err, NG_E_ARG, "options", SIZE_MAX, "unknown predicates '%s': closed, open or both",
+                   e->opt.predicates);
 }
 
 /* Everything that can be wrong with the options, told before anything is read. */

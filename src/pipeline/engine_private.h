@@ -10,9 +10,9 @@
 #include "reader.h"
 
 struct ng_engine {
-    ng_arena arena;             /* owns the copies in opt */
-    ng_options opt;             /* as given, defaults filled in */
-    const char *rules_dir;      /* data_dir/ontology */
+    ng_arena arena;        /* owns the copies in opt */
+    ng_options opt;        /* as given, defaults filled in */
+    const char *rules_dir; /* data_dir/ontology */
     ng_predicates predicates;
     ng_input_format input;
     ng_article_rules *rules;
@@ -33,12 +33,12 @@ double ng_seconds(void);
 
 /* One article on its way: raw bytes in, extract and exchange line out. */
 typedef struct {
-    ng_raw *raw;       /* or NULL */
+    ng_raw *raw; /* or NULL */
     ng_arena arena;
     ng_extract *extract; /* NULL where the article could not be read */
     size_t tokens;
-    ng_str line;       /* exchange line, or CoNLL-U */
-    ng_status st;      /* what went wrong with this one */
+    ng_str line;  /* exchange line, or CoNLL-U */
+    ng_status st; /* what went wrong with this one */
     ng_error err;
 } ng_item;
 void ng_item_free(ng_item *it);
@@ -77,7 +77,7 @@ typedef struct {
     double min_confidence;
     bool text;
     unsigned formats;
-    const char *ontology; /* hash */
+    const char *ontology;    /* hash */
     const char *const *file; /* names of the files it lists; only such as newsgraph writes */
     size_t n_file;
 } ng_manifest;
@@ -88,8 +88,7 @@ NG_NODISCARD ng_status ng_manifest_read(const char *folder, ng_arena *a, ng_mani
  * *formats is 0) put into e->opt, so that merging its articles again equals
  * building anew; the user is told where they differ from his. The caller puts
  * e->opt and e->predicates back. formats may be NULL. */
-NG_NODISCARD ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, ng_arena *a,
-                                       ng_error *err);
+NG_NODISCARD ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, ng_arena *a, ng_error *err);
 
 /* Write the files of `formats` for g into folder, manifest last; files that the
  * old manifest lists and the new one does not are removed. */

@@ -15,11 +15,11 @@
 typedef struct {
     ng_engine *e;
     const char *const *path;
-    size_t n_path, next;  /* next: the file to open after this one */
-    const char *name;     /* of the open file */
+    size_t n_path, next; /* next: the file to open after this one */
+    const char *name;    /* of the open file */
     gzFile gz;
-    size_t line;          /* its number, from 1 */
-    char *buf;            /* what was read ahead: buf[begin, end) */
+    size_t line; /* its number, from 1 */
+    char *buf;   /* what was read ahead: buf[begin, end) */
     size_t begin, end, cap;
     ng_item_fn fn;
     void *user;
@@ -79,7 +79,9 @@ static int fill(reader *r)
         const size_t cap = r->cap == 0 ? 1 << 18 : r->cap * 2;
         char *p = cap <= LINE_MAX_BYTES ? realloc(r->buf, cap) : NULL;
         if (p == NULL) {
-            problem(r, r->line + 1, cap <= LINE_MAX_BYTES ? "not enough memory" : "line longer than 1 GiB; the rest of the file is left out");
+            problem(r, r->line + 1,
+                    cap <= LINE_MAX_BYTES ? "not enough memory"
+                                          : "line longer than 1 GiB; the rest of the file is left out");
             return -1;
         }
         r->buf = p;

@@ -109,7 +109,8 @@ ng_status ng_manifest_read(const char *folder, ng_arena *a, ng_manifest *ret, ng
     ret->base = text_of(root, "base", a);
     if (ret->base != NULL && !ng_base_valid(ret->base)) {
         json_decref(root);
-        return ng_fail(err, NG_E_DATA, "read", SIZE_MAX, "%s: the base is no absolute IRI that ends in '/' or '#'", path);
+        return ng_fail(err, NG_E_DATA, "read", SIZE_MAX, "%s: the base is no absolute IRI that ends in '/' or '#'",
+                       path);
     }
     ret->predicates = text_of(root, "predicates", a);
     ret->ontology = text_of(root, "ontology", a);

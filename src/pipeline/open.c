@@ -79,8 +79,8 @@ static const char *pick(ng_arena *a, const char *folder, const char *const *name
 
 static ng_status no_graph(const char *path, ng_error *err)
 {
-    return ng_fail(err, NG_E_IO, "open", SIZE_MAX, "%s: no graph here: a folder that build wrote, or a .ttl, .nt, .nq or .rdf file",
-                   path);
+    return ng_fail(err, NG_E_IO, "open", SIZE_MAX,
+                   "%s: no graph here: a folder that build wrote, or a .ttl, .nt, .nq or .rdf file", path);
 }
 
 /* Which file of PATH to read, in the order of preference given; path itself
@@ -161,10 +161,9 @@ static ng_status store_read(void *user, const ng_triple *t, size_t line, ng_erro
 ng_status ng_engine_query(ng_engine *e, const char *path, const char *sparql, const char *result, double timeout,
                           FILE *f, ng_error *err)
 {
-    static const char *const name[] = { [NG_RESULT_TABLE] = "table",
-                                        [NG_RESULT_CSV] = "csv",
-                                        [NG_RESULT_TSV] = "tsv",
-                                        [NG_RESULT_JSON] = "json" };
+    static const char *const name[] = {
+        [NG_RESULT_TABLE] = "table", [NG_RESULT_CSV] = "csv", [NG_RESULT_TSV] = "tsv", [NG_RESULT_JSON] = "json"
+    };
     size_t format = 0;
     while (format < sizeof name / sizeof *name && result != NULL && strcmp(name[format], result) != 0)
         ++format;

@@ -73,7 +73,9 @@ uint32_t ng_store_find(const ng_store *s, const ng_rdf_term *t)
 
 static ng_rdf_term parse_key(const char *key, size_t len)
 {
-    ng_rdf_term t = { .kind = key[0] == 'I' ? NG_RDF_IRI : key[0] == 'B' ? NG_RDF_BLANK : NG_RDF_LITERAL,
+    ng_rdf_term t = { .kind = key[0] == 'I'   ? NG_RDF_IRI
+                              : key[0] == 'B' ? NG_RDF_BLANK
+                                              : NG_RDF_LITERAL,
                       .value = key + 1 };
     const char *more = key + strlen(key) + 1;
     if (more < key + len)

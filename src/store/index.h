@@ -8,8 +8,8 @@
 
 /* A term as it was added. Term 0 is none: the default graph, a free position. */
 typedef struct {
-    const char *key;   /* the map's: kind, value, NUL, datatype or language */
-    ng_rdf_term term;  /* points into key */
+    const char *key;  /* the map's: kind, value, NUL, datatype or language */
+    ng_rdf_term term; /* points into key */
 } ng_store_term;
 
 /* Positions in a quad. */
@@ -23,13 +23,13 @@ typedef struct {
 enum { NG_SPOG, NG_POSG, NG_OSPG, NG_GSPO, NG_ORDERS };
 
 struct ng_store {
-    ng_map ids;             /* key -> number */
+    ng_map ids; /* key -> number */
     ng_store_term *term;
     size_t n_term, cap_term;
     ng_quad *quad[NG_ORDERS]; /* [0] gathers until ng_store_finish() */
     size_t n, cap;
-    size_t n_triple;        /* distinct, graphs left out of account */
-    uint32_t *graph;        /* the named graphs, ascending by IRI */
+    size_t n_triple; /* distinct, graphs left out of account */
+    uint32_t *graph; /* the named graphs, ascending by IRI */
     size_t n_graph;
 };
 
@@ -40,12 +40,12 @@ uint32_t ng_store_find(const ng_store *s, const ng_rdf_term *t);
  * still have to be checked where more is bound than the order has in front. */
 typedef struct {
     const ng_quad *next, *end;
-    ng_quad want;           /* 0: anything */
+    ng_quad want; /* 0: anything */
     const ng_store *s;
     const uint32_t *graphs; /* only of these; NULL: of all */
     size_t n_graphs;
-    ng_quad last;           /* the triple returned last, to pass over its copies in other graphs */
-    bool named;             /* want or report the graph: copies are told apart */
+    ng_quad last; /* the triple returned last, to pass over its copies in other graphs */
+    bool named;   /* want or report the graph: copies are told apart */
 } ng_scan;
 
 /* Begin. named: quads of named graphs, each by itself; else triples of the default

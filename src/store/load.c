@@ -22,8 +22,8 @@ struct ng_loader {
     char *shown, *url, *user, *password; /* shown: the endpoint, less a password in it */
     CURL *curl;
     struct curl_slist *headers;
-    ng_str body;       /* the batch, N-Triples */
-    ng_str blank;      /* triples with blank nodes, which mean the same only within one request */
+    ng_str body;  /* the batch, N-Triples */
+    ng_str blank; /* triples with blank nodes, which mean the same only within one request */
     size_t in_batch, n_blank, sent;
     bool first;
     char answer[ANSWER + 1];
@@ -187,11 +187,12 @@ static ng_status refused(const ng_loader *l, const char *method, CURLcode rc, lo
         return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: %s; %zu triples were loaded before", method, l->shown,
                        l->curl_error[0] != '\0' ? l->curl_error : curl_easy_strerror(rc), l->sent);
     /* Redirections are not followed: user and password are for this server alone. */
-    const char *hint = http == 401 ? " (user or password is wrong or missing)"
+    const char *hint = http == 401                 ? " (user or password is wrong or missing)"
                        : http >= 300 && http < 400 ? " (it has moved; name the new address)"
                                                    : "";
-    return ng_fail(err, NG_E_NET, "load", l->sent, "%s %s: the server answers %ld%s%s%s; %zu triples were loaded before",
-                   method, l->shown, http, hint, l->n_answer > 0 ? ": " : "", l->answer, l->sent);
+    return ng_fail(err, NG_E_NET, "load", l->sent,
+                   "%s %s: the server answers %ld%s%s%s; %zu triples were loaded before", method, l->shown, http, hint,
+                   l->n_answer > 0 ? ": " : "", l->answer, l->sent);
 }
 
 static ng_status send_batch(ng_loader *l, ng_error *err)

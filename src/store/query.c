@@ -92,7 +92,8 @@ static ng_status set_graphs(ng_run *r, ng_error *err)
         rasqal_literal *g = rasqal_graph_pattern_get_operator(gp) == RASQAL_GRAPH_PATTERN_OPERATOR_GRAPH
                                 ? rasqal_graph_pattern_get_origin(gp)
                                 : NULL;
-        if (g != NULL && rasqal_literal_as_variable(g) == NULL && rasqal_literal_get_rdf_term_type(g) == RASQAL_LITERAL_URI &&
+        if (g != NULL && rasqal_literal_as_variable(g) == NULL &&
+            rasqal_literal_get_rdf_term_type(g) == RASQAL_LITERAL_URI &&
             !tell_graph(r, (const char *)rasqal_literal_as_string(g)))
             return ng_nomem(err, "query");
     }
@@ -121,7 +122,8 @@ static ng_status cannot(const char *what, ng_error *err)
  * parses them, and loses memory over it. */
 static ng_status check_verb(const char *sparql, ng_error *err)
 {
-    static const char *const update[] = { "INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY" };
+    static const char *const update[] = { "INSERT", "DELETE", "WITH", "LOAD", "CLEAR",
+                                          "DROP",   "CREATE", "ADD",  "MOVE", "COPY" };
     const char *s = skip_blanks(sparql);
     while (strncasecmp(s, "PREFIX", 6) == 0 || strncasecmp(s, "BASE", 4) == 0) {
         s += strcspn(s, "<>#\r\n"); /* up to the IRI, which ends the declaration */
@@ -175,7 +177,8 @@ static ng_rdf_term raptor_to_term(const raptor_term *t)
         return (ng_rdf_term){ .kind = NG_RDF_IRI, .value = (const char *)raptor_uri_as_string(t->value.uri) };
     if (t->type == RAPTOR_TERM_TYPE_BLANK)
         return (ng_rdf_term){ .kind = NG_RDF_BLANK, .value = (const char *)t->value.blank.string };
-    ng_rdf_term ret = { .kind = NG_RDF_LITERAL, .value = (const char *)t->value.literal.string,
+    ng_rdf_term ret = { .kind = NG_RDF_LITERAL,
+                        .value = (const char *)t->value.literal.string,
                         .language = (const char *)t->value.literal.language };
     if (t->value.literal.datatype != NULL)
         ret.datatype = (const char *)raptor_uri_as_string(t->value.literal.datatype);

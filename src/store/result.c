@@ -19,7 +19,7 @@ struct ng_result {
     size_t n, rows;
     FILE *f;
     ng_str line;
-    char **cell;       /* the table: rows * n cells; others: unused */
+    char **cell; /* the table: rows * n cells; others: unused */
     size_t n_cell, cap;
 };
 
@@ -134,11 +134,16 @@ ng_status ng_result_new(ng_result_format format, const char *const *name, size_t
             print_json_string(&r->line, name[i]);
         } else {
             ng_str_printf(&r->line, format == NG_RESULT_CSV ? "%s%s" : "%s?%s",
-                          i == 0 ? "" : format == NG_RESULT_CSV ? "," : "\t", name[i]);
+                          i == 0                    ? ""
+                          : format == NG_RESULT_CSV ? ","
+                                                    : "\t",
+                          name[i]);
         }
     }
     if (ok && format != NG_RESULT_TABLE)
-        ng_str_puts(&r->line, format == NG_RESULT_JSON ? "]},\"results\":{\"bindings\":[" : format == NG_RESULT_CSV ? "\r\n" : "\n");
+        ng_str_puts(&r->line, format == NG_RESULT_JSON  ? "]},\"results\":{\"bindings\":["
+                              : format == NG_RESULT_CSV ? "\r\n"
+                                                        : "\n");
     const ng_status st = ok ? flush_line(r, err) : ng_nomem(err, "query");
     if (st == NG_OK)
         *ret = r; /* the only line where ownership leaves */

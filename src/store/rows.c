@@ -1,5 +1,5 @@
-#define _GNU_SOURCE
 /* rows.c -- the rows of SELECT, and what rasqal gets wrong where there are none. */
+#define _GNU_SOURCE
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +17,7 @@ typedef struct {
 struct ng_columns {
     column *column;
     size_t n;
-    bool one_group;   /* aggregates without GROUP BY: one row, whatever there is */
+    bool one_group;    /* aggregates without GROUP BY: one row, whatever there is */
     bool surely_bound; /* GROUP BY, and each variable of the pattern is bound in each solution */
     bool grouped;
 };
@@ -104,8 +104,8 @@ static const char **column_names(const ng_run *r, const ng_columns *c, size_t *n
     *n = in_rows > 0 ? (size_t)in_rows : c->n;
     const char **name = calloc(*n + 1, sizeof *name);
     for (size_t i = 0; i < *n && name != NULL; ++i) {
-        name[i] = in_rows > 0 ? (const char *)rasqal_query_results_get_binding_name(r->results, (int)i)
-                              : c->column[i].name;
+        name[i] =
+            in_rows > 0 ? (const char *)rasqal_query_results_get_binding_name(r->results, (int)i) : c->column[i].name;
         if (name[i] == NULL)
             name[i] = "";
     }

@@ -13,7 +13,7 @@
 typedef struct {
     rasqal_triple **triple;
     size_t n, cap;
-    rasqal_variable **var;    /* of all its triples, each once */
+    rasqal_variable **var; /* of all its triples, each once */
     size_t n_var;
     ng_join_pattern *pattern; /* of each triple, made when the first is matched */
     uint32_t *row;            /* of each variable: its term in the present solution */
@@ -25,21 +25,21 @@ typedef struct {
     raptor_world *raptor;
     rasqal_query *query;
     rasqal_query_results *results;
-    rasqal_literal **literal; /* of each term, made when first bound */
-    ng_map known;             /* pointer of such a literal -> term */
+    rasqal_literal **literal;     /* of each term, made when first bound */
+    ng_map known;                 /* pointer of such a literal -> term */
     rasqal_graph_pattern **group; /* all parts of the query's pattern, outer ones first */
     size_t n_group, cap_group;
     ng_basic **basic;
     size_t n_basic;
-    uint32_t *from, *named;   /* graphs that FROM and FROM NAMED list */
+    uint32_t *from, *named; /* graphs that FROM and FROM NAMED list */
     size_t n_from, n_named;
-    bool has_dataset;         /* one of both is there: nothing else counts */
-    double deadline;          /* monotonic seconds; 0: none */
+    bool has_dataset;               /* one of both is there: nothing else counts */
+    double deadline;                /* monotonic seconds; 0: none */
     size_t memory, memory_at_start; /* bytes that the process may grow by */
     unsigned ticks;
-    size_t solutions;         /* that basic graph patterns had, all in all */
+    size_t solutions; /* that basic graph patterns had, all in all */
     bool late, greedy, no_memory;
-    char message[400];        /* rasqal's first error */
+    char message[400]; /* rasqal's first error */
     int line;
 } ng_run;
 

@@ -1,4 +1,3 @@
-#define _GNU_SOURCE
 /* source.c -- the triples that rasqal asks for.
  *
  * rasqal asks for matches of one pattern at a time, in the order in which the
@@ -8,6 +7,7 @@
  * each of the others by the one match that belongs to the present solution.
  * rasqal is none the wiser: for each solution, all patterns have bound their
  * variables. */
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>

@@ -45,13 +45,13 @@ NG_NODISCARD ng_status ng_store_query(const ng_store *s, const char *sparql, ng_
 
 /* SPARQL 1.1 Graph Store HTTP Protocol. */
 typedef struct {
-    const char *endpoint;       /* http(s) URL of the graph store */
-    const char *graph;          /* IRI, or NULL: the default graph */
-    const char *user, *password;/* basic or digest, as the server asks; NULL: none */
-    bool replace;               /* PUT first (what was there goes), then POST; else POST only */
-    size_t batch;               /* triples a request; 0: 50,000 */
-    double timeout;             /* seconds a request; 0: 300 */
-    unsigned retries;           /* on 5xx, 429 and refused connections, with growing pauses; default 3 */
+    const char *endpoint;        /* http(s) URL of the graph store */
+    const char *graph;           /* IRI, or NULL: the default graph */
+    const char *user, *password; /* basic or digest, as the server asks; NULL: none */
+    bool replace;                /* PUT first (what was there goes), then POST; else POST only */
+    size_t batch;                /* triples a request; 0: 50,000 */
+    double timeout;              /* seconds a request; 0: 300 */
+    unsigned retries;            /* on 5xx, 429 and refused connections, with growing pauses; default 3 */
     void (*progress)(void *user, size_t sent);
     void *progress_user;
 } ng_load_options;

@@ -105,8 +105,9 @@ static void test_options_are_checked(void **state)
     ng_engine_free(NULL);
 }
 
-static const char article[] = "Norway signs treaty\n\nOSLO, March 12, 2025 - Prime Minister Astrid Halvorsen signed the "
-                              "treaty with Germany in Oslo on Wednesday.\n";
+static const char article[] =
+    "Norway signs treaty\n\nOSLO, March 12, 2025 - Prime Minister Astrid Halvorsen signed the "
+    "treaty with Germany in Oslo on Wednesday.\n";
 
 static void test_text_and_silence(void **state)
 {
@@ -214,8 +215,9 @@ static void test_format_names(void **state)
         const char *name;
         ng_format format;
     } row[] = {
-        { "ttl", NG_FORMAT_TURTLE }, { "nt", NG_FORMAT_NTRIPLES }, { "x/y.nq", NG_FORMAT_NQUADS }, { "rdf", NG_FORMAT_RDFXML },
-        { "", NG_FORMAT_COUNT },     { "x.", NG_FORMAT_COUNT },    { "x.ttl/y", NG_FORMAT_COUNT }, { "Turtle", NG_FORMAT_COUNT },
+        { "ttl", NG_FORMAT_TURTLE },    { "nt", NG_FORMAT_NTRIPLES },  { "x/y.nq", NG_FORMAT_NQUADS },
+        { "rdf", NG_FORMAT_RDFXML },    { "", NG_FORMAT_COUNT },       { "x.", NG_FORMAT_COUNT },
+        { "x.ttl/y", NG_FORMAT_COUNT }, { "Turtle", NG_FORMAT_COUNT },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i)
         assert_int_equal(ng_format_parse(row[i].name), row[i].format);
@@ -236,23 +238,31 @@ static void test_hostile_manifests(void **state)
     ng_manifest m;
     ng_error err = { 0 };
     assert_int_equal(ng_manifest_read(in_folder("no-such-folder"), &a, &m, &err), NG_END);
-    static const char names[] = "{\"files\":[{\"name\":\"../x\"},{\"name\":\"/etc/passwd\"},{\"name\":\"a/b\"},{\"name\":\".\"},"
-                                "{\"name\":\"\"},{\"name\":\"letter.doc\"},{\"name\":7},7,{\"name\":\"graph.ttl\"},"
-                                "{\"name\":\"articles.jsonl\"}],\"formats\":[\"turtle\",\"nonsense\",3,\"csv\"]}";
+    static const char names[] =
+        "{\"files\":[{\"name\":\"../x\"},{\"name\":\"/etc/passwd\"},{\"name\":\"a/b\"},{\"name\":\".\"},"
+        "{\"name\":\"\"},{\"name\":\"letter.doc\"},{\"name\":7},7,{\"name\":\"graph.ttl\"},"
+        "{\"name\":\"articles.jsonl\"}],\"formats\":[\"turtle\",\"nonsense\",3,\"csv\"]}";
     assert_int_equal(read_manifest(names, strlen(names), &a, &m, &err), NG_OK);
     assert_int_equal(m.n_file, 2); /* the others are not ours to remove */
     assert_string_equal(m.file[0], "graph.ttl");
     assert_string_equal(m.file[1], "articles.jsonl");
     assert_int_equal(m.formats, 1u << NG_FORMAT_TURTLE | 1u << NG_FORMAT_CSV);
     assert_true(m.text);
-    static const char *const bad[] = { "", "{", "[]", "7", "{\"base\":\"\xff\"}", "{\"base\":\"javascript\"}",
-                                       "{\"base\":\"http://example.org/a b/\"}", "{\"base\":\"http://example.org\"}" };
+    static const char *const bad[] = { "",
+                                       "{",
+                                       "[]",
+                                       "7",
+                                       "{\"base\":\"\xff\"}",
+                                       "{\"base\":\"javascript\"}",
+                                       "{\"base\":\"http://example.org/a b/\"}",
+                                       "{\"base\":\"http://example.org\"}" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; ++i) {
         err.msg[0] = '\0';
         assert_int_equal(read_manifest(bad[i], strlen(bad[i]), &a, &m, &err), NG_E_DATA);
         assert_non_null(strstr(err.msg, "manifest.json"));
     }
-    static const char odd[] = "{\"base\":7,\"predicates\":[],\"minConfidence\":\"x\",\"text\":false,\"files\":{},\"formats\":7}";
+    static const char odd[] =
+        "{\"base\":7,\"predicates\":[],\"minConfidence\":\"x\",\"text\":false,\"files\":{},\"formats\":7}";
     assert_int_equal(read_manifest(odd, strlen(odd), &a, &m, &err), NG_OK);
     assert_null(m.base);
     assert_false(m.text);
@@ -449,7 +459,8 @@ static void test_spool(void **state)
     ng_engine *e = engine(&t);
     char *x = NULL, *y = NULL;
     assert_int_equal(ng_engine_extract_text(e, article, strlen(article), "x.txt", &x, &err), NG_OK);
-    assert_int_equal(ng_engine_extract_text(e, "Rain\n\nOSLO - It rained in Oslo on Monday.\n", 42, "y.txt", &y, &err), NG_OK);
+    assert_int_equal(ng_engine_extract_text(e, "Rain\n\nOSLO - It rained in Oslo on Monday.\n", 42, "y.txt", &y, &err),
+                     NG_OK);
     assert_int_equal(ng_spool_new(folder, &s, &err), NG_OK);
     assert_false(ng_spool_has(s, "one"));
     assert_int_equal(ng_spool_add(s, "two", y, strlen(y), &err), NG_OK);
@@ -489,10 +500,14 @@ static int clean_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_options_are_checked), cmocka_unit_test(test_text_and_silence),
-        cmocka_unit_test(test_build_open_write),    cmocka_unit_test(test_format_names),
-        cmocka_unit_test(test_hostile_manifests),   cmocka_unit_test(test_build_removes_only_its_own),
-        cmocka_unit_test(test_lines),               cmocka_unit_test(test_callback_ends_the_run),
+        cmocka_unit_test(test_options_are_checked),
+        cmocka_unit_test(test_text_and_silence),
+        cmocka_unit_test(test_build_open_write),
+        cmocka_unit_test(test_format_names),
+        cmocka_unit_test(test_hostile_manifests),
+        cmocka_unit_test(test_build_removes_only_its_own),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_callback_ends_the_run),
         cmocka_unit_test(test_spool),
     };
     return cmocka_run_group_tests(tests, set_up, clean_up);

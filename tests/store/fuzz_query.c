@@ -10,8 +10,12 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t n);
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t n)
 {
     static const char *const row[][4] = {
-        { "ann", "knows", "bob", "g1" },         { "bob", "knows", "cid", "g2" },      { "cid", "knows", "cid", "" },
-        { "ann", "age", "=41^integer", "" },     { "bob", "score", "=0.90^decimal", "" }, { "ann", "label", "=Ann@en", "" },
+        { "ann", "knows", "bob", "g1" },
+        { "bob", "knows", "cid", "g2" },
+        { "cid", "knows", "cid", "" },
+        { "ann", "age", "=41^integer", "" },
+        { "bob", "score", "=0.90^decimal", "" },
+        { "ann", "label", "=Ann@en", "" },
         { "_:b", "when", "=2018-06-12^date", "" },
     };
     static ng_store *s;

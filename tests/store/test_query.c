@@ -380,7 +380,8 @@ static void test_limits(void **state)
 static void test_full_disk(void **state)
 {
     (void)state;
-    static const char *const query[] = { "SELECT * { ?s ?p ?o }", "ASK { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }" };
+    static const char *const query[] = { "SELECT * { ?s ?p ?o }", "ASK { ?s ?p ?o }",
+                                         "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }" };
     ng_store *s = crowd();
     for (size_t i = 0; i < 3; ++i) {
         for (int format = NG_RESULT_TABLE; format <= NG_RESULT_JSON; ++format) {
@@ -425,8 +426,8 @@ static void test_loader_options(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers),  cmocka_unit_test(test_refusals), cmocka_unit_test(test_csv_and_tsv),
-        cmocka_unit_test(test_json),     cmocka_unit_test(test_table),    cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_answers),   cmocka_unit_test(test_refusals),       cmocka_unit_test(test_csv_and_tsv),
+        cmocka_unit_test(test_json),      cmocka_unit_test(test_table),          cmocka_unit_test(test_limits),
         cmocka_unit_test(test_full_disk), cmocka_unit_test(test_loader_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,7 +116,8 @@ static void test_every_access_path(void **state)
                     want.at[k] = n > 0 ? quad[below((unsigned)n)].at[k] : 1;
             const uint32_t two[] = { quad[0].at[NG_G], n > 1 ? quad[n - 1].at[NG_G] : 0 };
             if (want.at[NG_G] != 0 || which >> 5)
-                check_scan(s, quad, n, &want, true, n > 0 && which >> 4 & 1 ? two : NULL, n > 0 && which >> 4 & 1 ? 2 : 0);
+                check_scan(s, quad, n, &want, true, n > 0 && which >> 4 & 1 ? two : NULL,
+                           n > 0 && which >> 4 & 1 ? 2 : 0);
             else
                 check_scan(s, quad, n, &want, false, n > 0 && which >> 4 ? two : NULL, n > 0 && which >> 4 ? 2 : 0);
             const uint32_t none = 0;
@@ -210,8 +211,8 @@ static void test_doubles_count_once(void **state)
 {
     (void)state;
     static const char *const row[][4] = {
-        { "a", "p", "b", "" },   { "a", "p", "b", "" },  { "a", "p", "b", "g1" }, { "a", "p", "b", "g1" },
-        { "a", "p", "b", "g2" }, { "a", "p", "=b", "" }, { "a", "p", "_:b", "" }, { "a", "p", "=b@en", "" },
+        { "a", "p", "b", "" },       { "a", "p", "b", "" },         { "a", "p", "b", "g1" }, { "a", "p", "b", "g1" },
+        { "a", "p", "b", "g2" },     { "a", "p", "=b", "" },        { "a", "p", "_:b", "" }, { "a", "p", "=b@en", "" },
         { "a", "p", "=b^date", "" }, { "a", "p", "=b^string", "" },
     };
     ng_store *s = store_of(row, sizeof row / sizeof *row);
@@ -225,8 +226,9 @@ static void test_doubles_count_once(void **state)
 static void test_terms_are_what_they_were(void **state)
 {
     (void)state;
-    static const char *const object[] = { "a", "_:a", "=", "=a", "=a@en", "=a@de", "=0.90^decimal", "=0.9^decimal",
-                                          "=a\nb\"c\\", "=Größe 金", "=x^y" };
+    static const char *const object[] = {
+        "a", "_:a", "=", "=a", "=a@en", "=a@de", "=0.90^decimal", "=0.9^decimal", "=a\nb\"c\\", "=Größe 金", "=x^y"
+    };
     enum { M = sizeof object / sizeof *object };
     const char *row[M][4];
     for (size_t i = 0; i < M; ++i)
@@ -305,9 +307,11 @@ static void test_many_terms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_access_path), cmocka_unit_test(test_join_finds_each_solution_once),
+        cmocka_unit_test(test_every_access_path),
+        cmocka_unit_test(test_join_finds_each_solution_once),
         cmocka_unit_test(test_doubles_count_once),
-        cmocka_unit_test(test_terms_are_what_they_were), cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_terms_are_what_they_were),
+        cmocka_unit_test(test_empty),
         cmocka_unit_test(test_many_terms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
