@@ -70,8 +70,9 @@ static char *words_before(run *r, size_t begin, size_t i, size_t *from)
 {
     size_t k = i;
     *from = i;
-    if (i == begin || (r->w[i - 1].flags & (WORD_LETTER | WORD_FUNCTION)) != WORD_LETTER)
-        return NULL;
+    if (i == begin || (r->w[i - 1].flags & (WORD_LETTER | WORD_FUNCTION)) != WORD_LETTER || word_lex(r, LEX_UNIT, i - 1) != NULL ||
+        word_lex(r, LEX_WEEKDAY, i - 1) != NULL || word_lex(r, LEX_MONTH, i - 1) != NULL)
+        return NULL; /* "this week" says nothing */
     while (k > begin && i - k < 6) {
         const word *w = &r->w[k - 1];
         if (!(w->flags & (WORD_LETTER | WORD_DIGIT)) && !word_is(r, k - 1, "'s") && !word_is(r, k - 1, "-"))
@@ -143,9 +144,13 @@ static ng_status reported_by(scope *c, size_t verb)
     /* "X visited Y and said ...": the report is not of the visit; nor is it with the verb's own object */
     if (!before && verb > c->begin && (word_is(r, verb - 1, "and") || word_is(r, verb - 1, "who") || word_is(r, verb - 1, "that")))
         return NG_OK;
+    const word *w = &r->w[verb];
+    const bool ing = w->n > 4 && strcmp(w->low + w->n - 3, "ing") == 0; /* ", saying ...": the subject of the clause says it */
+    if (ing && !before)
+        return NG_OK;
     uint32_t m = mention_before(r, c->begin, verb);
     size_t head = verb;
-    char *words = m != NG_NONE ? NULL : words_before(r, c->begin, verb, &head);
+    char *words = m != NG_NONE || ing ? NULL : words_before(r, c->begin, verb, &head);
     if (m != NG_NONE)
         head = r->m[m].wide < r->m[m].first ? r->m[m].wide : r->m[m].first;
     while (head > c->begin && (word_is(r, head - 1, "the") || word_is(r, head - 1, "a") || word_is(r, head - 1, "an")))

@@ -90,6 +90,20 @@ static bool run_goes_on(const run *r, size_t i, size_t j, size_t end)
     return word_lex(r, LEX_HONORIFIC, j) == NULL;
 }
 
+/* Does the comma at k part capitalised ordinary words of a list that ends with "and"? */
+static bool listed(const run *r, size_t k, size_t end)
+{
+    for (size_t j = k; j + 1 < end && j < k + 8; j += 2) {
+        if (!upper(r, j + 1) || word_lex(r, LEX_COMMON, j + 1) == NULL)
+            return false;
+        if (word_is(r, j, "and"))
+            return true;
+        if (!word_is(r, j, ","))
+            return false;
+    }
+    return false;
+}
+
 /* "of Foreign Affairs and Trade" after a telling word: tokens taken from j on, or 0. */
 static size_t complement(const run *r, size_t j, size_t end, bool any_joiner)
 {
@@ -100,13 +114,15 @@ static size_t complement(const run *r, size_t j, size_t end, bool any_joiner)
     if (word_is(r, k, "the") && k + 1 < end)
         ++k;
     const size_t begin = k;
-    while (k < end && upper(r, k) && !calendar(r, k) && !(r->w[k].flags & WORD_FUNCTION) && k < begin + 6) {
+    while (k < end && upper(r, k) && !calendar(r, k) && !(r->w[k].flags & WORD_FUNCTION) && k < begin + 9) {
         ++k;
         if (k + 1 < end && word_is(r, k, "and") && upper(r, k + 1) && !calendar(r, k + 1) &&
             word_lex(r, LEX_COMMON, k - 1) != NULL && word_lex(r, LEX_COMMON, k + 1) != NULL)
             ++k;
         else if (k + 1 < end && (r->w[k - 1].flags & WORD_GLUED) && word_is(r, k, "-") && upper(r, k + 1))
             ++k;
+        else if (word_is(r, k, ",") && listed(r, k, end))
+            ++k; /* "of Land, Transport and Tourism" */
     }
     return k == begin ? 0 : k - j;
 }
@@ -262,6 +278,14 @@ static size_t plain_run(const names *s, size_t i)
             j += 2;
             continue;
         }
+        if (w->n > 4 && (memcmp(w->low, "al-", 3) == 0 || memcmp(w->low, "el-", 3) == 0) && r->text[r->doc->token[j].span.begin + 3] <= 'Z') {
+            ++j; /* "Abdel Aziz al-Hakim" */
+            continue;
+        }
+        if (word_lex(r, LEX_PARTICLE, j) != NULL && j + 2 < s->end && word_is(r, j + 1, "-") && (w->flags & WORD_GLUED) && upper(r, j + 2)) {
+            j += 3;
+            continue;
+        }
         if (word_lex(r, LEX_PARTICLE, j) != NULL && j + 1 < s->end &&
             (upper(r, j + 1) || (word_lex(r, LEX_PARTICLE, j + 1) != NULL && j + 2 < s->end && upper(r, j + 2)))) {
             j += upper(r, j + 1) ? 2 : 3;
@@ -412,6 +436,18 @@ static ng_status take_gaz(names *s, size_t i, size_t n, const ng_gaz_hit *hit)
     return st;
 }
 
+/* "Kabel" of "Stavanger Kabel": an unknown word behind a city is the rest of a name, unless it is a person's. */
+static bool company_word(const names *s, size_t i)
+{
+    const run *r = s->r;
+    ng_gaz_hit hit;
+    bool surname = false;
+    if (i >= s->end || (r->w[i].flags & (WORD_TITLECASE | WORD_INITIAL | WORD_FUNCTION | WORD_ALLCAPS)) || common(r, i) || is_first_name(r, i) ||
+        r->w[i].n < 3 || word_lex(r, LEX_PERSON_VERB, i + 1) != NULL || word_lex(r, LEX_SURNAME_FIRST, i) != NULL)
+        return false;
+    return gaz_match(s, i, &hit, &surname) == 0 && !surname;
+}
+
 /* What begins at token i; *taken how many tokens to go on. */
 static ng_status at_token(names *s, size_t i, size_t *taken)
 {
@@ -426,7 +462,8 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
     bool surname;
     const size_t g = gaz_match(s, i, &hit, &surname);
     ng_type type = NG_TYPE_THING;
-    const bool usable = upper(r, i) && !(r->w[i].flags & (WORD_TITLECASE | WORD_FUNCTION)) && !calendar(r, i);
+    const bool closed = (r->w[i].flags & WORD_FUNCTION) && !((r->w[i].flags & WORD_ALLCAPS) && g > 0); /* "US Open" */
+    const bool usable = upper(r, i) && !(r->w[i].flags & WORD_TITLECASE) && !closed && !calendar(r, i);
     const size_t h = usable && s->title == NG_NONE && !s->honorific ? head_run(r, i, s->end, &type) : 0;
     const uint32_t role_here = r->role_at[i];
     const size_t ro = role_here == NG_NONE ? 0 : r->role[role_here].n;
@@ -442,6 +479,10 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
         *taken = u > g && person ? u : g;
         if (*taken == u && person && u > 0)
             return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);
+        if (u == 2 && g == 1 && !person && place_type(t) && company_word(s, i + 1)) {
+            *taken = u;
+            return take(s, i, u, NG_TYPE_ORGANIZATION, NG_NONE, true);
+        }
         return take_gaz(s, i, g, &hit);
     }
     if (ro > 0) {

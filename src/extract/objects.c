@@ -303,6 +303,12 @@ static size_t without_last(const clause *c, size_t i, size_t last)
     return NG_NONE;
 }
 
+/* A preposition of place or time, which completes no noun: "took place in May". */
+static bool loose(const clause *c, size_t i)
+{
+    return piece_is(c, i, "in") || piece_is(c, i, "at") || piece_is(c, i, "on") || piece_is(c, i, "by") || piece_is(c, i, "into");
+}
+
 bool stands_alone(const clause *c, const char *verb, size_t first, size_t last, bool complement)
 {
     size_t content = 0;
@@ -317,8 +323,10 @@ bool stands_alone(const clause *c, const char *verb, size_t first, size_t last, 
     }
     if (content == 0 && !named)
         return false;
-    if (named || complement)
+    if (complement)
         return true;
+    if (named)
+        return lexicon_get(&c->r->x->lex, LEX_LIGHT, verb, strlen(verb)) == NULL || !loose(c, first + 1);
     if (lexicon_get(&c->r->x->lex, LEX_LIGHT, verb, strlen(verb)) != NULL)
         return false; /* "took part", "made the decision" */
     return content > 1 || !(piece_is(c, first, "the") || piece_is(c, first, "that") || piece_is(c, first, "another"));
@@ -343,7 +351,7 @@ bool words_object(const clause *c, const subject_phrase *s, const verb_group *g,
         last = k;
     }
     if (last >= c->n || c->p[last].end - c->p[i].begin > OBJECT_MAX ||
-        !stands_alone(c, g->lemma, i, last, last > np || (piece_is(c, last + 1, "from") && piece_mention(c, behind_determiner(c, last + 1)))))
+        !stands_alone(c, g->lemma, i, last, (last > np && !loose(c, np + 1)) || (piece_is(c, last + 1, "from") && piece_mention(c, behind_determiner(c, last + 1)))))
         return false;
     if (!cut && clause_goes_on(c, last + 1))
         return false;

@@ -269,8 +269,11 @@ static ng_status read_object(clause *c, const subject_phrase *s, verb_group *g, 
         return verb_emit(c, g, &h);
     if (strcmp(g->lemma, "tell") == 0 || strcmp(g->lemma, "say") == 0)
         return NG_OK;
-    while (piece_adverb(c, i) || piece_is(c, i, "\""))
+    while (piece_adverb(c, i) || piece_is(c, i, "\"")) {
+        if (piece_lex(c, i, LEX_NEGATION))
+            return NG_OK; /* "recommends not taking" */
         ++i;
+    }
     if (piece_is(c, i, "of") || piece_is(c, i, "by"))
         return NG_OK; /* "accused of murder", "struck by lightning": no deed of the subject */
     if (piece_preposition(c, i) && !piece_time(c, i + 1)) {
@@ -343,10 +346,11 @@ static ng_status read_passives(clause *c)
         if (!(v & V_PARTICIPLE) || !(v & V_ONLY) || !piece_is(c, i + 1, "by") || !piece_mention(c, i + 2))
             continue;
         size_t k = i;
-        bool finite = false; /* "X, based in Y, was founded by": the comma ends an insertion */
+        bool comma = false, finite = false; /* "X, based in Y, was founded by": the comma ends an insertion */
         while (k > 0 && (piece_adverb(c, k - 1) || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were") || piece_is(c, k - 1, "been") ||
                          (piece_is(c, k - 1, ",") && !finite))) {
             finite = finite || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were");
+            comma = comma || piece_is(c, k - 1, ",");
             --k;
         }
         const size_t end = k;
@@ -361,7 +365,7 @@ static ng_status read_passives(clause *c)
         verb_group g = { .first = i, .last = i, .verb = i };
         (void)piece_verb(c, i, g.lemma);
         const size_t after = mentions_read(c, i + 2, h.subject, &h.n_subject);
-        if (!(end - k == 1 && piece_mention(c, k)) && !event_noun(c, end - 1) && (end - k < 2 || !stands_alone(c, g.lemma, k, end - 1, false)))
+        if (!(end - k == 1 && piece_mention(c, k)) && !event_noun(c, end - 1) && (comma || end - k < 2 || !stands_alone(c, g.lemma, k, end - 1, false)))
             continue;
         if (piece_is(c, after, "as") || piece_is(c, after, "'s") || piece_content(c, after) || piece_lex(c, i, LEX_SAY) ||
             lexicon_get(&c->r->x->lex, LEX_NAMING, l, strlen(l)) != NULL)
