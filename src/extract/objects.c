@@ -10,13 +10,27 @@
 #define OBJECT_MAX 160 /* bytes of an object that is only words */
 #define COMPLEMENTS 4  /* prepositional phrases and infinitives behind a noun */
 
+/* Does a list of mentions that goes on behind the comma at i end with "and"? Else the comma ends the phrase: "said Zyuzin, Dmitry ...". */
+static bool list_behind(const clause *c, size_t i)
+{
+    for (; piece_is(c, i, ","); i += 2) {
+        if (piece_is(c, i + 1, "and") || piece_is(c, i + 1, "or"))
+            return true;
+        if (!piece_mention(c, i + 1))
+            return false;
+        if (piece_is(c, i + 2, "and") || piece_is(c, i + 2, "or"))
+            return piece_mention(c, i + 3);
+    }
+    return false;
+}
+
 size_t mentions_read(const clause *c, size_t i, uint32_t *item, size_t *n)
 {
     while (piece_mention(c, i) && *n < 8) {
         item[(*n)++] = c->p[i].item;
         size_t k = i + 1;
         if (piece_is(c, k, ","))
-            ++k;
+            k += list_behind(c, k);
         if (piece_is(c, k, "and") || piece_is(c, k, "or"))
             ++k;
         if (k == i + 1 || !piece_mention(c, k))
@@ -132,7 +146,19 @@ static bool at_place(const clause *c, size_t k, size_t *at)
 static bool base_verb(const clause *c, size_t i)
 {
     char l[48];
-    return piece_content(c, i) && ((piece_verb(c, i, l) & V_PLAIN) || (piece_is(c, i, "be") || piece_is(c, i, "have")));
+    return piece_is(c, i, "be") || piece_is(c, i, "have") || (piece_content(c, i) && (piece_verb(c, i, l) & V_PLAIN));
+}
+
+/* "to resume full reviews" at piece k: its last piece; NG_NONE where it breaks off. */
+static size_t infinitive(const clause *c, size_t k)
+{
+    size_t v = k + 1;
+    while (v + 1 < c->n && piece_adverb(c, v + 1))
+        ++v;
+    if (piece_preposition(c, v + 1))
+        ++v;
+    const size_t np = noun_phrase(c, v + 1);
+    return np + 1 > v + 1 ? np : preposition(c, v) ? NG_NONE : v;
 }
 
 /* The complement at piece k, read: its last piece; k - 1 where there is none; NG_NONE where it breaks off. */
@@ -140,20 +166,16 @@ static size_t one_complement(const clause *c, size_t k, const char *verb, bool e
 {
     char l[48];
     size_t o;
-    if (piece_is(c, k, "to") && (base_verb(c, k + 1) || piece_is(c, k + 1, "be"))) {
-        size_t v = k + 1;
-        while (v + 1 < c->n && piece_adverb(c, v + 1))
-            ++v;
-        if (piece_preposition(c, v + 1))
-            ++v;
-        const size_t np = noun_phrase(c, v + 1);
-        return np + 1 > v + 1 ? np : preposition(c, v) ? NG_NONE : v;
-    }
+    const size_t begin = k;
+    if (piece_time(c, k) && ((piece_is(c, k + 1, "to") && (base_verb(c, k + 2) || piece_content(c, k + 2))) || piece_is(c, k + 1, "of")))
+        ++k; /* "plans Tuesday to resume the reviews" */
+    if (piece_is(c, k, "to") && base_verb(c, k + 1))
+        return infinitive(c, k);
     if (!preposition(c, k))
         return piece_is(c, k, "that") || piece_is(c, k, "who") || piece_is(c, k, "which") || piece_is(c, k, "whose") || piece_is(c, k, "'") ||
                        piece_is(c, k, "/") || piece_is(c, k, ":") || piece_is(c, k, "than") || piece_mention(c, k)
                    ? NG_NONE
-                   : k - 1;
+                   : begin - 1;
     if (piece_time(c, behind_determiner(c, k)) || (!extended && at_place(c, k, &o)))
         return k - 1; /* when or where it was done */
     if (!extended && piece_is(c, k, "from") && piece_mention(c, behind_determiner(c, k)) && !piece_is(c, behind_determiner(c, k) + 1, "'s"))

@@ -170,6 +170,8 @@ ng_status verb_emit(clause *c, const verb_group *g, hit *h)
     const ng_property *p = naming ? NULL : known_property(c, lemma, h);
     if (p != NULL && !h->saying && p == known_property(c, "say", h))
         p = NULL; /* "voiced support", "added ten seats": no words were said */
+    if (p != NULL && !h->saying && h->n_object == 0 && (p->lemma == NULL || strcmp(p->lemma, lemma) != 0))
+        p = NULL; /* "blocked six shots" bans nothing: of bare words only the property's first verb is sure */
     const bool own = p == NULL;
     if (own)
         p = minted(c, g, lemma);
@@ -296,6 +298,9 @@ static ng_status read_object(clause *c, const subject_phrase *s, verb_group *g, 
         *next = end;
         if (naming)
             return name_it(c, end, g, &h);
+        const char *light = lexicon_get(&c->r->x->lex, LEX_LIGHT, g->lemma, strlen(g->lemma));
+        if (light != NULL && light[0] != '\0' && g->last == g->verb && known_property(c, g->lemma, &h) == NULL)
+            return NG_OK; /* "made Japan the symbol" */
         if (says_more(c, end) && (g->last > g->verb || known_property(c, g->lemma, &h) == NULL))
             return NG_OK;
         *next = arguments_read(c, end, true, g->lemma, &h);
