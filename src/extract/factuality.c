@@ -150,6 +150,8 @@ static ng_status reported_by(scope *c, size_t verb)
         return NG_OK;
     uint32_t m = mention_before(r, c->begin, verb);
     size_t head = verb;
+    if (m != NG_NONE && c->subject < c->end && r->mention_at[c->subject] == m)
+        return NG_OK; /* "X recalled Y and drafted Z in": the subject's own other verb */
     char *words = m != NG_NONE || ing ? NULL : words_before(r, c->begin, verb, &head);
     if (m != NG_NONE)
         head = r->m[m].wide < r->m[m].first ? r->m[m].wide : r->m[m].first;

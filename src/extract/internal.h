@@ -35,7 +35,7 @@
     X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier") X(DETERMINER, "determiner") X(CLAUSE, "clause")        \
     X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun") X(NOT_NAME, "not-name") X(BORDER, "border")               \
     X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role") X(ROLE_SURNAME, "role-surname")   \
-    X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming") X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(ROLE, "role")
+    X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming") X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive") X(ROLE, "role")
 
 typedef enum {
 #define X(id, name) LEX_##id,

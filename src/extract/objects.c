@@ -315,6 +315,17 @@ static bool clause_goes_on(const clause *c, size_t i)
     return piece_lex(c, i, LEX_MODAL) || ((v & V_ONLY) && ((v & V_THIRD) || ((v & V_PAST) && !(v & V_PARTICIPLE))));
 }
 
+/* "five overs later", "300 million dollars worth of", "7, 000": the phrase that ends before piece k is not the object. */
+static bool breaks_off(const clause *c, size_t i, size_t k)
+{
+    const char *low = k > 0 && k <= c->n ? c->p[k - 1].low : "";
+    const char d = low[0] != '\0' ? low[strlen(low) - 1] : '\0';
+    const bool number = d >= '0' && d <= '9';
+    return piece_is(c, k, "later") || piece_is(c, k, "ago") || piece_is(c, k, "earlier") || piece_is(c, k, "worth") ||
+           ((piece_is(c, k, "before") || piece_is(c, k, "after")) && k == i + 1) ||
+           (number && piece_is(c, k, ",") && k + 1 < c->n && c->p[k + 1].low[0] >= '0' && c->p[k + 1].low[0] <= '9');
+}
+
 /* "the conversion and the visitors found": the last conjunct is the next clause's subject. The phrase's last piece without it, or NG_NONE. */
 static size_t without_last(const clause *c, size_t i, size_t last)
 {
@@ -359,6 +370,11 @@ bool words_object(const clause *c, const subject_phrase *s, const verb_group *g,
     size_t np = noun_phrase(c, i);
     if (np + 1 <= i || np >= c->n)
         return false;
+    char l[48];
+    if ((piece_verb(c, i, l) & V_PLAIN) && (piece_verb(c, i, l) & V_ONLY))
+        return false; /* "helped get the career": another verb's object */
+    if (breaks_off(c, i, np + 1))
+        return false;
     const bool cut = clause_goes_on(c, np + 1);
     if (cut && ((np = without_last(c, i, np)) == NG_NONE || np < i))
         return false;
@@ -375,7 +391,7 @@ bool words_object(const clause *c, const subject_phrase *s, const verb_group *g,
     if (last >= c->n || c->p[last].end - c->p[i].begin > OBJECT_MAX ||
         !stands_alone(c, g->lemma, i, last, (last > np && !loose(c, np + 1)) || (piece_is(c, last + 1, "from") && piece_mention(c, behind_determiner(c, last + 1)))))
         return false;
-    if (!cut && clause_goes_on(c, last + 1))
+    if (!cut && (clause_goes_on(c, last + 1) || breaks_off(c, i, last + 1)))
         return false;
     const size_t n = strlen(c->p[i].low);
     if (np == i && last == np && !piece_mention(c, i) && (g->last > g->verb || n == 0 || c->p[i].low[n - 1] != 's') &&

@@ -218,6 +218,11 @@ static ng_status name_it(clause *c, size_t i, const verb_group *g, hit *h)
     return h->role[0].text == NULL ? ng_nomem(c->r->err, "extract") : verb_emit(c, g, h);
 }
 
+static bool digits(const clause *c, size_t i)
+{
+    return i < c->n && c->p[i].low[0] >= '0' && c->p[i].low[0] <= '9';
+}
+
 /* "seamer Nathan Bracken", "the experienced Cristian Stoica": plain words before one person. The person's piece, or i. */
 static size_t person_behind(const clause *c, size_t i)
 {
@@ -246,17 +251,12 @@ static size_t mention_object(const clause *c, size_t i, hit *h)
     return end;
 }
 
-static bool digits(const clause *c, size_t i)
-{
-    return i < c->n && c->p[i].low[0] >= '0' && c->p[i].low[0] <= '9';
-}
-
 /* "ordered X to leave", "handed X a record", "asked X whether": the mention is not what the verb is about. */
 static bool says_more(const clause *c, size_t end)
 {
     return (piece_is(c, end, "to") && !piece_mention(c, end + 1) && !piece_lex(c, end + 1, LEX_DETERMINER)) || piece_lex(c, end, LEX_DETERMINER) ||
            piece_is(c, end, "$") || piece_is(c, end, "\"") || piece_is(c, end, "if") || piece_is(c, end, "whether") || piece_is(c, end, "as") ||
-           piece_is(c, end, "of") || piece_mention(c, end);
+           piece_is(c, end, "of") || piece_mention(c, end) || digits(c, end);
 }
 
 /* The object behind the verb group, and the statement. *next: the piece behind what was read. */
@@ -280,12 +280,12 @@ static ng_status read_object(clause *c, const subject_phrase *s, verb_group *g, 
         return NG_OK; /* "accused of murder", "struck by lightning": no deed of the subject */
     if (piece_preposition(c, i) && !piece_time(c, i + 1)) {
         const bool infinitive = piece_is(c, i, "to") && c->p[i + 1 < c->n ? i + 1 : i].low[0] != '\0' && !piece_lex(c, i + 1, LEX_DETERMINER);
-        if (infinitive || (piece_verb(c, i + 1, l) & V_ING))
+        if (infinitive || (piece_verb(c, i + 1, l) & V_ING) || ((piece_is(c, i, "about") || piece_is(c, i, "over")) && digits(c, i + 1)))
             return NG_OK;
         g->last = i++;
     }
     const bool naming = lexicon_get(&c->r->x->lex, LEX_NAMING, g->lemma, strlen(g->lemma)) != NULL;
-    if (!naming && g->last == g->verb && piece_mention(c, i) && (piece_lex(c, i + 1, LEX_DETERMINER) || piece_lex(c, i + 1, LEX_NUMBER) || digits(c, i + 1))) {
+    if (!naming && g->last == g->verb && piece_mention(c, i) && lexicon_get(&c->r->x->lex, LEX_DITRANSITIVE, g->lemma, strlen(g->lemma)) != NULL && (piece_lex(c, i + 1, LEX_DETERMINER) || piece_lex(c, i + 1, LEX_NUMBER) || digits(c, i + 1))) {
         h.role[h.n_role].role = "recipient"; /* "sent Norway two ships" */
         h.role[h.n_role].item = c->p[i].item;
         h.role[h.n_role++].text = masked_text(c->r, c->m, c->p[i].begin, c->p[i].end);
