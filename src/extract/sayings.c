@@ -111,8 +111,10 @@ static size_t content_begin(const clause *c, const verb_group *g, hit *h)
         h->time = c->p[i + border].item;
         i += 1 + border;
     }
+    if (tell && (piece_is(c, i, "of") || piece_is(c, i, "against") || piece_is(c, i, "about")))
+        return NG_NONE; /* "warned both sides against \"haste\"" */
     if (!marked(c, i) && !(piece_is(c, i, "as") && piece_is(c, i + 1, "far")) && (piece_preposition(c, i) || piece_is(c, i, "after") || piece_is(c, i, "during") || piece_is(c, i, "via") ||
-                           piece_is(c, i, "before") || piece_is(c, i, "when") || piece_is(c, i, "while") || piece_is(c, i, "as") || piece_is(c, i, "following")))
+                           piece_is(c, i, "before") || piece_is(c, i, "under") || piece_is(c, i, "when") || piece_is(c, i, "while") || piece_is(c, i, "as") || piece_is(c, i, "following")))
         i = adjunct(c, i);
     if (i >= c->n)
         return NG_NONE;
