@@ -10,7 +10,7 @@
 typedef struct {
     run *r;
     ng_statement *s;
-    size_t begin, end;     /* of the sentence, in tokens */
+    size_t begin, end; /* of the sentence, in tokens */
     size_t subject, first, last;
     bool saying;
     size_t skip, skip_end; /* what is said: tokens that say nothing of the saying */
@@ -70,14 +70,16 @@ static char *words_before(run *r, size_t begin, size_t i, size_t *from)
 {
     size_t k = i;
     *from = i;
-    if (i == begin || (r->w[i - 1].flags & (WORD_LETTER | WORD_FUNCTION)) != WORD_LETTER || word_lex(r, LEX_UNIT, i - 1) != NULL ||
-        word_lex(r, LEX_WEEKDAY, i - 1) != NULL || word_lex(r, LEX_MONTH, i - 1) != NULL)
+    if (i == begin || (r->w[i - 1].flags & (WORD_LETTER | WORD_FUNCTION)) != WORD_LETTER ||
+        word_lex(r, LEX_UNIT, i - 1) != NULL || word_lex(r, LEX_WEEKDAY, i - 1) != NULL ||
+        word_lex(r, LEX_MONTH, i - 1) != NULL)
         return NULL; /* "this week" says nothing */
     while (k > begin && i - k < 6) {
         const word *w = &r->w[k - 1];
         if (!(w->flags & (WORD_LETTER | WORD_DIGIT)) && !word_is(r, k - 1, "'s") && !word_is(r, k - 1, "-"))
             break;
-        if (lexicon_get(&r->x->lex, LEX_CLAUSE, w->low, w->n) != NULL || word_is(r, k - 1, "and") || word_is(r, k - 1, "but"))
+        if (lexicon_get(&r->x->lex, LEX_CLAUSE, w->low, w->n) != NULL || word_is(r, k - 1, "and") ||
+            word_is(r, k - 1, "but"))
             break;
         --k;
     }
@@ -142,10 +144,12 @@ static ng_status reported_by(scope *c, size_t verb)
     if (verb > c->begin && word_lex(r, LEX_DETERMINER, verb - 1) != NULL && !word_is(r, verb - 1, "that"))
         return NG_OK; /* "a claim" */
     /* "X visited Y and said ...": the report is not of the visit; nor is it with the verb's own object */
-    if (!before && verb > c->begin && (word_is(r, verb - 1, "and") || word_is(r, verb - 1, "who") || word_is(r, verb - 1, "that")))
+    if (!before && verb > c->begin &&
+        (word_is(r, verb - 1, "and") || word_is(r, verb - 1, "who") || word_is(r, verb - 1, "that")))
         return NG_OK;
     const word *w = &r->w[verb];
-    const bool ing = w->n > 4 && strcmp(w->low + w->n - 3, "ing") == 0; /* ", saying ...": the subject of the clause says it */
+    const bool ing =
+        w->n > 4 && strcmp(w->low + w->n - 3, "ing") == 0; /* ", saying ...": the subject of the clause says it */
     if (ing && !before)
         return NG_OK;
     uint32_t m = mention_before(r, c->begin, verb);
@@ -259,7 +263,8 @@ static void cues(scope *c)
         const char *v = word_lex(r, LEX_MODAL, i);
         if (v != NULL)
             claim(s, modality_of(v));
-        if (c->last > c->first && phrase_lex(r, LEX_NEGATION, i, c->last + 1, &n) != NULL) { /* "failed to sign"; "denied" denies what it takes */
+        if (c->last > c->first && phrase_lex(r, LEX_NEGATION, i, c->last + 1, &n) !=
+                                      NULL) { /* "failed to sign"; "denied" denies what it takes */
             claim(s, NG_MODALITY_ACTUAL);
             s->polarity = NG_NEGATED;
         }
@@ -284,7 +289,9 @@ ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first
         c.last = c.first;
     if (saying) {
         c.skip = token_at(r, s->sentence, s->object_span.begin);
-        c.skip_end = token_at(r, s->sentence, s->object_span.end > s->object_span.begin ? s->object_span.end - 1 : s->object_span.end) + 1;
+        c.skip_end = token_at(r, s->sentence,
+                              s->object_span.end > s->object_span.begin ? s->object_span.end - 1 : s->object_span.end) +
+                     1;
     }
     if (s->polarity != NG_AFFIRMED || s->modality != NG_MODALITY_ACTUAL)
         s->kind = NG_CLAIM;

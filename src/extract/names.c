@@ -15,10 +15,10 @@
 
 typedef struct {
     run *r;
-    size_t end;       /* of the sentence */
-    ng_map seen;      /* lower-case forms that stand capitalised inside a sentence of ordinary case */
-    uint32_t title;   /* role that ended right before the token at hand, or NG_NONE */
-    bool honorific;   /* "Mr." did */
+    size_t end;     /* of the sentence */
+    ng_map seen;    /* lower-case forms that stand capitalised inside a sentence of ordinary case */
+    uint32_t title; /* role that ended right before the token at hand, or NG_NONE */
+    bool honorific; /* "Mr." did */
 } names;
 
 static bool upper(const run *r, size_t i)
@@ -82,7 +82,8 @@ static bool run_goes_on(const run *r, size_t i, size_t j, size_t end)
         return j + 1 < end && upper(r, j + 1) &&
                (w->low[0] == '&' || ((r->w[j - 1].flags & WORD_GLUED) && (w->flags & WORD_GLUED)));
     if (j > i && j + 1 < end && word_is(r, j, "and")) /* "Ways and Means Committee" */
-        return upper(r, j - 1) && upper(r, j + 1) && word_lex(r, LEX_COMMON, j - 1) != NULL && word_lex(r, LEX_COMMON, j + 1) != NULL;
+        return upper(r, j - 1) && upper(r, j + 1) && word_lex(r, LEX_COMMON, j - 1) != NULL &&
+               word_lex(r, LEX_COMMON, j + 1) != NULL;
     if (!(w->flags & WORD_UPPER) || calendar(r, j))
         return false;
     if (j > i && (w->flags & WORD_FUNCTION))
@@ -158,8 +159,9 @@ static size_t head_run(const run *r, size_t i, size_t end, ng_type *type)
         const ng_type t = head_type(v, &alone);
         const size_t more = complement(r, j + k, end, t == NG_TYPE_AGREEMENT || t == NG_TYPE_LAW);
         const bool last = j + k >= end || !upper(r, j + k) || r->role_at[j + k] != NG_NONE || calendar(r, j + k);
-        const bool given = !last && (t == NG_TYPE_LAW || t == NG_TYPE_EVENT || t == NG_TYPE_FACILITY || t == NG_TYPE_PLACE ||
-                                     t == NG_TYPE_REGION || is_first_name(r, j)); /* "Bill Clinton" */
+        const bool given =
+            !last && (t == NG_TYPE_LAW || t == NG_TYPE_EVENT || t == NG_TYPE_FACILITY || t == NG_TYPE_PLACE ||
+                      t == NG_TYPE_REGION || is_first_name(r, j)); /* "Bill Clinton" */
         if (!upper(r, j + k - 1) || t == NG_TYPE_COUNT || given)
             continue;
         if (j > i || more > 0 || alone) {
@@ -203,8 +205,8 @@ static bool single_fits(const names *s, size_t i, const ng_gaz_entry *e, ng_gaz_
         return true;
     const bool personal = is_first_name(r, i) || word_lex(r, LEX_SURNAME_FIRST, i) != NULL;
     if (place_type(e->type)) {
-        const bool known = e->population >= CITY_SURE || (e->capital_of != NG_GAZ_NONE && e->population >= CAPITAL_SURE) ||
-                           e->type == NG_TYPE_STATE;
+        const bool known = e->population >= CITY_SURE ||
+                           (e->capital_of != NG_GAZ_NONE && e->population >= CAPITAL_SURE) || e->type == NG_TYPE_STATE;
         if (personal && e->capital_of == NG_GAZ_NONE)
             return (known && !more_after) || after_place_word(r, i);
         return known || after_place_word(r, i);
@@ -222,8 +224,8 @@ static size_t city_rather(const run *r, const ng_gaz_hit *hit, size_t n_hit, siz
         return h;
     for (size_t k = h + 1; k < n_hit; ++k) {
         const ng_gaz_entry *c = ng_gazetteer_entry(r->x->gazetteer, hit[k].entry);
-        if (c->type == NG_TYPE_CITY && c->population >= CITY_SURE && c->country != NULL && strcmp(c->country, e->country) == 0 &&
-            c->within != hit[h].entry)
+        if (c->type == NG_TYPE_CITY && c->population >= CITY_SURE && c->country != NULL &&
+            strcmp(c->country, e->country) == 0 && c->within != hit[h].entry)
             return k;
     }
     return h;
@@ -267,8 +269,8 @@ static size_t plain_run(const names *s, size_t i)
     size_t j = i + 1;
     while (j < s->end && j < i + NAME_MAX) {
         const word *w = &r->w[j];
-        if (w->n == 1 && w->low[0] == '-' && j + 1 < s->end && (r->w[j - 1].flags & WORD_GLUED) && (w->flags & WORD_GLUED) &&
-            (r->w[j + 1].flags & WORD_LETTER)) {
+        if (w->n == 1 && w->low[0] == '-' && j + 1 < s->end && (r->w[j - 1].flags & WORD_GLUED) &&
+            (w->flags & WORD_GLUED) && (r->w[j + 1].flags & WORD_LETTER)) {
             ng_gaz_hit hit;
             bool surname;
             if (upper(r, j + 1) && gaz_match(s, j + 1, &hit, &surname) > 0)
@@ -278,11 +280,13 @@ static size_t plain_run(const names *s, size_t i)
             j += 2;
             continue;
         }
-        if (w->n > 4 && (memcmp(w->low, "al-", 3) == 0 || memcmp(w->low, "el-", 3) == 0) && r->text[r->doc->token[j].span.begin + 3] <= 'Z') {
+        if (w->n > 4 && (memcmp(w->low, "al-", 3) == 0 || memcmp(w->low, "el-", 3) == 0) &&
+            r->text[r->doc->token[j].span.begin + 3] <= 'Z') {
             ++j; /* "Abdel Aziz al-Hakim" */
             continue;
         }
-        if (word_lex(r, LEX_PARTICLE, j) != NULL && j + 2 < s->end && word_is(r, j + 1, "-") && (w->flags & WORD_GLUED) && upper(r, j + 2)) {
+        if (word_lex(r, LEX_PARTICLE, j) != NULL && j + 2 < s->end && word_is(r, j + 1, "-") &&
+            (w->flags & WORD_GLUED) && upper(r, j + 2)) {
             j += 3;
             continue;
         }
@@ -293,8 +297,8 @@ static size_t plain_run(const names *s, size_t i)
         }
         const bool surname_too = j == i + 1 && word_lex(r, LEX_ROLE_SURNAME, j) != NULL && is_first_name(r, i) &&
                                  (j + 1 >= s->end || !upper(r, j + 1));
-        if (!upper(r, j) || calendar(r, j) || (r->role_at[j] != NG_NONE && !surname_too) || word_lex(r, LEX_HONORIFIC, j) != NULL ||
-            (w->flags & WORD_FUNCTION))
+        if (!upper(r, j) || calendar(r, j) || (r->role_at[j] != NG_NONE && !surname_too) ||
+            word_lex(r, LEX_HONORIFIC, j) != NULL || (w->flags & WORD_FUNCTION))
             break;
         ng_gaz_hit hit;
         bool surname;
@@ -335,7 +339,8 @@ static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
         return NG_TYPE_PERSON;
     if (n == 1 && (r->w[i].flags & WORD_ALLCAPS) && r->w[i].n >= 2 && r->w[i].n <= 7)
         return NG_TYPE_ORGANIZATION;
-    if (i + n < s->end && word_lex(r, LEX_PERSON_VERB, i + n) != NULL && n >= 2 && n <= 3 && !any_common(r, i, n) && !one_word(r, i, n))
+    if (i + n < s->end && word_lex(r, LEX_PERSON_VERB, i + n) != NULL && n >= 2 && n <= 3 && !any_common(r, i, n) &&
+        !one_word(r, i, n))
         return NG_TYPE_PERSON;
     return NG_TYPE_THING;
 }
@@ -358,9 +363,11 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
             return 0; /* "Meanwhile Smith": the next token begins the name */
         if (n > 2 && !is_first_name(r, i) && !is_initial(r, i) && is_first_name(r, i + 1))
             return 0; /* "Defiant Matt Williams" */
-        if (n == 1 && w->n > 4 && w->low[w->n - 1] == 's' && w->low[w->n - 2] != 's' && w->low[w->n - 2] != '\'' && !(w->flags & WORD_ALLCAPS))
+        if (n == 1 && w->n > 4 && w->low[w->n - 1] == 's' && w->low[w->n - 2] != 's' && w->low[w->n - 2] != '\'' &&
+            !(w->flags & WORD_ALLCAPS))
             return 0; /* "Bankers", "Firefighters" */
-        if (n > 1 && w->n > 4 && strcmp(w->low + w->n - 2, "ed") == 0 && lexicon_get(&r->x->lex, LEX_FIRST_NAME, w->low, w->n) == NULL && !is_first_name(r, i))
+        if (n > 1 && w->n > 4 && strcmp(w->low + w->n - 2, "ed") == 0 &&
+            lexicon_get(&r->x->lex, LEX_FIRST_NAME, w->low, w->n) == NULL && !is_first_name(r, i))
             return 0; /* "Outraged Paris" */
     }
     if (w->n == 1 && n == 1)
@@ -442,8 +449,9 @@ static bool company_word(const names *s, size_t i)
     const run *r = s->r;
     ng_gaz_hit hit;
     bool surname = false;
-    if (i >= s->end || (r->w[i].flags & (WORD_TITLECASE | WORD_INITIAL | WORD_FUNCTION | WORD_ALLCAPS)) || common(r, i) || is_first_name(r, i) ||
-        r->w[i].n < 3 || word_lex(r, LEX_PERSON_VERB, i + 1) != NULL || word_lex(r, LEX_SURNAME_FIRST, i) != NULL)
+    if (i >= s->end || (r->w[i].flags & (WORD_TITLECASE | WORD_INITIAL | WORD_FUNCTION | WORD_ALLCAPS)) ||
+        common(r, i) || is_first_name(r, i) || r->w[i].n < 3 || word_lex(r, LEX_PERSON_VERB, i + 1) != NULL ||
+        word_lex(r, LEX_SURNAME_FIRST, i) != NULL)
         return false;
     return gaz_match(s, i, &hit, &surname) == 0 && !surname;
 }
@@ -474,8 +482,12 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
     if (g > 0 && g >= ro) {
         /* "Kim Dae-jung": a city's name that begins a longer personal name */
         const ng_type t = ng_gazetteer_entry(r->x->gazetteer, hit.entry)->type;
-        const size_t u = usable && g == 1 && (place_type(t) || s->title != NG_NONE || s->honorific) && hit.kind != NG_GAZ_DEMONYM ? plain_run(s, i) : 0;
-        const bool person = s->honorific || (s->title != NG_NONE && place_type(t)) || (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u)));
+        const size_t u =
+            usable && g == 1 && (place_type(t) || s->title != NG_NONE || s->honorific) && hit.kind != NG_GAZ_DEMONYM
+                ? plain_run(s, i)
+                : 0;
+        const bool person = s->honorific || (s->title != NG_NONE && place_type(t)) ||
+                            (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u)));
         *taken = u > g && person ? u : g;
         if (*taken == u && person && u > 0)
             return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);
@@ -496,8 +508,11 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
         return NG_OK;
     }
     size_t n = upper(r, i) ? unknown_name(s, i, &type) : 0;
-    const size_t more = n > 0 && n < 3 && i + n < s->end && (type == NG_TYPE_PERSON || !any_common(r, i, n)) ? gaz_match(s, i + n, &hit, &surname) : 0;
-    if (more > 1 && hit.kind != NG_GAZ_DEMONYM && ng_gazetteer_entry(r->x->gazetteer, hit.entry)->type == NG_TYPE_PERSON) {
+    const size_t more = n > 0 && n < 3 && i + n < s->end && (type == NG_TYPE_PERSON || !any_common(r, i, n))
+                            ? gaz_match(s, i + n, &hit, &surname)
+                            : 0;
+    if (more > 1 && hit.kind != NG_GAZ_DEMONYM &&
+        ng_gazetteer_entry(r->x->gazetteer, hit.entry)->type == NG_TYPE_PERSON) {
         *taken = n + more; /* "Seyed Ali Khamenei" */
         return take(s, i, n + more, NG_TYPE_PERSON, hit.entry, false);
     }
@@ -507,7 +522,8 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
         *taken = n;
         return take(s, i, n, surname && n == 1 ? NG_TYPE_PERSON : type, NG_NONE, !surname);
     }
-    if (surname && upper(r, i) && !(r->w[i].flags & WORD_TITLECASE) && !calendar(r, i) && word_lex(r, LEX_COMMON, i) == NULL)
+    if (surname && upper(r, i) && !(r->w[i].flags & WORD_TITLECASE) && !calendar(r, i) &&
+        word_lex(r, LEX_COMMON, i) == NULL)
         return take(s, i, 1, NG_TYPE_PERSON, NG_NONE, false);
     if (surname && upper(r, i) && (r->w[i].flags & WORD_TITLECASE) && word_lex(r, LEX_COMMON, i) == NULL)
         return take(s, i, 1, NG_TYPE_PERSON, NG_NONE, true);
@@ -525,7 +541,8 @@ static ng_status note_capitals(names *s)
         const word *w = &r->w[i];
         if (!(w->flags & WORD_UPPER) || (w->flags & (WORD_INITIAL | WORD_TITLECASE)))
             continue;
-        const bool before = i > 0 && r->sent[i - 1] == r->sent[i] && upper(r, i - 1) && !(r->w[i - 1].flags & WORD_FUNCTION);
+        const bool before =
+            i > 0 && r->sent[i - 1] == r->sent[i] && upper(r, i - 1) && !(r->w[i - 1].flags & WORD_FUNCTION);
         const bool after = i + 1 < r->doc->n_token && r->sent[i + 1] == r->sent[i] && upper(r, i + 1);
         const bool surname = before && !after && (is_first_name(r, i - 1) || word_lex(r, LEX_HONORIFIC, i - 1) != NULL);
         if (((!before && !after) || surname) && !ng_map_set(&s->seen, w->low, w->n, 1, NULL))

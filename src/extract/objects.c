@@ -10,7 +10,8 @@
 #define OBJECT_MAX 160 /* bytes of an object that is only words */
 #define COMPLEMENTS 4  /* prepositional phrases and infinitives behind a noun */
 
-/* Does a list of mentions that goes on behind the comma at i end with "and"? Else the comma ends the phrase: "said Zyuzin, Dmitry ...". */
+/* Does a list of mentions that goes on behind the comma at i end with "and"? Else the comma ends the phrase: "said
+ * Zyuzin, Dmitry ...". */
 static bool list_behind(const clause *c, size_t i)
 {
     for (; piece_is(c, i, ","); i += 2) {
@@ -56,7 +57,8 @@ static bool ends_phrase(const clause *c, size_t k)
 /* Words that a noun phrase may hold before its nouns. */
 static bool phrase_word(const clause *c, size_t k)
 {
-    static const char *const list[] = { "of", "-", "new", "first", "last", "more", "other", "next", "\"", "$", "most", "all", "many", "several", "half" };
+    static const char *const list[] = { "of", "-", "new",  "first", "last", "more",    "other", "next",
+                                        "\"", "$", "most", "all",   "many", "several", "half" };
     if (piece_is(c, k, "that"))
         return false;
     if (piece_lex(c, k, LEX_DETERMINER))
@@ -72,8 +74,10 @@ static bool phrase_word(const clause *c, size_t k)
 static bool joined_on(const clause *c, size_t k)
 {
     char l[48];
-    if (piece_is(c, k, "and") && piece_mention(c, k - 1) && piece_mention(c, k + 1)) /* "between Stavanger and Hamburg" */
-        return (piece_verb(c, k + 2, l) & (V_PAST | V_THIRD)) == 0 && !piece_is(c, k + 2, "is") && !piece_is(c, k + 2, "was");
+    if (piece_is(c, k, "and") && piece_mention(c, k - 1) &&
+        piece_mention(c, k + 1)) /* "between Stavanger and Hamburg" */
+        return (piece_verb(c, k + 2, l) & (V_PAST | V_THIRD)) == 0 && !piece_is(c, k + 2, "is") &&
+               !piece_is(c, k + 2, "was");
     if (piece_is(c, k, "and") && piece_lex(c, k + 1, LEX_DETERMINER) && !piece_mention(c, k + 2))
         return true;
     if (!(piece_is(c, k, "and") || piece_is(c, k, ",")))
@@ -82,7 +86,8 @@ static bool joined_on(const clause *c, size_t k)
     bool list = piece_is(c, k, "and") || next > k + 1;
     for (size_t j = k + 1; j < c->n && j < k + 9 && !list && !piece_lex(c, j, LEX_SAY); ++j)
         list = piece_is(c, j, "and"); /* a list ends with "and"; else the comma ends the clause */
-    return list && piece_content(c, next) && !piece_adverb(c, next) && !(piece_verb(c, next, l) & (V_PAST | V_THIRD | V_ING));
+    return list && piece_content(c, next) && !piece_adverb(c, next) &&
+           !(piece_verb(c, next, l) & (V_PAST | V_THIRD | V_ING));
 }
 
 size_t noun_phrase(const clause *c, size_t i)
@@ -99,7 +104,8 @@ size_t noun_phrase(const clause *c, size_t i)
             continue; /* "the countries' alliance" */
         } else if (piece_is(c, k, "%") && k > i) {
             end = k + 1;
-        } else if (!phrase_word(c, k) && !(k > i && joined_on(c, k)) && !(piece_adverb(c, k) && piece_content(c, k + 1) && k + 1 < c->n)) {
+        } else if (!phrase_word(c, k) && !(k > i && joined_on(c, k)) &&
+                   !(piece_adverb(c, k) && piece_content(c, k + 1) && k + 1 < c->n)) {
             break;
         }
     }
@@ -110,7 +116,8 @@ size_t noun_phrase(const clause *c, size_t i)
 
 static bool preposition(const clause *c, size_t i)
 {
-    static const char *const more[] = { "between", "among", "toward", "towards", "within", "under", "through", "across", "near", "behind", "during", "around" };
+    static const char *const more[] = { "between", "among",  "toward", "towards", "within", "under",
+                                        "through", "across", "near",   "behind",  "during", "around" };
     if (piece_preposition(c, i))
         return true;
     for (size_t k = 0; k < sizeof more / sizeof *more; ++k) {
@@ -167,20 +174,24 @@ static size_t one_complement(const clause *c, size_t k, const char *verb, bool e
     char l[48];
     size_t o;
     const size_t begin = k;
-    if (piece_time(c, k) && ((piece_is(c, k + 1, "to") && (base_verb(c, k + 2) || piece_content(c, k + 2))) || piece_is(c, k + 1, "of")))
+    if (piece_time(c, k) &&
+        ((piece_is(c, k + 1, "to") && (base_verb(c, k + 2) || piece_content(c, k + 2))) || piece_is(c, k + 1, "of")))
         ++k; /* "plans Tuesday to resume the reviews" */
     if (piece_is(c, k, "to") && base_verb(c, k + 1))
         return infinitive(c, k);
     if (!preposition(c, k))
-        return piece_is(c, k, "that") || piece_is(c, k, "who") || piece_is(c, k, "which") || piece_is(c, k, "whose") || piece_is(c, k, "'") ||
-                       piece_is(c, k, "/") || piece_is(c, k, ":") || piece_is(c, k, "than") || piece_mention(c, k)
+        return piece_is(c, k, "that") || piece_is(c, k, "who") || piece_is(c, k, "which") || piece_is(c, k, "whose") ||
+                       piece_is(c, k, "'") || piece_is(c, k, "/") || piece_is(c, k, ":") || piece_is(c, k, "than") ||
+                       piece_mention(c, k)
                    ? NG_NONE
                    : begin - 1;
     if (piece_time(c, behind_determiner(c, k)) || (!extended && at_place(c, k, &o)))
         return k - 1; /* when or where it was done */
-    if (!extended && piece_is(c, k, "from") && piece_mention(c, behind_determiner(c, k)) && !piece_is(c, behind_determiner(c, k) + 1, "'s"))
+    if (!extended && piece_is(c, k, "from") && piece_mention(c, behind_determiner(c, k)) &&
+        !piece_is(c, behind_determiner(c, k) + 1, "'s"))
         return k - 1; /* "received support from Oslo" */
-    if (piece_is(c, k, "with") && piece_mention(c, behind_determiner(c, k)) && lexicon_get(&c->r->x->lex, LEX_JOINT, verb, strlen(verb)) != NULL)
+    if (piece_is(c, k, "with") && piece_mention(c, behind_determiner(c, k)) &&
+        lexicon_get(&c->r->x->lex, LEX_JOINT, verb, strlen(verb)) != NULL)
         return k - 1; /* "exchanged gifts with Kim": who took part */
     const size_t from = (piece_verb(c, k + 1, l) & V_ING) && (piece_verb(c, k + 1, l) & V_ONLY) ? k + 2 : k + 1;
     const size_t np = noun_phrase(c, from);
@@ -192,9 +203,13 @@ static size_t one_complement(const clause *c, size_t k, const char *verb, bool e
 /* The role that a preposition behind the object gives, or NULL. */
 static const char *role_of(const clause *c, size_t i)
 {
-    return piece_is(c, i, "to") ? "recipient" : piece_is(c, i, "for") ? "beneficiary" : piece_is(c, i, "against") ? "opponent" :
-           piece_is(c, i, "from") ? "origin" : piece_is(c, i, "about") || piece_is(c, i, "over") || piece_is(c, i, "on") ? "topic" :
-           piece_is(c, i, "with") ? "agent" : NULL;
+    return piece_is(c, i, "to")                                                        ? "recipient"
+           : piece_is(c, i, "for")                                                     ? "beneficiary"
+           : piece_is(c, i, "against")                                                 ? "opponent"
+           : piece_is(c, i, "from")                                                    ? "origin"
+           : piece_is(c, i, "about") || piece_is(c, i, "over") || piece_is(c, i, "on") ? "topic"
+           : piece_is(c, i, "with")                                                    ? "agent"
+                                                                                       : NULL;
 }
 
 /* One role at piece k; the piece behind it, or k: none. */
@@ -202,7 +217,8 @@ static size_t read_role(const clause *c, size_t k, const char *verb, hit *h)
 {
     const char *name = role_of(c, k);
     const size_t o = behind_determiner(c, k);
-    if (name == NULL || !piece_mention(c, o) || piece_is(c, o + 1, "'s") || piece_is(c, o + 1, "'") || piece_content(c, o + 1))
+    if (name == NULL || !piece_mention(c, o) || piece_is(c, o + 1, "'s") || piece_is(c, o + 1, "'") ||
+        piece_content(c, o + 1))
         return k;
     const ng_type t = c->r->m[c->p[o].item].type;
     if (piece_is(c, k, "on") && t >= NG_TYPE_CONTINENT && t <= NG_TYPE_FACILITY)
@@ -245,7 +261,8 @@ size_t arguments_read(const clause *c, size_t i, bool roles, const char *verb, h
 
 static bool possessive(const clause *c, size_t i)
 {
-    static const char *const list[] = { "his", "her", "its", "their", "my", "our", "your", "himself", "herself", "itself", "themselves" };
+    static const char *const list[] = { "his",  "her",     "its",     "their",  "my",        "our",
+                                        "your", "himself", "herself", "itself", "themselves" };
     for (size_t k = 0; k < sizeof list / sizeof *list; ++k) {
         if (piece_is(c, i, list[k]))
             return true;
@@ -270,7 +287,8 @@ static const char *owner(const clause *c, const subject_phrase *s, size_t i)
     }
     const bool person = e->type == NG_TYPE_PERSON;
     const bool several = e->type >= NG_TYPE_ORGANIZATION && (e->type <= NG_TYPE_COUNTRY || e->type == NG_TYPE_GROUP);
-    if (person ? !(piece_is(c, i, "his") || piece_is(c, i, "her")) : !(piece_is(c, i, "its") || (several && piece_is(c, i, "their"))))
+    if (person ? !(piece_is(c, i, "his") || piece_is(c, i, "her"))
+               : !(piece_is(c, i, "its") || (several && piece_is(c, i, "their"))))
         return NULL;
     return ng_arena_printf(r->a, "%s's", e->label);
 }
@@ -303,7 +321,8 @@ static const char *with_owner(const clause *c, const subject_phrase *s, size_t f
 /* What stands behind an object that was really the subject of a clause: "admits the signings have yet to settle". */
 static bool clause_goes_on(const clause *c, size_t i)
 {
-    static const char *const list[] = { "is", "are", "was", "were", "has", "have", "had", "did", "does", "do", "he", "she", "it", "they", "we", "i", "you" };
+    static const char *const list[] = { "is", "are", "was", "were", "has",  "have", "had", "did", "does",
+                                        "do", "he",  "she", "it",   "they", "we",   "i",   "you" };
     char l[48];
     while (piece_adverb(c, i))
         ++i;
@@ -315,7 +334,8 @@ static bool clause_goes_on(const clause *c, size_t i)
     return piece_lex(c, i, LEX_MODAL) || ((v & V_ONLY) && ((v & V_THIRD) || ((v & V_PAST) && !(v & V_PARTICIPLE))));
 }
 
-/* "five overs later", "300 million dollars worth of", "7, 000": the phrase that ends before piece k is not the object. */
+/* "five overs later", "300 million dollars worth of", "7, 000": the phrase that ends before piece k is not the object.
+ */
 static bool breaks_off(const clause *c, size_t i, size_t k)
 {
     const char *low = k > 0 && k <= c->n ? c->p[k - 1].low : "";
@@ -326,7 +346,8 @@ static bool breaks_off(const clause *c, size_t i, size_t k)
            (number && piece_is(c, k, ",") && k + 1 < c->n && c->p[k + 1].low[0] >= '0' && c->p[k + 1].low[0] <= '9');
 }
 
-/* "the conversion and the visitors found": the last conjunct is the next clause's subject. The phrase's last piece without it, or NG_NONE. */
+/* "the conversion and the visitors found": the last conjunct is the next clause's subject. The phrase's last piece
+ * without it, or NG_NONE. */
 static size_t without_last(const clause *c, size_t i, size_t last)
 {
     for (size_t k = last; k > i; --k) {
@@ -339,7 +360,8 @@ static size_t without_last(const clause *c, size_t i, size_t last)
 /* A preposition of place or time, which completes no noun: "took place in May". */
 static bool loose(const clause *c, size_t i)
 {
-    return piece_is(c, i, "in") || piece_is(c, i, "at") || piece_is(c, i, "on") || piece_is(c, i, "by") || piece_is(c, i, "into");
+    return piece_is(c, i, "in") || piece_is(c, i, "at") || piece_is(c, i, "on") || piece_is(c, i, "by") ||
+           piece_is(c, i, "into");
 }
 
 bool stands_alone(const clause *c, const char *verb, size_t first, size_t last, bool complement)
@@ -350,8 +372,9 @@ bool stands_alone(const clause *c, const char *verb, size_t first, size_t last, 
         const char d = c->p[k].low[0];
         named = named || piece_mention(c, k);
         content += piece_content(c, k) && !piece_adverb(c, k) && !(d >= '0' && d <= '9');
-        if (piece_is(c, k, "it") || piece_is(c, k, "him") || piece_is(c, k, "them") || piece_is(c, k, "me") || piece_is(c, k, "us") ||
-            piece_is(c, k, "you") || piece_is(c, k, "this") || piece_is(c, k, "these") || piece_is(c, k, "those") || piece_is(c, k, "such"))
+        if (piece_is(c, k, "it") || piece_is(c, k, "him") || piece_is(c, k, "them") || piece_is(c, k, "me") ||
+            piece_is(c, k, "us") || piece_is(c, k, "you") || piece_is(c, k, "this") || piece_is(c, k, "these") ||
+            piece_is(c, k, "those") || piece_is(c, k, "such"))
             return false;
     }
     if (content == 0 && !named)
@@ -389,7 +412,9 @@ bool words_object(const clause *c, const subject_phrase *s, const verb_group *g,
         last = k;
     }
     if (last >= c->n || c->p[last].end - c->p[i].begin > OBJECT_MAX ||
-        !stands_alone(c, g->lemma, i, last, (last > np && !loose(c, np + 1)) || (piece_is(c, last + 1, "from") && piece_mention(c, behind_determiner(c, last + 1)))))
+        !stands_alone(c, g->lemma, i, last,
+                      (last > np && !loose(c, np + 1)) ||
+                          (piece_is(c, last + 1, "from") && piece_mention(c, behind_determiner(c, last + 1)))))
         return false;
     if (!cut && (clause_goes_on(c, last + 1) || breaks_off(c, i, last + 1)))
         return false;

@@ -34,10 +34,11 @@ void pieces_cut(clause *c)
         if (p->item != NG_NONE) {
             e = i + 3;
         } else if (letter_at(m->s + i) || (m->s[i] >= '0' && m->s[i] <= '9') || m->s[i] == '\'') {
-            while (e < m->n && m->item[e] == NG_NONE && (letter_at(m->s + e) || (m->s[e] >= '0' && m->s[e] <= '9') || m->s[e] == '-' ||
-                                                         ((m->s[e] == '.' || m->s[e] == ',') && m->s[e - 1] >= '0' && m->s[e - 1] <= '9' &&
-                                                          m->s[e + 1] >= '0' && m->s[e + 1] <= '9') ||
-                                                         (m->s[e] == '\'' && letter_at(m->s + e + 1) && !contraction(m, e))))
+            while (e < m->n && m->item[e] == NG_NONE &&
+                   (letter_at(m->s + e) || (m->s[e] >= '0' && m->s[e] <= '9') || m->s[e] == '-' ||
+                    ((m->s[e] == '.' || m->s[e] == ',') && m->s[e - 1] >= '0' && m->s[e - 1] <= '9' &&
+                     m->s[e + 1] >= '0' && m->s[e + 1] <= '9') ||
+                    (m->s[e] == '\'' && letter_at(m->s + e + 1) && !contraction(m, e))))
                 ++e;
             for (size_t k = i; k < e && k - i + 1 < sizeof p->low; ++k)
                 p->low[k - i] = (char)(m->s[k] >= 'A' && m->s[k] <= 'Z' ? m->s[k] + 32 : m->s[k]);
@@ -54,13 +55,15 @@ bool piece_is(const clause *c, size_t i, const char *s)
 {
     if (i >= c->n || c->p[i].item != NG_NONE)
         return false;
-    return c->p[i].low[0] != '\0' ? strcmp(c->p[i].low, s) == 0
-                                  : strlen(s) == c->p[i].end - c->p[i].begin && memcmp(c->m->s + c->p[i].begin, s, strlen(s)) == 0;
+    return c->p[i].low[0] != '\0'
+               ? strcmp(c->p[i].low, s) == 0
+               : strlen(s) == c->p[i].end - c->p[i].begin && memcmp(c->m->s + c->p[i].begin, s, strlen(s)) == 0;
 }
 
 bool piece_lex(const clause *c, size_t i, lex_kind kind)
 {
-    return i < c->n && c->p[i].low[0] != '\0' && lexicon_get(&c->r->x->lex, kind, c->p[i].low, strlen(c->p[i].low)) != NULL;
+    return i < c->n && c->p[i].low[0] != '\0' &&
+           lexicon_get(&c->r->x->lex, kind, c->p[i].low, strlen(c->p[i].low)) != NULL;
 }
 
 bool piece_mention(const clause *c, size_t i)
@@ -84,7 +87,13 @@ static unsigned letters(const char *s)
 {
     unsigned f = 0;
     for (; *s != '\0'; ++s)
-        f |= *s == 'd' ? V_PAST : *s == 'z' ? V_THIRD : *s == 'p' || *s == 'b' ? V_PLAIN : *s == 'n' ? V_PARTICIPLE : *s == 'g' ? V_ING : *s == '!' ? V_ONLY : 0u;
+        f |= *s == 'd'                ? V_PAST
+             : *s == 'z'              ? V_THIRD
+             : *s == 'p' || *s == 'b' ? V_PLAIN
+             : *s == 'n'              ? V_PARTICIPLE
+             : *s == 'g'              ? V_ING
+             : *s == '!'              ? V_ONLY
+                                      : 0u;
     return f;
 }
 
@@ -118,7 +127,8 @@ unsigned piece_verb(const clause *c, size_t i, char *lemma)
         memcpy(base, w, n - 3);
         base[n - 3] = 'e';
         for (size_t k = n - 3; k <= n - 2; ++k) {
-            if (lexicon_get(&c->r->x->lex, LEX_VERB, base, k) != NULL || lexicon_get(&c->r->x->lex, LEX_COMMON, base, k) != NULL) {
+            if (lexicon_get(&c->r->x->lex, LEX_VERB, base, k) != NULL ||
+                lexicon_get(&c->r->x->lex, LEX_COMMON, base, k) != NULL) {
                 memcpy(lemma, base, k);
                 lemma[k] = '\0';
                 return V_ING | V_ONLY;
@@ -150,7 +160,10 @@ bool piece_adverb(const clause *c, size_t i)
         return false;
     const char *w = c->p[i].low;
     const size_t n = strlen(w);
-    static const char *const plain[] = { "also", "already", "again", "still", "then", "now", "later", "once", "even", "just", "only", "not", "n't", "never", "soon", "too", "back", "forward", "ahead", "away", "home", "aside", "apart", "along", "forth", "abroad", "late", "here", "there", "almost", "nearly" };
+    static const char *const plain[] = { "also",  "already", "again", "still", "then",  "now",    "later", "once",
+                                         "even",  "just",    "only",  "not",   "n't",   "never",  "soon",  "too",
+                                         "back",  "forward", "ahead", "away",  "home",  "aside",  "apart", "along",
+                                         "forth", "abroad",  "late",  "here",  "there", "almost", "nearly" };
     for (size_t k = 0; k < sizeof plain / sizeof *plain; ++k) {
         if (strcmp(w, plain[k]) == 0)
             return true;
@@ -207,7 +220,8 @@ bool verb_group_read(const clause *c, size_t i, bool sure, verb_group *g)
 
 bool piece_preposition(const clause *c, size_t i)
 {
-    static const char *const list[] = { "to", "for", "with", "about", "over", "on", "against", "from", "into", "at", "in", "by", "of" };
+    static const char *const list[] = { "to",   "for",  "with", "about", "over", "on", "against",
+                                        "from", "into", "at",   "in",    "by",   "of" };
     for (size_t k = 0; k < sizeof list / sizeof *list; ++k) {
         if (piece_is(c, i, list[k]))
             return true;

@@ -232,7 +232,8 @@ static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
         const timex *x = &r->t[t];
         if (x->type != NG_TIME_DATE || strstr(x->value, "_REF") != NULL)
             continue;
-        if (x->first > begin && lexicon_get(&r->x->lex, LEX_BORDER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
+        if (x->first > begin &&
+            lexicon_get(&r->x->lex, LEX_BORDER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
             continue; /* "since 2019", "before June" */
         const size_t d = x->first > trigger ? x->first - trigger : trigger - x->first;
         const bool intro = x->first <= begin + 2;
@@ -261,7 +262,8 @@ static size_t over_times(const run *r, size_t i, size_t end)
 {
     for (int n = 0; n < 3 && i < end; ++n) {
         size_t t = time_from(r, i);
-        if (t < r->n_t && r->t[t].sentence == r->sent[i] && r->t[t].first <= i + 1 && (r->t[t].first == i || (r->w[i].flags & WORD_FUNCTION)))
+        if (t < r->n_t && r->t[t].sentence == r->sent[i] && r->t[t].first <= i + 1 &&
+            (r->t[t].first == i || (r->w[i].flags & WORD_FUNCTION)))
             i = (size_t)r->t[t].first + r->t[t].n;
     }
     return i;
@@ -295,8 +297,8 @@ static uint32_t nearest_place(const run *r, const hit *h, size_t trigger)
     for (size_t k = mention_from(r, begin); k < r->n_m && r->m[k].sentence == h->sentence; ++k) {
         const mention *x = &r->m[k];
         const size_t f = phrase_first(r, x, begin), next = (size_t)x->first + x->n;
-        if (!is_place(x->type) || x->entity == NG_NONE || f == begin || !(word_is(r, f - 1, "in") || word_is(r, f - 1, "at")) ||
-            word_is(r, next, "'s"))
+        if (!is_place(x->type) || x->entity == NG_NONE || f == begin ||
+            !(word_is(r, f - 1, "in") || word_is(r, f - 1, "at")) || word_is(r, next, "'s"))
             continue;
         if (f - 1 == begin && word_is(r, next, ","))
             return (uint32_t)k; /* "In Washington, ..." */
@@ -357,7 +359,8 @@ static ng_status fill_event(run *r, const hit *h, uint32_t at, const ng_statemen
     if (st == NG_OK && s->object.kind == NG_REF_ENTITY)
         st = add_arg(r, &e->arg, &e->n_arg, p->object_role != NULL ? p->object_role : "theme", s->object, NULL);
     for (size_t i = 0; st == NG_OK && i < s->n_arg; ++i) {
-        if (strcmp(s->arg[i].role, "time") != 0 && strcmp(s->arg[i].role, "place") != 0 && s->arg[i].ref.kind == NG_REF_ENTITY)
+        if (strcmp(s->arg[i].role, "time") != 0 && strcmp(s->arg[i].role, "place") != 0 &&
+            s->arg[i].ref.kind == NG_REF_ENTITY)
             st = add_arg(r, &e->arg, &e->n_arg, s->arg[i].role, s->arg[i].ref, s->arg[i].text);
     }
     if (e->date == NULL && time != NG_NONE)
@@ -374,16 +377,18 @@ static ng_status circumstances(run *r, const hit *h, ng_statement *s, uint32_t t
     ng_status st = NG_OK;
     if (time != NG_NONE) {
         const timex *t = &r->t[time & ~TIMEX_BIT];
-        const bool prep = t->first > r->doc->sentence[h->sentence].first && (r->w[t->first - 1].flags & WORD_FUNCTION) &&
-                          (r->w[t->first - 1].flags & WORD_LETTER);
+        const bool prep = t->first > r->doc->sentence[h->sentence].first &&
+                          (r->w[t->first - 1].flags & WORD_FUNCTION) && (r->w[t->first - 1].flags & WORD_LETTER);
         const char *text = words_text(r, t->first - prep, t->n + prep);
-        st = text == NULL ? ng_nomem(r->err, "extract") : add_arg(r, &s->arg, &s->n_arg, "time", item_ref(r, time), text);
+        st = text == NULL ? ng_nomem(r->err, "extract")
+                          : add_arg(r, &s->arg, &s->n_arg, "time", item_ref(r, time), text);
     }
     if (st == NG_OK && place != NG_NONE && !is_time(place)) {
         const mention *m = &r->m[place];
         const bool prep = m->first > r->doc->sentence[h->sentence].first && (r->w[m->first - 1].flags & WORD_FUNCTION);
         const char *text = words_text(r, m->first - prep, m->n + prep);
-        st = text == NULL ? ng_nomem(r->err, "extract") : add_arg(r, &s->arg, &s->n_arg, "place", item_ref(r, place), text);
+        st = text == NULL ? ng_nomem(r->err, "extract")
+                          : add_arg(r, &s->arg, &s->n_arg, "place", item_ref(r, place), text);
     }
     for (size_t i = 0; st == NG_OK && i < h->n_role; ++i) {
         const ng_ref ref = h->role[i].item == NG_NONE ? ref_text(h->role[i].text) : item_ref(r, h->role[i].item);
@@ -468,14 +473,15 @@ static bool said(run *r, const hit *h, const ng_statement *s)
     ng_extract *ex = r->ex;
     for (size_t i = ex->n_statement; i-- > 0 && ex->statement[i].sentence == s->sentence;) {
         ng_statement *o = &ex->statement[i];
-        if (o->subject.index != s->subject.index || o->subject.kind != s->subject.kind || o->object.kind != s->object.kind ||
+        if (o->subject.index != s->subject.index || o->subject.kind != s->subject.kind ||
+            o->object.kind != s->object.kind ||
             (s->subject.kind == NG_REF_TEXT && strcmp(o->subject.text, s->subject.text) != 0))
             continue;
-        const bool same_object = s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_TIME
-                                     ? o->object.index == s->object.index
-                                     : (o->object.text == NULL || s->object.text == NULL
-                                            ? o->object.text == s->object.text
-                                            : strcmp(o->object.text, s->object.text) == 0);
+        const bool same_object =
+            s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_TIME
+                ? o->object.index == s->object.index
+                : (o->object.text == NULL || s->object.text == NULL ? o->object.text == s->object.text
+                                                                    : strcmp(o->object.text, s->object.text) == 0);
         if (!same_object)
             continue;
         if (strcmp(o->predicate, s->predicate) == 0) {
@@ -505,7 +511,11 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     if (object != NG_NONE && !is_time(object) &&
         (!type_fits(p->range, r->m[object].type) || (named && r->m[object].entity == r->m[subject].entity)))
         return NG_OK;
-    ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = h->by != NULL ? h->by : "pattern" };
+    ng_statement s = { .predicate = p->curie,
+                       .label = p->label,
+                       .lemma = p->lemma,
+                       .wikidata = p->wikidata,
+                       .by = h->by != NULL ? h->by : "pattern" };
     s.sentence = (uint32_t)h->sentence;
     s.span = r->doc->sentence[h->sentence].span;
     if (named) {
@@ -545,12 +555,14 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
         st = e == NG_NONE ? ng_nomem(r->err, "extract") : fill_event(r, h, e, &s, time, place);
     }
     if (st == NG_OK && h->source_text != NULL) {
-        s.attributed_to = h->source == NG_NONE || is_time(h->source) ? ref_text(h->source_text) : item_ref(r, h->source);
+        s.attributed_to =
+            h->source == NG_NONE || is_time(h->source) ? ref_text(h->source_text) : item_ref(r, h->source);
         s.kind = NG_CLAIM;
     }
     if (st == NG_OK && !h->plain)
         st = factuality_judge(r, &s, token_at(r, h->sentence, s.subject_span.begin), trig_first,
-                              token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end), h->saying);
+                              token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end),
+                              h->saying);
     return st == NG_OK ? statement_keep(r, &s, h->p->source->priority) : st;
 }
 

@@ -9,17 +9,19 @@
 
 #define CONTENT_MAX 400 /* bytes of what somebody says */
 #define CONFIDENCE 0.7
-#define ADJUNCT_MAX 16  /* pieces between the verb and what is said */
+#define ADJUNCT_MAX 16 /* pieces between the verb and what is said */
 
 static bool quote(const clause *c, size_t i)
 {
-    return piece_is(c, i, "\"") || (piece_is(c, i, "`") && piece_is(c, i + 1, "`")) || (piece_is(c, i, "'") && piece_is(c, i + 1, "'"));
+    return piece_is(c, i, "\"") || (piece_is(c, i, "`") && piece_is(c, i + 1, "`")) ||
+           (piece_is(c, i, "'") && piece_is(c, i + 1, "'"));
 }
 
 /* Does what is said begin at i for certain: "that", a colon, a quotation mark? */
 static bool marked(const clause *c, size_t i)
 {
-    return piece_is(c, i, "that") || piece_is(c, i, ":") || quote(c, i) || (piece_is(c, i, ",") && (quote(c, i + 1) || piece_is(c, i + 1, "that")));
+    return piece_is(c, i, "that") || piece_is(c, i, ":") || quote(c, i) ||
+           (piece_is(c, i, ",") && (quote(c, i + 1) || piece_is(c, i + 1, "that")));
 }
 
 static bool finite(const clause *c, size_t i)
@@ -66,7 +68,8 @@ static bool clause_somewhere(const clause *c, size_t i)
     return false;
 }
 
-/* "in a statement", "at a news conference in Oslo", "of the workshops,": the piece where what is said begins, or NG_NONE. */
+/* "in a statement", "at a news conference in Oslo", "of the workshops,": the piece where what is said begins, or
+ * NG_NONE. */
 static size_t adjunct(const clause *c, size_t i)
 {
     for (size_t k = i + 1; k < c->n && k < i + ADJUNCT_MAX; ++k) {
@@ -106,15 +109,18 @@ static size_t content_begin(const clause *c, const verb_group *g, hit *h)
             return NG_NONE;
         i = last + 1;
     }
-    const bool border = piece_is(c, i, "on") || piece_is(c, i, "late") || piece_is(c, i, "early") || piece_is(c, i, "earlier");
+    const bool border =
+        piece_is(c, i, "on") || piece_is(c, i, "late") || piece_is(c, i, "early") || piece_is(c, i, "earlier");
     if (piece_time(c, i + border) && !piece_is(c, i + border + 1, "'s")) {
         h->time = c->p[i + border].item;
         i += 1 + border;
     }
     if (tell && (piece_is(c, i, "of") || piece_is(c, i, "against") || piece_is(c, i, "about")))
         return NG_NONE; /* "warned both sides against \"haste\"" */
-    if (!marked(c, i) && !(piece_is(c, i, "as") && piece_is(c, i + 1, "far")) && (piece_preposition(c, i) || piece_is(c, i, "after") || piece_is(c, i, "during") || piece_is(c, i, "via") ||
-                           piece_is(c, i, "before") || piece_is(c, i, "under") || piece_is(c, i, "when") || piece_is(c, i, "while") || piece_is(c, i, "as") || piece_is(c, i, "following")))
+    if (!marked(c, i) && !(piece_is(c, i, "as") && piece_is(c, i + 1, "far")) &&
+        (piece_preposition(c, i) || piece_is(c, i, "after") || piece_is(c, i, "during") || piece_is(c, i, "via") ||
+         piece_is(c, i, "before") || piece_is(c, i, "under") || piece_is(c, i, "when") || piece_is(c, i, "while") ||
+         piece_is(c, i, "as") || piece_is(c, i, "following")))
         i = adjunct(c, i);
     if (i >= c->n)
         return NG_NONE;
@@ -123,13 +129,18 @@ static size_t content_begin(const clause *c, const verb_group *g, hit *h)
         i += piece_is(c, i, "that") || piece_is(c, i, ":");
         return i + piece_is(c, i, ",");
     }
-    if (piece_is(c, i, ",") || piece_is(c, i, ".") || piece_is(c, i, "nothing") || piece_is(c, i, "so") || piece_is(c, i, "no"))
+    if (piece_is(c, i, ",") || piece_is(c, i, ".") || piece_is(c, i, "nothing") || piece_is(c, i, "so") ||
+        piece_is(c, i, "no"))
         return NG_NONE;
     const bool plain = strcmp(g->lemma, "say") == 0;
-    return clause_at(c, i) || (plain && clause_somewhere(c, i)) || (tell && piece_mention(c, i) && clause_somewhere(c, i)) ? i : NG_NONE;
+    return clause_at(c, i) || (plain && clause_somewhere(c, i)) ||
+                   (tell && piece_mention(c, i) && clause_somewhere(c, i))
+               ? i
+               : NG_NONE;
 }
 
-/* The border before ", KCNA reported." or ", according to KCNA" at the sentence's end; n: none. *verb: its verb, *who the speaker. */
+/* The border before ", KCNA reported." or ", according to KCNA" at the sentence's end; n: none. *verb: its verb, *who
+ * the speaker. */
 static size_t attribution_at(const clause *c, size_t *verb, size_t *who)
 {
     size_t ret = c->n;
@@ -140,7 +151,8 @@ static size_t attribution_at(const clause *c, size_t *verb, size_t *who)
             ret = i;
             *verb = i + 2;
             *who = i + 1;
-        } else if (piece_is(c, i + 1, "according") && piece_is(c, i + 2, "to") && piece_mention(c, i + 3) && i + 5 >= c->n) {
+        } else if (piece_is(c, i + 1, "according") && piece_is(c, i + 2, "to") && piece_mention(c, i + 3) &&
+                   i + 5 >= c->n) {
             ret = i;
             *verb = i + 1;
             *who = i + 3;
@@ -153,7 +165,8 @@ static size_t attribution_at(const clause *c, size_t *verb, size_t *who)
 static bool content_words(const clause *c, size_t first, size_t end, hit *h)
 {
     size_t stop = end;
-    while (stop > first && !(c->p[stop - 1].low[0] != '\0' || c->p[stop - 1].item != NG_NONE || piece_is(c, stop - 1, "%") || piece_is(c, stop - 1, ")")))
+    while (stop > first && !(c->p[stop - 1].low[0] != '\0' || c->p[stop - 1].item != NG_NONE ||
+                             piece_is(c, stop - 1, "%") || piece_is(c, stop - 1, ")")))
         --stop;
     if (stop <= first)
         return false;
@@ -174,8 +187,10 @@ static bool content_words(const clause *c, size_t first, size_t end, hit *h)
         return false;
     h->obj_begin = c->p[first].begin;
     h->obj_end = c->p[stop - 1].end;
-    if (stop > first + 2 && piece_is(c, stop - 1, "\"") && piece_is(c, stop - 2, ",")) { /* the comma is the sentence's */
-        const char *words = masked_text(c->r, c->m, h->obj_begin, c->p[stop - 3].end), *mark = masked_text(c->r, c->m, c->p[stop - 1].begin, h->obj_end);
+    if (stop > first + 2 && piece_is(c, stop - 1, "\"") &&
+        piece_is(c, stop - 2, ",")) { /* the comma is the sentence's */
+        const char *words = masked_text(c->r, c->m, h->obj_begin, c->p[stop - 3].end),
+                   *mark = masked_text(c->r, c->m, c->p[stop - 1].begin, h->obj_end);
         h->object_text = words == NULL || mark == NULL ? NULL : ng_arena_printf(c->r->a, "%s%s", words, mark);
     }
     h->has_object = h->obj_end > h->obj_begin && h->obj_end - h->obj_begin <= CONTENT_MAX;
@@ -220,7 +235,14 @@ static ng_status say_according(clause *c, size_t i, hit *h)
 
 static void speaker(const clause *c, size_t i, hit *h)
 {
-    *h = (hit){ .m = c->m, .sentence = c->sentence, .time = NG_NONE, .place = NG_NONE, .source = NG_NONE, .bare = true, .plain = true, .saying = true };
+    *h = (hit){ .m = c->m,
+                .sentence = c->sentence,
+                .time = NG_NONE,
+                .place = NG_NONE,
+                .source = NG_NONE,
+                .bare = true,
+                .plain = true,
+                .saying = true };
     h->subject[0] = c->p[i].item;
     h->n_subject = 1;
     h->sub_begin = c->p[i].begin;
@@ -245,7 +267,8 @@ static ng_status behind(clause *c)
     if (who > verb)
         return say_according(c, verb, &h);
     g.first = g.verb = g.last = verb;
-    if (piece_verb(c, verb, g.lemma) == 0 || lexicon_get(&c->r->x->lex, LEX_NEGATION, c->p[verb].low, strlen(c->p[verb].low)) != NULL)
+    if (piece_verb(c, verb, g.lemma) == 0 ||
+        lexicon_get(&c->r->x->lex, LEX_NEGATION, c->p[verb].low, strlen(c->p[verb].low)) != NULL)
         return NG_OK;
     return verb_emit(c, &g, &h);
 }
@@ -253,7 +276,8 @@ static ng_status behind(clause *c)
 /* "According to AP, analysts predict ..." */
 static ng_status before(clause *c)
 {
-    if (!piece_is(c, 0, "according") || !piece_is(c, 1, "to") || !piece_mention(c, 2) || !piece_is(c, 3, ",") || c->n < 7)
+    if (!piece_is(c, 0, "according") || !piece_is(c, 1, "to") || !piece_mention(c, 2) || !piece_is(c, 3, ",") ||
+        c->n < 7)
         return NG_OK;
     hit h;
     speaker(c, 2, &h);

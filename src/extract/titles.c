@@ -56,8 +56,8 @@ static void attach_behind(run *r, mention *m)
     const size_t from = i;
     while (i < end && i < from + 7 && r->role_at[i] == NG_NONE) {
         const uint32_t k = r->mention_at[i];
-        const bool fits = (k != NG_NONE && can_hold(&r->m[k])) || word_lex(r, LEX_DETERMINER, i) != NULL || word_is(r, i, "'s") ||
-                          word_lex(r, LEX_ROLE_BEFORE, i) != NULL;
+        const bool fits = (k != NG_NONE && can_hold(&r->m[k])) || word_lex(r, LEX_DETERMINER, i) != NULL ||
+                          word_is(r, i, "'s") || word_lex(r, LEX_ROLE_BEFORE, i) != NULL;
         if (!fits)
             return;
         ++i;
@@ -105,7 +105,6 @@ typedef struct {
     ng_map said;      /* statements made, by their content */
     ng_map last_word; /* see note_last_words() */
 } titles;
-
 
 /* "former", "deputy" and the like before the role: the plain office is not held. */
 static bool qualified(const run *r, const mention *m)
@@ -222,12 +221,14 @@ static bool part_of_another(const titles *t, const mention *m)
 static bool is_office(const run *r, const mention *m)
 {
     const uint32_t person = 1u << NG_TYPE_PERSON, group = 1u << NG_TYPE_GROUP, water = 1u << NG_TYPE_WATER;
-    const uint32_t bodies = 1u << NG_TYPE_ORGANIZATION | 1u << NG_TYPE_COUNTRY | 1u << NG_TYPE_CITY | 1u << NG_TYPE_STATE;
+    const uint32_t bodies =
+        1u << NG_TYPE_ORGANIZATION | 1u << NG_TYPE_COUNTRY | 1u << NG_TYPE_CITY | 1u << NG_TYPE_STATE;
     size_t n = 0;
     const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->role[m->role].phrase, &n);
     for (size_t i = 0; w != NULL && i < n; ++i) {
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
-        if (p != NULL && p->domain == person && (p->range & bodies) && !(p->range & water) && (p->range & ~(person | group)))
+        if (p != NULL && p->domain == person && (p->range & bodies) && !(p->range & water) &&
+            (p->range & ~(person | group)))
             return true;
     }
     return false;
@@ -243,9 +244,10 @@ static bool title_word(const run *r, size_t i, bool capital)
         return false;
     if (r->mention_at[i] != NG_NONE)
         return capital && r->m[r->mention_at[i]].guess && r->m[r->mention_at[i]].n == 1;
-    const bool verbal = w->n > 3 && (w->low[w->n - 1] == 's' || strcmp(w->low + w->n - 2, "ed") == 0 || strcmp(w->low + w->n - 3, "ing") == 0);
-    return !verbal && word_lex(r, LEX_SAY, i) == NULL && word_lex(r, LEX_ACTOR_VERB, i) == NULL && word_lex(r, LEX_PERSON_VERB, i) == NULL &&
-           word_lex(r, LEX_ROLE_BEFORE, i) == NULL;
+    const bool verbal = w->n > 3 && (w->low[w->n - 1] == 's' || strcmp(w->low + w->n - 2, "ed") == 0 ||
+                                     strcmp(w->low + w->n - 3, "ing") == 0);
+    return !verbal && word_lex(r, LEX_SAY, i) == NULL && word_lex(r, LEX_ACTOR_VERB, i) == NULL &&
+           word_lex(r, LEX_PERSON_VERB, i) == NULL && word_lex(r, LEX_ROLE_BEFORE, i) == NULL;
 }
 
 /* The whole title as a literal: "secretary general". */
@@ -262,7 +264,8 @@ static ng_status say_position(titles *t, const mention *m, const ng_property *p)
     for (int n = 0; n < 2 && first == ro->first - (size_t)n && first > begin && title_word(r, first - 1, capital); ++n)
         --first;
     ng_statement s = title_statement(r, m);
-    s.object = (ng_ref){ .kind = NG_REF_VALUE, .text = words_text(r, first, ro->first + ro->n - first),
+    s.object = (ng_ref){ .kind = NG_REF_VALUE,
+                         .text = words_text(r, first, ro->first + ro->n - first),
                          .datatype = p->datatype != NULL ? p->datatype : "xsd:string" };
     s.predicate = p->curie;
     s.label = p->label;

@@ -12,7 +12,7 @@
 
 #include "clauses.h"
 
-#define CONFIDENCE_KNOWN 0.7  /* the ontology's property */
+#define CONFIDENCE_KNOWN 0.7 /* the ontology's property */
 #define CONFIDENCE_MINTED 0.6
 
 /* ---- subjects ---- */
@@ -62,7 +62,8 @@ static bool read_subject(const clause *c, size_t i, subject_phrase *s)
 static bool event_noun(const clause *c, size_t i)
 {
     size_t n = 0;
-    const ng_word *w = i < c->n && c->p[i].low[0] != '\0' ? ng_ontology_word(c->r->x->ontology, NG_WORD_NOUN, c->p[i].low, &n) : NULL;
+    const ng_word *w =
+        i < c->n && c->p[i].low[0] != '\0' ? ng_ontology_word(c->r->x->ontology, NG_WORD_NOUN, c->p[i].low, &n) : NULL;
     for (size_t k = 0; w != NULL && k < n; ++k) {
         const char *colon = strchr(w[k].property, ':');
         const ng_class *of = ng_ontology_class(c->r->x->ontology, colon != NULL ? colon + 1 : w[k].property);
@@ -135,7 +136,8 @@ static ng_property *minted(const clause *c, const verb_group *g, const char *lem
     char *curie = ng_arena_printf(a, "ngr:%s", lemma);
     char *label = masked_text(c->r, c->m, c->p[g->verb].begin, c->p[g->last].end);
     char l[48];
-    if (label != NULL && g->first < g->verb && !(piece_verb(c, g->verb, l) & (V_PAST | V_ING)) && (piece_is(c, g->first, "has") || piece_is(c, g->first, "have") || piece_is(c, g->first, "had")))
+    if (label != NULL && g->first < g->verb && !(piece_verb(c, g->verb, l) & (V_PAST | V_ING)) &&
+        (piece_is(c, g->first, "has") || piece_is(c, g->first, "have") || piece_is(c, g->first, "had")))
         label = ng_arena_printf(a, "%s %s", c->p[g->first].low, label); /* "has drawn" */
     if (p == NULL || curie == NULL || label == NULL)
         return NULL;
@@ -158,7 +160,6 @@ static bool verb_follows(const clause *c, size_t i)
     return (piece_verb(c, i, l) & (V_PAST | V_THIRD)) != 0;
 }
 
-
 ng_status verb_emit(clause *c, const verb_group *g, hit *h)
 {
     char lemma[100];
@@ -177,7 +178,9 @@ ng_status verb_emit(clause *c, const verb_group *g, hit *h)
         p = minted(c, g, lemma);
     if (p == NULL)
         return ng_nomem(c->r->err, "extract");
-    const ng_surface_pattern source = { .property = p->curie, .confidence = own ? CONFIDENCE_MINTED : CONFIDENCE_KNOWN, .priority = -1000 };
+    const ng_surface_pattern source = { .property = p->curie,
+                                        .confidence = own ? CONFIDENCE_MINTED : CONFIDENCE_KNOWN,
+                                        .priority = -1000 };
     const pattern pat = { .source = &source, .property = p };
     h->p = &pat;
     h->by = "verb";
@@ -202,8 +205,8 @@ static ng_status name_it(clause *c, size_t i, const verb_group *g, hit *h)
 {
     i += piece_is(c, i, "as");
     size_t end = i;
-    while (end < c->n && end < i + 24 && !piece_is(c, end, ",") && !piece_is(c, end, ".") && !piece_is(c, end, ";") && !piece_lex(c, end, LEX_CLAUSE) &&
-           !(piece_is(c, end, "and") && end > i && verb_follows(c, end + 1)))
+    while (end < c->n && end < i + 24 && !piece_is(c, end, ",") && !piece_is(c, end, ".") && !piece_is(c, end, ";") &&
+           !piece_lex(c, end, LEX_CLAUSE) && !(piece_is(c, end, "and") && end > i && verb_follows(c, end + 1)))
         ++end;
     while (i < end && piece_is(c, i, "\""))
         ++i;
@@ -223,7 +226,8 @@ static bool digits(const clause *c, size_t i)
     return i < c->n && c->p[i].low[0] >= '0' && c->p[i].low[0] <= '9';
 }
 
-/* "seamer Nathan Bracken", "the experienced Cristian Stoica": plain words before one person. The person's piece, or i. */
+/* "seamer Nathan Bracken", "the experienced Cristian Stoica": plain words before one person. The person's piece, or i.
+ */
 static size_t person_behind(const clause *c, size_t i)
 {
     for (size_t k = i; k < c->n && k < i + 6; ++k) {
@@ -254,9 +258,10 @@ static size_t mention_object(const clause *c, size_t i, hit *h)
 /* "ordered X to leave", "handed X a record", "asked X whether": the mention is not what the verb is about. */
 static bool says_more(const clause *c, size_t end)
 {
-    return (piece_is(c, end, "to") && !piece_mention(c, end + 1) && !piece_lex(c, end + 1, LEX_DETERMINER)) || piece_lex(c, end, LEX_DETERMINER) ||
-           piece_is(c, end, "$") || piece_is(c, end, "\"") || piece_is(c, end, "if") || piece_is(c, end, "whether") || piece_is(c, end, "as") ||
-           piece_is(c, end, "of") || piece_mention(c, end) || digits(c, end);
+    return (piece_is(c, end, "to") && !piece_mention(c, end + 1) && !piece_lex(c, end + 1, LEX_DETERMINER)) ||
+           piece_lex(c, end, LEX_DETERMINER) || piece_is(c, end, "$") || piece_is(c, end, "\"") ||
+           piece_is(c, end, "if") || piece_is(c, end, "whether") || piece_is(c, end, "as") || piece_is(c, end, "of") ||
+           piece_mention(c, end) || digits(c, end);
 }
 
 /* The object behind the verb group, and the statement. *next: the piece behind what was read. */
@@ -279,13 +284,17 @@ static ng_status read_object(clause *c, const subject_phrase *s, verb_group *g, 
     if (piece_is(c, i, "of") || piece_is(c, i, "by"))
         return NG_OK; /* "accused of murder", "struck by lightning": no deed of the subject */
     if (piece_preposition(c, i) && !piece_time(c, i + 1)) {
-        const bool infinitive = piece_is(c, i, "to") && c->p[i + 1 < c->n ? i + 1 : i].low[0] != '\0' && !piece_lex(c, i + 1, LEX_DETERMINER);
-        if (infinitive || (piece_verb(c, i + 1, l) & V_ING) || ((piece_is(c, i, "about") || piece_is(c, i, "over")) && digits(c, i + 1)))
+        const bool infinitive = piece_is(c, i, "to") && c->p[i + 1 < c->n ? i + 1 : i].low[0] != '\0' &&
+                                !piece_lex(c, i + 1, LEX_DETERMINER);
+        if (infinitive || (piece_verb(c, i + 1, l) & V_ING) ||
+            ((piece_is(c, i, "about") || piece_is(c, i, "over")) && digits(c, i + 1)))
             return NG_OK;
         g->last = i++;
     }
     const bool naming = lexicon_get(&c->r->x->lex, LEX_NAMING, g->lemma, strlen(g->lemma)) != NULL;
-    if (!naming && g->last == g->verb && piece_mention(c, i) && lexicon_get(&c->r->x->lex, LEX_DITRANSITIVE, g->lemma, strlen(g->lemma)) != NULL && (piece_lex(c, i + 1, LEX_DETERMINER) || piece_lex(c, i + 1, LEX_NUMBER) || digits(c, i + 1))) {
+    if (!naming && g->last == g->verb && piece_mention(c, i) &&
+        lexicon_get(&c->r->x->lex, LEX_DITRANSITIVE, g->lemma, strlen(g->lemma)) != NULL &&
+        (piece_lex(c, i + 1, LEX_DETERMINER) || piece_lex(c, i + 1, LEX_NUMBER) || digits(c, i + 1))) {
         h.role[h.n_role].role = "recipient"; /* "sent Norway two ships" */
         h.role[h.n_role].item = c->p[i].item;
         h.role[h.n_role++].text = masked_text(c->r, c->m, c->p[i].begin, c->p[i].end);
@@ -321,7 +330,8 @@ static bool next_verb(const clause *c, size_t i, verb_group *g)
             return false;
         if (piece_is(c, k, "and") && verb_group_read(c, k + 1, false, g) && !piece_mention(c, k + 1))
             return true;
-        if (piece_is(c, k, ",") && piece_content(c, k + 1) && (piece_verb(c, k + 1, g->lemma) & V_ING) && (piece_verb(c, k + 1, g->lemma) & V_ONLY) && !piece_lex(c, k + 1, LEX_SAY)) {
+        if (piece_is(c, k, ",") && piece_content(c, k + 1) && (piece_verb(c, k + 1, g->lemma) & V_ING) &&
+            (piece_verb(c, k + 1, g->lemma) & V_ONLY) && !piece_lex(c, k + 1, LEX_SAY)) {
             g->first = g->verb = g->last = k + 1;
             return !piece_is(c, k + 2, "to");
         }
@@ -352,8 +362,8 @@ static ng_status read_passives(clause *c)
             continue;
         size_t k = i;
         bool comma = false, finite = false; /* "X, based in Y, was founded by": the comma ends an insertion */
-        while (k > 0 && (piece_adverb(c, k - 1) || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were") || piece_is(c, k - 1, "been") ||
-                         (piece_is(c, k - 1, ",") && !finite))) {
+        while (k > 0 && (piece_adverb(c, k - 1) || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were") ||
+                         piece_is(c, k - 1, "been") || (piece_is(c, k - 1, ",") && !finite))) {
             finite = finite || piece_is(c, k - 1, "was") || piece_is(c, k - 1, "were");
             comma = comma || piece_is(c, k - 1, ",");
             --k;
@@ -364,16 +374,18 @@ static ng_status read_passives(clause *c)
         else
             while (k > 0 && end - k < 4 && piece_content(c, k - 1) && !piece_verb(c, k - 1, l))
                 --k;
-        if (k == end || (k > 0 && (piece_is(c, k - 1, "of") || piece_is(c, k - 1, "'s") || piece_is(c, k - 1, "and") || piece_is(c, k - 1, ","))))
+        if (k == end || (k > 0 && (piece_is(c, k - 1, "of") || piece_is(c, k - 1, "'s") || piece_is(c, k - 1, "and") ||
+                                   piece_is(c, k - 1, ","))))
             continue;
         hit h = { .m = c->m, .sentence = c->sentence, .time = NG_NONE, .place = NG_NONE, .source = NG_NONE };
         verb_group g = { .first = i, .last = i, .verb = i };
         (void)piece_verb(c, i, g.lemma);
         const size_t after = mentions_read(c, i + 2, h.subject, &h.n_subject);
-        if (!(end - k == 1 && piece_mention(c, k)) && !event_noun(c, end - 1) && (comma || end - k < 2 || !stands_alone(c, g.lemma, k, end - 1, false)))
+        if (!(end - k == 1 && piece_mention(c, k)) && !event_noun(c, end - 1) &&
+            (comma || end - k < 2 || !stands_alone(c, g.lemma, k, end - 1, false)))
             continue;
-        if (piece_is(c, after, "as") || piece_is(c, after, "'s") || piece_content(c, after) || piece_lex(c, i, LEX_SAY) ||
-            lexicon_get(&c->r->x->lex, LEX_NAMING, l, strlen(l)) != NULL)
+        if (piece_is(c, after, "as") || piece_is(c, after, "'s") || piece_content(c, after) ||
+            piece_lex(c, i, LEX_SAY) || lexicon_get(&c->r->x->lex, LEX_NAMING, l, strlen(l)) != NULL)
             continue;
         h.sub_begin = c->p[i + 2].begin;
         h.sub_end = c->p[after - 1].end;
@@ -399,11 +411,13 @@ static bool clause_start(const clause *c, size_t i)
     if (piece_is(c, i - 1, ";") || piece_is(c, i - 1, ":"))
         return true;
     if (!piece_is(c, i - 1, ","))
-        return i == 1 && piece_lex(c, 0, LEX_FUNCTION) && !piece_preposition(c, 0) && !piece_lex(c, 0, LEX_CLAUSE) && !piece_lex(c, 0, LEX_DETERMINER);
+        return i == 1 && piece_lex(c, 0, LEX_FUNCTION) && !piece_preposition(c, 0) && !piece_lex(c, 0, LEX_CLAUSE) &&
+               !piece_lex(c, 0, LEX_DETERMINER);
     /* behind an introduction without a verb: "On June 18-19," "Moreover," */
     char l[48];
     for (size_t k = 0; k + 1 < i; ++k) {
-        if (piece_is(c, k, ",") || piece_is(c, k, ";") || (k > 0 && (piece_verb(c, k, l) & V_ONLY) && !(piece_verb(c, k, l) & V_ING)))
+        if (piece_is(c, k, ",") || piece_is(c, k, ";") ||
+            (k > 0 && (piece_verb(c, k, l) & V_ONLY) && !(piece_verb(c, k, l) & V_ING)))
             return false;
     }
     return i <= 14 && !piece_mention(c, 0);
