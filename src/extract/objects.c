@@ -208,7 +208,7 @@ static const char *role_of(const clause *c, size_t i)
            : piece_is(c, i, "against")                                                 ? "opponent"
            : piece_is(c, i, "from")                                                    ? "origin"
            : piece_is(c, i, "about") || piece_is(c, i, "over") || piece_is(c, i, "on") ? "topic"
-           : piece_is(c, i, "with")                                                    ? "agent"
+           : piece_is(c, i, "with")                                                    ? "coagent"
                                                                                        : NULL;
 }
 
@@ -223,6 +223,8 @@ static size_t read_role(const clause *c, size_t k, const char *verb, hit *h)
     const ng_type t = c->r->m[c->p[o].item].type;
     if (piece_is(c, k, "on") && t >= NG_TYPE_CONTINENT && t <= NG_TYPE_FACILITY)
         return k;
+    if (piece_is(c, k, "with") && !(t <= NG_TYPE_STATE || t == NG_TYPE_GROUP))
+        return k; /* "returned with the treaty": nobody who took part */
     if (piece_is(c, k, "with") && h->n_object == 0 && lexicon_get(&c->r->x->lex, LEX_JOINT, verb, strlen(verb)) == NULL)
         return k;
     char *text = masked_text(c->r, c->m, c->p[k].begin, c->p[o].end);

@@ -49,8 +49,10 @@ static bool opens_quote(const word *w)
            (w->n == 3 && memcmp(w->low, "\xE2\x80\x9C", 3) == 0);
 }
 
-/* Sentence-initial words, and sentences whose capitals say nothing: most
- * words of four letters or more are capitalised although they are not all names. */
+/* Sentence-initial words, and sentences whose capitals say nothing: hardly a word
+ * that carries meaning is not capitalised, although they are not all names. One such
+ * word in a sentence with its period tells that the capitals are names ("German
+ * Chancellor Jonas Reuter met Prime Minister Astrid Halvorsen in Oslo."). */
 static void mark_sentence(run *r, size_t s)
 {
     const ng_sentence *sen = &r->doc->sentence[s];
@@ -64,14 +66,15 @@ static void mark_sentence(run *r, size_t s)
             if (initial)
                 w->flags |= WORD_INITIAL;
             initial = false;
-            if (w->n >= 4 && !(w->flags & WORD_FUNCTION) && (w->flags & WORD_LETTER))
+            if (w->n >= 3 && !(w->flags & WORD_FUNCTION) && (w->flags & WORD_LETTER))
                 *(w->flags & WORD_UPPER ? &upper : &low) += 1;
         } else if (opens_quote(w) || (w->n == 1 && (w->low[0] == ':' || w->low[0] == ';'))) {
             initial = true;
         }
     }
     const bool headline = sen->block == NG_BLOCK_HEADLINE;
-    if ((headline && upper > low) || (low == 0 && upper >= 5) || (upper >= 6 && upper >= 5 * low)) {
+    const bool whole = end > sen->first && word_is(r, end - 1, ".");
+    if ((headline && upper > low) || (low == 0 && upper >= 5) || (!whole && upper >= 6 && upper >= 5 * low)) {
         for (size_t i = sen->first; i < end; ++i)
             r->w[i].flags |= WORD_TITLECASE;
     }

@@ -66,7 +66,8 @@ static double weight_of(const ng_graph *g, const ng_graph_statement *s)
 }
 
 /* The rows of statement i, written to ret unless that is NULL; how many there are. A statement whose object is
- * only words is drawn to its arguments ("called in" Lisbon); one that gives a value (a date, a post) joins nothing. */
+ * only words is drawn to its arguments ("called in" Lisbon); one that gives a value (a date, a post) joins nothing,
+ * nor what its words merely mention. */
 static size_t rows_of(const ng_graph *g, uint32_t i, row *ret)
 {
     const ng_graph_statement *s = &g->statement[i];
@@ -83,7 +84,8 @@ static size_t rows_of(const ng_graph *g, uint32_t i, row *ret)
     for (size_t k = 0; k < s->n_arg && s->object.kind != NG_TERM_VALUE; ++k) {
         one.to = s->arg[k].object.node;
         one.item.arg = (uint32_t)k;
-        if (s->arg[k].object.kind != NG_TERM_NODE || one.to >= g->n_node || one.to == one.from)
+        if (s->arg[k].object.kind != NG_TERM_NODE || one.to >= g->n_node || one.to == one.from ||
+            strcmp(s->arg[k].role, "topic") == 0)
             continue;
         if (ret != NULL)
             ret[n] = one;
