@@ -36,10 +36,10 @@ typedef struct {
 } ng_dateline;
 
 typedef struct ng_article {
-    const char *id;       /* the JSONL id, else the canonical URL, else "xxh:" and a hash of the text; never NULL */
-    const char *source;   /* where it was read, as named by the user ("articles/001.txt"); never NULL */
-    size_t line;          /* of source, from 1, for JSONL; record number for WARC; else 0 */
-    const char *title;    /* the headline */
+    const char *id;     /* the JSONL id, else the canonical URL, else "xxh:" and a hash of the text; never NULL */
+    const char *source; /* where it was read, as named by the user ("articles/001.txt"); never NULL */
+    size_t line;        /* of source, from 1, for JSONL; record number for WARC; else 0 */
+    const char *title;  /* the headline */
     const char *author;
     const char *date;     /* published: ISO 8601 at the precision stated, YYYY[-MM[-DD[Thh:mm[:ss][zone]]]] */
     const char *url;      /* canonical */

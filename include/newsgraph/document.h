@@ -21,21 +21,21 @@ typedef struct {
     const char *feats;  /* UD features as CoNLL-U prints them, or NULL */
     const char *deprel; /* UD relation; static string, or NULL */
     int32_t head;       /* index into ng_document.token; the token itself for the root; -1 where there is no tree */
-    uint8_t space_after;/* 1 where white space or the end of the block follows */
-    uint8_t mwt;        /* 1 on the first and inner parts of a multiword token ("do" of "don't"): joined with the next */
+    uint8_t space_after; /* 1 where white space or the end of the block follows */
+    uint8_t mwt; /* 1 on the first and inner parts of a multiword token ("do" of "don't"): joined with the next */
 } ng_token;
 
 typedef struct {
-    ng_span span;         /* from the first token's begin to the last one's end */
-    uint32_t first, n;    /* tokens [first, first + n) */
-    ng_block_kind block;  /* where it stands */
+    ng_span span;        /* from the first token's begin to the last one's end */
+    uint32_t first, n;   /* tokens [first, first + n) */
+    ng_block_kind block; /* where it stands */
 } ng_sentence;
 
 /* A name that the language stage found (a model's, not the gazetteer's). */
 typedef struct {
-    uint32_t first, n;  /* tokens, inside one sentence */
-    const char *type;   /* Person, Organization, Place, Group, Product, ...; static string */
-    float score;        /* probability, [0, 1] */
+    uint32_t first, n; /* tokens, inside one sentence */
+    const char *type;  /* Person, Organization, Place, Group, Product, ...; static string */
+    float score;       /* probability, [0, 1] */
 } ng_name;
 
 typedef struct ng_document {
@@ -44,7 +44,7 @@ typedef struct ng_document {
     size_t n_token;
     ng_sentence *sentence; /* ascending, disjoint; cover all tokens */
     size_t n_sentence;
-    ng_name *name;         /* ascending, disjoint */
+    ng_name *name; /* ascending, disjoint */
     size_t n_name;
 } ng_document;
 

@@ -51,40 +51,41 @@ ng_format ng_format_parse(const char *name);
 
 /* What `build` writes if not told otherwise: a set of bits, 1u << format. */
 #define NG_FORMATS_DEFAULT                                                                                             \
-    (1u << NG_FORMAT_TURTLE | 1u << NG_FORMAT_NQUADS | 1u << NG_FORMAT_DOT | 1u << NG_FORMAT_SVG | 1u << NG_FORMAT_JSONL)
+    (1u << NG_FORMAT_TURTLE | 1u << NG_FORMAT_NQUADS | 1u << NG_FORMAT_DOT | 1u << NG_FORMAT_SVG |                     \
+     1u << NG_FORMAT_JSONL)
 
 #define NG_BASE_DEFAULT "http://example.org/newsgraph/"
 
 typedef struct {
-    const char *data_dir;          /* holds ontology/ and gazetteer.bin; NULL: $NEWSGRAPH_DATA, else as installed */
-    const char *base;              /* base IRI of what is minted; NULL: NG_BASE_DEFAULT */
-    const char *const *ontology;   /* Turtle files that add to the ontology, or replace it */
+    const char *data_dir;        /* holds ontology/ and gazetteer.bin; NULL: $NEWSGRAPH_DATA, else as installed */
+    const char *base;            /* base IRI of what is minted; NULL: NG_BASE_DEFAULT */
+    const char *const *ontology; /* Turtle files that add to the ontology, or replace it */
     size_t n_ontology;
-    const char *const *gazetteer;  /* TSV files: name, IRI, type, aliases */
+    const char *const *gazetteer; /* TSV files: name, IRI, type, aliases */
     size_t n_gazetteer;
-    const char *decisions;         /* TSV of `same` and `different` pairs; or NULL */
-    const char *predicates;        /* "closed", "open" or "both"; NULL: both */
-    double min_confidence;         /* statements below it are left out */
-    const char *language;          /* "en": take every text as English; NULL: recognise */
-    const char *input_format;      /* auto, text, html, jsonl, warc, conllu; NULL: auto */
-    int pretokenized;              /* one sentence a line, tokens parted by blanks */
-    int no_text;                   /* leave the articles' texts out of the RDF */
-    unsigned jobs;                 /* threads; 0: one per processor */
+    const char *decisions;    /* TSV of `same` and `different` pairs; or NULL */
+    const char *predicates;   /* "closed", "open" or "both"; NULL: both */
+    double min_confidence;    /* statements below it are left out */
+    const char *language;     /* "en": take every text as English; NULL: recognise */
+    const char *input_format; /* auto, text, html, jsonl, warc, conllu; NULL: auto */
+    int pretokenized;         /* one sentence a line, tokens parted by blanks */
+    int no_text;              /* leave the articles' texts out of the RDF */
+    unsigned jobs;            /* threads; 0: one per processor */
     /* Told of inputs that could not be read (`problem`) and of other things the user should know; `source`, `at` (a
      * line or record, or 0) and `msg` as ng_error has them. May be NULL. */
     void (*message)(void *user, int problem, const char *source, size_t at, const char *msg);
     /* Called now and then with the articles done. May be NULL. */
     void (*progress)(void *user, size_t articles);
-    void *user;                    /* for both */
+    void *user; /* for both */
 } ng_options;
 
 /* What a run did. */
 typedef struct {
-    size_t articles;   /* in the result */
-    size_t failures;   /* inputs (files, lines, records) that could not be read */
+    size_t articles; /* in the result */
+    size_t failures; /* inputs (files, lines, records) that could not be read */
     size_t sentences, tokens;
     size_t entities, events, statements, facts; /* of the merged graph; of `extract`: sums over articles */
-    double seconds;    /* wall clock */
+    double seconds;                             /* wall clock */
 } ng_summary;
 
 typedef struct ng_engine ng_engine;
@@ -135,10 +136,10 @@ NG_NODISCARD ng_status ng_engine_open(ng_engine *e, const char *path, ng_graph *
 
 /* Which part of a graph to keep; fields that are NULL or 0 do not filter. */
 typedef struct {
-    const char *entity;   /* IRI, label or alias; with depth: how many statements away */
-    unsigned depth;       /* 0: 1 */
-    size_t top;           /* the strongest N nodes */
-    const char *type;     /* type or class of the nodes: "Person", "Signing" */
+    const char *entity;        /* IRI, label or alias; with depth: how many statements away */
+    unsigned depth;            /* 0: 1 */
+    size_t top;                /* the strongest N nodes */
+    const char *type;          /* type or class of the nodes: "Person", "Signing" */
     const char *since, *until; /* ISO dates, inclusive */
     double min_confidence;
 } ng_selection;
@@ -164,7 +165,7 @@ NG_NODISCARD ng_status ng_engine_query(ng_engine *e, const char *path, const cha
  * `retries`, where 0 is none. */
 typedef struct {
     const char *endpoint, *graph, *user, *password;
-    int replace;          /* what the graph held before goes */
+    int replace; /* what the graph held before goes */
     size_t batch;
     double timeout;
     unsigned retries;

@@ -15,6 +15,7 @@ extern "C" {
 #endif
 
 /* Entity types, as the line prints them. */
+/* clang-format off */
 #define NG_TYPES(X)                                                                                                    \
     X(PERSON, "Person") X(ORGANIZATION, "Organization") X(COMPANY, "Company")                                          \
     X(GOVERNMENT_BODY, "GovernmentBody") X(POLITICAL_PARTY, "PoliticalParty")                                          \
@@ -24,6 +25,7 @@ extern "C" {
     X(WATER, "Water") X(PLACE, "Place") X(FACILITY, "Facility") X(GROUP, "Group")                                      \
     X(AGREEMENT, "Agreement") X(LAW, "Law") X(PRODUCT, "Product") X(WORK, "Work")                                      \
     X(EVENT, "Event") X(THING, "Thing")
+/* clang-format on */
 
 typedef enum {
 #define X(id, name) NG_TYPE_##id,
@@ -45,13 +47,13 @@ typedef struct {
 } ng_mention;
 
 typedef struct {
-    const char *label;      /* the fullest name, or nominal where there is no name */
+    const char *label; /* the fullest name, or nominal where there is no name */
     ng_type type;
-    const char **same_as;   /* IRIs, sorted */
+    const char **same_as; /* IRIs, sorted */
     size_t n_same_as;
-    ng_mention *mention;    /* at least one; ascending by begin */
+    ng_mention *mention; /* at least one; ascending by begin */
     size_t n_mention;
-    const char *iri;        /* in the merged graph; NULL before merging */
+    const char *iri; /* in the merged graph; NULL before merging */
 } ng_entity;
 
 typedef enum { NG_TIME_DATE, NG_TIME_TIME, NG_TIME_DURATION, NG_TIME_SET } ng_time_type;
@@ -88,22 +90,23 @@ typedef struct {
 } ng_arg;
 
 typedef struct {
-    const char *type;    /* local name of an event class of the ontology: "Signing" */
-    ng_span *mention;    /* its triggers; at least one */
+    const char *type; /* local name of an event class of the ontology: "Signing" */
+    ng_span *mention; /* its triggers; at least one */
     size_t n_mention;
-    const char *date;    /* ISO 8601 at the precision known, or NULL */
-    ng_ref place;        /* an entity, or NG_REF_NONE */
+    const char *date; /* ISO 8601 at the precision known, or NULL */
+    ng_ref place;     /* an entity, or NG_REF_NONE */
     ng_arg *arg;
     size_t n_arg;
-    const char *iri;     /* in the merged graph; NULL before merging */
+    const char *iri; /* in the merged graph; NULL before merging */
 } ng_event;
 
 typedef enum { NG_FACT, NG_CLAIM } ng_statement_kind;
 typedef enum { NG_AFFIRMED, NG_NEGATED } ng_polarity;
 
 #define NG_MODALITIES(X)                                                                                               \
-    X(ACTUAL, "actual") X(POSSIBLE, "possible") X(NECESSARY, "necessary")                                              \
-    X(FUTURE, "future") X(CONDITIONAL, "conditional") X(HYPOTHETICAL, "hypothetical")
+    X(ACTUAL, "actual")                                                                                                \
+    X(POSSIBLE, "possible") X(NECESSARY, "necessary") X(FUTURE, "future") X(CONDITIONAL, "conditional")                \
+        X(HYPOTHETICAL, "hypothetical")
 
 typedef enum {
 #define X(id, name) NG_MODALITY_##id,
@@ -117,13 +120,13 @@ const char *ng_modality_name(ng_modality m);
 ng_modality ng_modality_parse(const char *name);
 
 typedef struct {
-    ng_ref subject;           /* ENTITY, EVENT or TEXT */
-    const char *predicate;    /* CURIE or IRI: "ng:signed", "ngr:bond-over" */
-    const char *label;        /* "signed" */
-    const char *lemma;        /* "sign" */
-    const char *wikidata;     /* "P39", or NULL */
-    ng_ref object;            /* any kind; NONE for an intransitive */
-    ng_ref event;             /* EVENT or NONE */
+    ng_ref subject;                    /* ENTITY, EVENT or TEXT */
+    const char *predicate;             /* CURIE or IRI: "ng:signed", "ngr:bond-over" */
+    const char *label;                 /* "signed" */
+    const char *lemma;                 /* "sign" */
+    const char *wikidata;              /* "P39", or NULL */
+    ng_ref object;                     /* any kind; NONE for an intransitive */
+    ng_ref event;                      /* EVENT or NONE */
     ng_span subject_span, object_span; /* of the mentions; empty where there is none */
     struct {
         const char *subject, *predicate, *object; /* words of the sentence, for open extraction; NULL where absent */
@@ -133,11 +136,11 @@ typedef struct {
     ng_statement_kind kind;
     ng_polarity polarity;
     ng_modality modality;
-    ng_ref attributed_to;     /* ENTITY, TEXT or NONE */
-    double confidence;        /* probability, [0, 1]; two decimals */
-    uint32_t sentence;        /* index into sentence */
-    ng_span span;             /* the evidence */
-    const char *by;           /* which method found it: "pattern", "title", "clause", ...; static string */
+    ng_ref attributed_to; /* ENTITY, TEXT or NONE */
+    double confidence;    /* probability, [0, 1]; two decimals */
+    uint32_t sentence;    /* index into sentence */
+    ng_span span;         /* the evidence */
+    const char *by;       /* which method found it: "pattern", "title", "clause", ...; static string */
 } ng_statement;
 
 typedef struct ng_extract {

@@ -16,23 +16,23 @@ extern "C" {
 #define NG_NO_INDEX UINT32_MAX
 
 typedef struct {
-    const char *iri;      /* BASE article/slug */
+    const char *iri;                                       /* BASE article/slug */
     const char *id, *source, *title, *author, *date, *url; /* NULL where unknown, but for id */
-    const char *text;     /* for nif:isString; NULL with --no-text */
+    const char *text;                                      /* for nif:isString; NULL with --no-text */
     size_t n_sentence;
-    uint32_t copy_of;     /* index of the article that this is a syndicated copy of, or NG_NO_INDEX */
+    uint32_t copy_of;      /* index of the article that this is a syndicated copy of, or NG_NO_INDEX */
     uint32_t *entity_node; /* node of each entity of the article's exchange line, NG_NO_INDEX where dropped */
     size_t n_entity;
-    uint32_t *event_node;  /* the same for its events */
+    uint32_t *event_node; /* the same for its events */
     size_t n_event;
 } ng_graph_article;
 
 /* Where an article says something. Positions are CODE POINTS into its text. */
 typedef struct {
     uint32_t article;
-    uint32_t sentence;    /* number of the sentence in the article */
+    uint32_t sentence; /* number of the sentence in the article */
     uint32_t begin, end;
-    const char *text;     /* the words there */
+    const char *text; /* the words there */
 } ng_evidence;
 
 /* A thing in the merged graph that a statement points to. */
@@ -46,27 +46,27 @@ typedef struct {
 } ng_object;
 
 typedef struct {
-    const char *role;     /* "agent", "theme", "time", "place", ...: the local name of a property of ng: */
+    const char *role; /* "agent", "theme", "time", "place", ...: the local name of a property of ng: */
     ng_object object;
-    const char *text;     /* the words as they stand, or NULL */
+    const char *text; /* the words as they stand, or NULL */
 } ng_graph_arg;
 
 typedef struct {
     const char *iri;
     const char *label;
-    const char **alias;    /* other names, sorted, the label left out */
+    const char **alias; /* other names, sorted, the label left out */
     size_t n_alias;
-    ng_type type;          /* NG_TYPE_EVENT for events */
-    const char **klass;    /* classes: absolute IRIs, sorted */
+    ng_type type;       /* NG_TYPE_EVENT for events */
+    const char **klass; /* classes: absolute IRIs, sorted */
     size_t n_klass;
-    const char **same_as;  /* absolute IRIs, sorted */
+    const char **same_as; /* absolute IRIs, sorted */
     size_t n_same_as;
-    uint32_t mentions;     /* how often it is mentioned, in all articles */
+    uint32_t mentions; /* how often it is mentioned, in all articles */
     /* events only */
-    const char *date;      /* ISO 8601 or TIMEX3 value, or NULL */
-    const char *date_end;  /* where it is a span; else NULL */
-    uint32_t place;        /* node, or NG_NO_INDEX */
-    ng_graph_arg *arg;     /* sorted by role, then object */
+    const char *date;     /* ISO 8601 or TIMEX3 value, or NULL */
+    const char *date_end; /* where it is a span; else NULL */
+    uint32_t place;       /* node, or NG_NO_INDEX */
+    ng_graph_arg *arg;    /* sorted by role, then object */
     size_t n_arg;
     ng_evidence *evidence; /* sorted; events only */
     size_t n_evidence;
@@ -74,7 +74,7 @@ typedef struct {
 } ng_node;
 
 typedef struct {
-    const char *iri;      /* absolute */
+    const char *iri; /* absolute */
     const char *label, *lemma;
     const char *wikidata; /* "P39" or NULL */
     int minted;           /* made from words: rdf:Property, subproperty of ng:related */
@@ -83,19 +83,19 @@ typedef struct {
 typedef struct {
     const char *iri;
     ng_statement_kind kind;
-    ng_object subject;    /* NODE or WORDS */
+    ng_object subject; /* NODE or WORDS */
     uint32_t predicate;
     ng_object object;
-    uint32_t event;       /* node, or NG_NO_INDEX */
+    uint32_t event; /* node, or NG_NO_INDEX */
     ng_graph_arg *arg;
     size_t n_arg;
     ng_polarity polarity;
     ng_modality modality;
     ng_object attributed_to; /* NODE, WORDS or NONE */
     double confidence;
-    uint32_t *contradicts;   /* statements, ascending */
+    uint32_t *contradicts; /* statements, ascending */
     size_t n_contradicts;
-    ng_evidence *evidence;   /* at least one; sorted by article, begin, end */
+    ng_evidence *evidence; /* at least one; sorted by article, begin, end */
     size_t n_evidence;
 } ng_graph_statement;
 
@@ -112,13 +112,13 @@ typedef struct {
 typedef struct {
     ng_rdf_term subject, object;
     const char *predicate;
-    const char *graph;    /* absolute IRI, or NULL for the default graph */
+    const char *graph; /* absolute IRI, or NULL for the default graph */
 } ng_triple;
 
 typedef struct ng_graph {
-    ng_arena arena;       /* owns all below */
-    const char *base;     /* base IRI, ends in '/' or '#' */
-    const char *version;  /* of the tool that made it */
+    ng_arena arena;      /* owns all below */
+    const char *base;    /* base IRI, ends in '/' or '#' */
+    const char *version; /* of the tool that made it */
     ng_graph_article *article;
     size_t n_article;
     ng_node *node;
@@ -127,7 +127,8 @@ typedef struct ng_graph {
     size_t n_predicate;
     ng_graph_statement *statement;
     size_t n_statement;
-    ng_triple *vocabulary; /* declarations of the terms used: from the ontology, and of minted ones; sorted by subject */
+    ng_triple
+        *vocabulary; /* declarations of the terms used: from the ontology, and of minted ones; sorted by subject */
     size_t n_vocabulary;
 } ng_graph;
 

@@ -150,8 +150,7 @@ static ng_status make_raw(ng_reader *r, record *rec, ng_raw **ret, ng_error *err
     bool failed = false;
     ng_input_format format = NG_INPUT_HTML;
     ng_status st = NG_OK;
-    bool page = rec->kind == RESPONSE ? open_response(&r->line, &found, &failed)
-                                      : rec->html || rec->text;
+    bool page = rec->kind == RESPONSE ? open_response(&r->line, &found, &failed) : rec->html || rec->text;
     if (rec->kind != RESPONSE && rec->text)
         format = NG_INPUT_TEXT;
     *ret = NULL;

@@ -23,8 +23,8 @@ typedef struct {
     pthread_mutex_t lock;
     pthread_cond_t ready, done;
     slot *slot;
-    size_t n;               /* slots */
-    size_t next_work;       /* first ticket that no worker has taken */
+    size_t n;         /* slots */
+    size_t next_work; /* first ticket that no worker has taken */
     size_t produced;
     bool stop;
     ng_status st;

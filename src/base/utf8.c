@@ -152,7 +152,8 @@ char *ng_utf8_nfc(ng_arena *a, const char *s, size_t n)
 
 char *ng_utf8_fold(ng_arena *a, const char *s, size_t n)
 {
-    return map(a, s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    return map(a, s, n,
+               UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 }
 
 bool ng_cp_is_space(uint32_t cp)

@@ -36,9 +36,9 @@ NG_NODISCARD char *ng_utf8_nfc(ng_arena *a, const char *s, size_t n);
 NG_NODISCARD char *ng_utf8_fold(ng_arena *a, const char *s, size_t n);
 
 /* Classes of code points, by general category (utf8proc). */
-bool ng_cp_is_space(uint32_t cp);  /* white space, no-break space included */
+bool ng_cp_is_space(uint32_t cp); /* white space, no-break space included */
 bool ng_cp_is_letter(uint32_t cp);
-bool ng_cp_is_upper(uint32_t cp);  /* Lu, Lt */
+bool ng_cp_is_upper(uint32_t cp); /* Lu, Lt */
 bool ng_cp_is_lower(uint32_t cp);
 bool ng_cp_is_digit(uint32_t cp);  /* Nd */
 bool ng_cp_is_punct(uint32_t cp);  /* P*, S* */

@@ -25,7 +25,8 @@ static void token_traits(const run *r, const mention *m, size_t i, traits *t)
     } else if (topic != NULL) {
         if (topic[0] != '\0')
             t->topics |= 1u << (strtoul(topic, NULL, 10) & 31);
-    } else if ((r->w[i].flags & (WORD_LETTER | WORD_UPPER | WORD_FUNCTION)) == WORD_LETTER && m->kind == NG_MENTION_NOMINAL) {
+    } else if ((r->w[i].flags & (WORD_LETTER | WORD_UPPER | WORD_FUNCTION)) == WORD_LETTER &&
+               m->kind == NG_MENTION_NOMINAL) {
         t->unknown = true;
     }
 }
@@ -59,8 +60,10 @@ static traits traits_of(const run *r, const mention *m)
             token_traits(r, m, i, &t);
         }
     }
-    t.indefinite = m->wide < m->first && (word_is(r, m->wide, "a") || word_is(r, m->wide, "an") || word_is(r, m->wide, "another"));
-    t.apart = t.apart || (t.indefinite && past_sentence(r, m)) || (m->wide < m->first && word_is(r, m->wide, "another"));
+    t.indefinite =
+        m->wide < m->first && (word_is(r, m->wide, "a") || word_is(r, m->wide, "an") || word_is(r, m->wide, "another"));
+    t.apart =
+        t.apart || (t.indefinite && past_sentence(r, m)) || (m->wide < m->first && word_is(r, m->wide, "another"));
     return t;
 }
 
@@ -103,7 +106,8 @@ static ng_status settle(drafts *d, uint32_t at)
         if (k == NG_NONE)
             return ng_nomem(r->err, "extract");
         d->d[k].apart = t.apart || t.unknown;
-    } else if (m->n > r->m[d->d[k].best].n && (r->m[d->d[k].best].kind != NG_MENTION_NAME || m->kind == NG_MENTION_NAME)) {
+    } else if (m->n > r->m[d->d[k].best].n &&
+               (r->m[d->d[k].best].kind != NG_MENTION_NAME || m->kind == NG_MENTION_NAME)) {
         d->d[k].best = at;
     }
     d->d[k].topics |= t.topics;

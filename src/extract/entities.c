@@ -32,7 +32,8 @@ static ng_status join(drafts *d, uint32_t at, uint32_t k)
     if (at < x->first)
         x->first = at;
     const mention *best = &d->r->m[x->best];
-    if (m->n > best->n || (x->people && strlen(m->label) > strlen(best->label)) || (best->kind != NG_MENTION_NAME && m->kind == NG_MENTION_NAME))
+    if (m->n > best->n || (x->people && strlen(m->label) > strlen(best->label)) ||
+        (best->kind != NG_MENTION_NAME && m->kind == NG_MENTION_NAME))
         x->best = at;
     if (x->type == NG_TYPE_THING && m->type != NG_TYPE_THING)
         x->type = m->type;
@@ -67,7 +68,8 @@ static bool place(ng_type t)
 
 static bool compatible(ng_type a, ng_type b)
 {
-    return a == b || a == NG_TYPE_THING || b == NG_TYPE_THING || (organisation(a) && organisation(b)) || (place(a) && place(b));
+    return a == b || a == NG_TYPE_THING || b == NG_TYPE_THING || (organisation(a) && organisation(b)) ||
+           (place(a) && place(b));
 }
 
 static ng_status by_entry(drafts *d)
@@ -284,7 +286,9 @@ static uint32_t by_office(const run *r, const mention *m)
     size_t n = 0;
     const ng_gaz_hit *hit = ng_gazetteer_find(r->x->gazetteer, m->label, &n);
     uint32_t found = NG_NONE;
-    const ng_gaz_entry *of = m->holder == NG_NONE || r->m[m->holder].gaz == NG_NONE ? NULL : ng_gazetteer_entry(r->x->gazetteer, r->m[m->holder].gaz);
+    const ng_gaz_entry *of = m->holder == NG_NONE || r->m[m->holder].gaz == NG_NONE
+                                 ? NULL
+                                 : ng_gazetteer_entry(r->x->gazetteer, r->m[m->holder].gaz);
     for (size_t i = 0; hit != NULL && i < n; ++i) {
         const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[i].entry);
         if (hit[i].kind != NG_GAZ_SURNAME || e->role == NULL || strcasecmp(e->role, r->role[m->role].phrase) != 0)
@@ -326,12 +330,14 @@ static ng_status short_companies(drafts *d)
     run *r = d->r;
     for (size_t i = 0; i < r->n_m; ++i) {
         const mention *m = &r->m[i];
-        if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->n != 1 || (m->type != NG_TYPE_THING && !organisation(m->type)))
+        if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->n != 1 ||
+            (m->type != NG_TYPE_THING && !organisation(m->type)))
             continue;
         uint32_t hit = NG_NONE;
         for (size_t k = 0; k < d->n && k < 500; ++k) {
             const mention *b = &r->m[d->d[k].best];
-            if (organisation(d->d[k].type) && b->n > 1 && b->first < m->first && strcmp(r->w[b->first].low, r->w[m->first].low) == 0)
+            if (organisation(d->d[k].type) && b->n > 1 && b->first < m->first &&
+                strcmp(r->w[b->first].low, r->w[m->first].low) == 0)
                 hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
         }
         if (hit < NG_NONE - 1 && join(d, (uint32_t)i, hit) != NG_OK)

@@ -3,8 +3,8 @@
 
 #include "patterns.h"
 
-#define MATCH_LIMIT 100000u          /* PCRE2 match limit: a pattern that needs more matches nothing */
-#define HEAP_LIMIT 20000u            /* KiB, for matching without JIT */
+#define MATCH_LIMIT 100000u /* PCRE2 match limit: a pattern that needs more matches nothing */
+#define HEAP_LIMIT 20000u   /* KiB, for matching without JIT */
 #define JIT_STACK ((size_t)512 << 10)
 
 /* Roles are the nouns of properties that say what one person is to somebody or something. */
@@ -28,7 +28,8 @@ static ng_status load_roles(ng_extractor *x, ng_error *err)
 ng_status ng_extractor_new(const ng_extractor_options *opt, ng_extractor **ret, ng_error *err)
 {
     if (opt == NULL || opt->ontology == NULL || opt->gazetteer == NULL || opt->data_dir == NULL)
-        return ng_fail(err, NG_E_ARG, "extract", SIZE_MAX, "the extractor needs an ontology, a gazetteer and its word lists");
+        return ng_fail(err, NG_E_ARG, "extract", SIZE_MAX,
+                       "the extractor needs an ontology, a gazetteer and its word lists");
     ng_extractor *x = calloc(1, sizeof *x);
     if (x == NULL)
         return ng_nomem(err, "extract");
@@ -138,9 +139,8 @@ static ng_status sort_statements(run *r)
 ng_status ng_extractor_run(ng_extractor_worker *w, const ng_document *doc, ng_arena *a, ng_extract **ret, ng_error *err)
 {
     static ng_status (*const step[])(run *) = {
-        copy_sentences, words_read,   roles_find,    names_find,     mentions_sort, nominals_find,
-        mentions_sort,  times_find,   entities_make, patterns_match, titles_say,
-        sort_statements,
+        copy_sentences, words_read, roles_find,    names_find,     mentions_sort, nominals_find,
+        mentions_sort,  times_find, entities_make, patterns_match, titles_say,    sort_statements,
     };
     ng_extract *ex = NULL;
     ng_status st = ng_extract_empty(doc->article, a, &ex, err);

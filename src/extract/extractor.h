@@ -14,9 +14,9 @@
 /* Compiled patterns and tables; immutable, shared by threads. */
 typedef struct ng_extractor ng_extractor;
 typedef struct {
-    const ng_ontology *ontology;   /* borrowed; outlive the extractor */
+    const ng_ontology *ontology; /* borrowed; outlive the extractor */
     const ng_gazetteer *gazetteer;
-    const char *data_dir;          /* the folder that holds `extract/` with its word lists; not kept */
+    const char *data_dir; /* the folder that holds `extract/` with its word lists; not kept */
 } ng_extractor_options;
 
 /* Errors: NG_E_DATA, a surface pattern does not compile (file, line, term and

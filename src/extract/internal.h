@@ -26,16 +26,21 @@
 /* ---- lexicon: the word lists of ontology/extract/ (README.md there) ---- */
 
 #define NG_LEX(X)                                                                                                      \
-    X(FUNCTION, "function") X(HEAD, "head") X(COMPANY, "company") X(HONORIFIC, "honorific") X(JOINER, "joiner")        \
-    X(PARTICLE, "particle") X(COMMON, "common") X(SURNAME_FIRST, "surname-first") X(NOMINAL, "nominal")                \
-    X(MODIFIER, "modifier") X(DISTINCT, "distinct") X(FORMER, "former") X(MONTH, "month") X(WEEKDAY, "weekday")        \
-    X(UNIT, "unit") X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(SAY, "say") X(SAY_NOUN, "say-noun") \
-    X(ACCORDING, "according") X(NEGATION, "negation") X(MODAL, "modal") X(UNREAL, "unreal") X(CONDITION, "condition")  \
-    X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb") X(ACTOR_AFTER, "actor-preposition")                 \
-    X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier") X(DETERMINER, "determiner") X(CLAUSE, "clause")        \
-    X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun") X(NOT_NAME, "not-name") X(BORDER, "border")               \
-    X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role") X(ROLE_SURNAME, "role-surname")   \
-    X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming") X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive") X(ROLE, "role")
+    X(FUNCTION, "function")                                                                                            \
+    X(HEAD, "head") X(COMPANY, "company") X(HONORIFIC, "honorific") X(JOINER, "joiner") X(PARTICLE, "particle")        \
+        X(COMMON, "common") X(SURNAME_FIRST, "surname-first") X(NOMINAL, "nominal") X(MODIFIER, "modifier")            \
+            X(DISTINCT, "distinct") X(FORMER, "former") X(MONTH, "month") X(WEEKDAY, "weekday") X(UNIT, "unit")        \
+                X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(SAY, "say") X(SAY_NOUN, "say-noun")    \
+                    X(ACCORDING, "according") X(NEGATION, "negation") X(MODAL, "modal") X(UNREAL, "unreal")            \
+                        X(CONDITION, "condition") X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb")       \
+                            X(ACTOR_AFTER, "actor-preposition") X(ACTOR_VERB, "actor-verb")                            \
+                                X(ROLE_BEFORE, "role-modifier") X(DETERMINER, "determiner") X(CLAUSE, "clause")        \
+                                    X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun") X(NOT_NAME, "not-name") \
+                                        X(BORDER, "border") X(STATE_ROLE, "state-role")                                \
+                                            X(FOREIGN_ROLE, "foreign-role") X(ROLE_SURNAME, "role-surname")            \
+                                                X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming")        \
+                                                    X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light")                \
+                                                        X(DITRANSITIVE, "ditransitive") X(ROLE, "role")
 
 typedef enum {
 #define X(id, name) LEX_##id,
@@ -75,14 +80,14 @@ struct ng_extractor {
 /* ---- one article ---- */
 
 enum {
-    WORD_UPPER = 1,     /* begins with a capital */
-    WORD_ALLCAPS = 2,   /* all letters capitals, at least two letters, or initials ("U.S.") */
-    WORD_LETTER = 4,    /* begins with a letter */
-    WORD_DIGIT = 8,     /* begins with a digit */
-    WORD_FUNCTION = 16, /* of a closed class */
-    WORD_INITIAL = 32,  /* first word of a sentence, or of a quotation in it */
+    WORD_UPPER = 1,      /* begins with a capital */
+    WORD_ALLCAPS = 2,    /* all letters capitals, at least two letters, or initials ("U.S.") */
+    WORD_LETTER = 4,     /* begins with a letter */
+    WORD_DIGIT = 8,      /* begins with a digit */
+    WORD_FUNCTION = 16,  /* of a closed class */
+    WORD_INITIAL = 32,   /* first word of a sentence, or of a quotation in it */
     WORD_TITLECASE = 64, /* stands in a headline in title case or capitals: capitals say nothing */
-    WORD_GLUED = 128    /* joined with the next token without white space */
+    WORD_GLUED = 128     /* joined with the next token without white space */
 };
 
 typedef struct {
@@ -103,16 +108,16 @@ typedef struct {
     uint32_t wide, wide_n;       /* tokens of the whole phrase: with title, determiner, nation */
     ng_mention_kind kind;
     ng_type type;
-    uint32_t gaz;                /* entry of the gazetteer, or NG_NONE */
-    uint32_t entity;             /* index into ng_extract.entity, or NG_NONE */
-    uint32_t role;               /* index into roles: the title before a person, or NG_NONE */
-    uint32_t holder;             /* of a title: mention of its country or organisation, or NG_NONE */
-    const char *label;           /* the words, apostrophes kept, white space made one blank */
-    bool demonym;                /* "Russian": gaz is the country */
-    bool surname;                /* gaz is only one of those with that last name */
-    bool guess;                  /* unknown name whose type is a guess */
-    bool plural;                 /* "the Russians" */
-    bool metonym;                /* "Moscow" for Russia: no name of its own */
+    uint32_t gaz;      /* entry of the gazetteer, or NG_NONE */
+    uint32_t entity;   /* index into ng_extract.entity, or NG_NONE */
+    uint32_t role;     /* index into roles: the title before a person, or NG_NONE */
+    uint32_t holder;   /* of a title: mention of its country or organisation, or NG_NONE */
+    const char *label; /* the words, apostrophes kept, white space made one blank */
+    bool demonym;      /* "Russian": gaz is the country */
+    bool surname;      /* gaz is only one of those with that last name */
+    bool guess;        /* unknown name whose type is a guess */
+    bool plural;       /* "the Russians" */
+    bool metonym;      /* "Moscow" for Russia: no name of its own */
 } mention;
 
 typedef struct {
@@ -128,20 +133,20 @@ typedef struct run {
     const char *text;
     ng_arena *a;
     ng_error *err;
-    word *w;         /* by token */
-    uint32_t *sent;  /* sentence of each token */
+    word *w;        /* by token */
+    uint32_t *sent; /* sentence of each token */
     role *role;
     size_t n_role, cap_role;
     uint32_t *role_at; /* by token: index of the role that begins there, or NG_NONE */
-    mention *m;      /* ascending by first, disjoint after mentions_sort() */
+    mention *m;        /* ascending by first, disjoint after mentions_sort() */
     size_t n_m, cap_m;
-    uint32_t *mention_at; /* by token: the mention that covers it, or NG_NONE */
+    uint32_t *mention_at;    /* by token: the mention that covers it, or NG_NONE */
     uint32_t *holder_entity; /* by mention: the entity that its title belongs to, or NG_NONE */
     timex *t;
     size_t n_t, cap_t;
     ng_extract *ex;
     size_t cap_event, cap_statement, cap_priority;
-    int *priority;   /* by statement: of the pattern behind it */
+    int *priority; /* by statement: of the pattern behind it */
     struct ng_extractor_worker *worker;
 } run;
 

@@ -98,7 +98,8 @@ ng_status mask_sentence(run *r, size_t sentence, masked *m)
             ++t;
         size_t j = k, stop = i;
         size_t best = NG_NONE;
-        for (; j < r->n_m && r->m[j].first < end && r->m[j].first <= i + 16; ++j) { /* whose mask begins here; the widest */
+        for (; j < r->n_m && r->m[j].first < end && r->m[j].first <= i + 16;
+             ++j) { /* whose mask begins here; the widest */
             if (visible(&r->m[j]) && mask_first(r, &r->m[j], s->first) == i && mask_end(&r->m[j]) > stop &&
                 mask_end(&r->m[j]) <= end) {
                 stop = mask_end(&r->m[j]);

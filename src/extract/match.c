@@ -22,7 +22,6 @@ static uint32_t single(const masked *m, size_t begin, size_t end)
     return NG_NONE;
 }
 
-
 char *masked_text(run *r, const masked *m, size_t begin, size_t end)
 {
     while (begin < end && m->s[begin] == ' ')
@@ -56,7 +55,8 @@ static size_t phrase_goes_on(const run *r, const masked *m, size_t begin, size_t
         return end;
     for (int n = 0; n < 6 && m->s[end] == ' '; ++n) {
         size_t k = end + 1;
-        while (k < m->n && (((m->s[k] | 0x20) >= 'a' && (m->s[k] | 0x20) <= 'z') || m->s[k] == '-' || (m->s[k] >= '0' && m->s[k] <= '9')))
+        while (k < m->n && (((m->s[k] | 0x20) >= 'a' && (m->s[k] | 0x20) <= 'z') || m->s[k] == '-' ||
+                            (m->s[k] >= '0' && m->s[k] <= '9')))
             ++k;
         const size_t len = k - end - 1;
         const bool of = len == 2 && memcmp(m->s + end + 1, "of", 2) == 0;
@@ -117,7 +117,14 @@ static ng_status read_hit(run *r, const pattern *p, const masked *m, size_t sent
 {
     const PCRE2_SIZE *o = pcre2_get_ovector_pointer(r->worker->data);
     const uint32_t pairs = pcre2_get_ovector_count(r->worker->data);
-    hit h = { .p = p, .m = m, .sentence = sentence, .time = NG_NONE, .place = NG_NONE, .source = NG_NONE, .begin = o[0], .end = o[1] };
+    hit h = { .p = p,
+              .m = m,
+              .sentence = sentence,
+              .time = NG_NONE,
+              .place = NG_NONE,
+              .source = NG_NONE,
+              .begin = o[0],
+              .end = o[1] };
     for (size_t i = 0; i < p->n_group; ++i) {
         const pattern_group *g = &p->group[i];
         if (g->number >= pairs || o[2 * g->number] == PCRE2_UNSET || o[2 * g->number + 1] < o[2 * g->number])
@@ -132,7 +139,8 @@ static ng_status match_one(run *r, const pattern *p, const masked *m, size_t sen
 {
     size_t at = 0;
     for (int n = 0; n < HITS_MAX && at < m->n; ++n) {
-        const int rc = pcre2_match(p->code, (PCRE2_SPTR)m->s, m->n, at, PCRE2_NO_UTF_CHECK, r->worker->data, r->worker->context);
+        const int rc =
+            pcre2_match(p->code, (PCRE2_SPTR)m->s, m->n, at, PCRE2_NO_UTF_CHECK, r->worker->data, r->worker->context);
         if (rc < 0)
             return NG_OK; /* no match, or a limit: a pattern that runs wild says nothing */
         const PCRE2_SIZE *o = pcre2_get_ovector_pointer(r->worker->data);

@@ -13,13 +13,13 @@ void titles_attach(run *r);
 /* An entity in the making. */
 typedef struct {
     ng_type type;
-    uint32_t gaz;          /* or NG_NONE */
-    uint32_t first;        /* its earliest mention */
-    uint32_t best;         /* the mention whose words are its label */
-    bool people;           /* a nationality as Group */
-    uint32_t topics;       /* of an agreement: what its modifiers are about, bits */
-    bool apart;            /* of an agreement: said to be another one */
-    uint32_t use;          /* how many mentions */
+    uint32_t gaz;    /* or NG_NONE */
+    uint32_t first;  /* its earliest mention */
+    uint32_t best;   /* the mention whose words are its label */
+    bool people;     /* a nationality as Group */
+    uint32_t topics; /* of an agreement: what its modifiers are about, bits */
+    bool apart;      /* of an agreement: said to be another one */
+    uint32_t use;    /* how many mentions */
 } draft;
 
 typedef struct {

@@ -19,7 +19,8 @@ static bool actor(const run *r, const mention *m)
 /* The mention that ends right before token i, over "and", "or" or a comma; NULL: none. */
 static const mention *joined_before(const run *r, size_t i)
 {
-    if (i < 2 || !(word_is(r, i - 1, "and") || word_is(r, i - 1, "or") || word_is(r, i - 1, ",") || word_is(r, i - 1, "-")))
+    if (i < 2 ||
+        !(word_is(r, i - 1, "and") || word_is(r, i - 1, "or") || word_is(r, i - 1, ",") || word_is(r, i - 1, "-")))
         return NULL;
     const uint32_t k = r->mention_at[i - 2];
     return k == NG_NONE || r->sent[i - 2] != r->sent[i] ? NULL : &r->m[k];
@@ -51,7 +52,8 @@ static bool stands_for_country(const run *r, const mention *m)
     const mention *before = joined_before(r, m->first), *after = joined_after(r, next);
     if (!first && word_lex(r, LEX_ACTOR_AFTER, m->first - 1) != NULL)
         return true;
-    if (!first && (word_lex(r, LEX_PLACE_PREP, m->first - 1) != NULL || word_lex(r, LEX_PLACE_VERB, m->first - 1) != NULL))
+    if (!first &&
+        (word_lex(r, LEX_PLACE_PREP, m->first - 1) != NULL || word_lex(r, LEX_PLACE_VERB, m->first - 1) != NULL))
         return false;
     if (before != NULL && (actor(r, before) || before->type == NG_TYPE_CITY))
         return actor(r, before);
@@ -72,7 +74,8 @@ static bool people(const run *r, const mention *m)
     const size_t begin = r->doc->sentence[m->sentence].first, end = sentence_end(r, m->sentence);
     if (m->plural)
         return true;
-    if (next + 1 < end && (word_is(r, next, "and") || word_is(r, next, "or") || word_is(r, next, "-")) && (r->w[next + 1].flags & WORD_UPPER))
+    if (next + 1 < end && (word_is(r, next, "and") || word_is(r, next, "or") || word_is(r, next, "-")) &&
+        (r->w[next + 1].flags & WORD_UPPER))
         return false; /* "the British and Irish Lions" */
     const bool det = m->first > begin && word_lex(r, LEX_DETERMINER, m->first - 1) != NULL;
     return det && (next >= end || !(r->w[next].flags & WORD_LETTER) || (r->w[next].flags & WORD_FUNCTION) ||

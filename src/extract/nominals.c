@@ -16,7 +16,8 @@ static bool plain_word(const run *r, size_t i)
     const word *w = &r->w[i];
     if (word_lex(r, LEX_MODIFIER, i) != NULL || word_lex(r, LEX_DISTINCT, i) != NULL)
         return true;
-    return (w->flags & (WORD_LETTER | WORD_DIGIT)) && !(w->flags & WORD_FUNCTION) && word_lex(r, LEX_NEGATION, i) == NULL;
+    return (w->flags & (WORD_LETTER | WORD_DIGIT)) && !(w->flags & WORD_FUNCTION) &&
+           word_lex(r, LEX_NEGATION, i) == NULL;
 }
 
 static bool possessive(const run *r, size_t i)
@@ -40,7 +41,8 @@ static size_t phrase_begin(const run *r, size_t first, size_t head, bool *det)
         const bool number = r->w[i].n == 4 && (r->w[i].flags & WORD_DIGIT);
         if (!hyphen && !number && !plain_word(r, i))
             break;
-        const bool name = r->mention_at[i] != NG_NONE && r->m[r->mention_at[i]].type != NG_TYPE_THING && !r->m[r->mention_at[i]].demonym;
+        const bool name = r->mention_at[i] != NG_NONE && r->m[r->mention_at[i]].type != NG_TYPE_THING &&
+                          !r->m[r->mention_at[i]].demonym;
         all = all && (hyphen || word_lex(r, LEX_MODIFIER, i) != NULL || word_lex(r, LEX_DISTINCT, i) != NULL) && !name;
         if (all && !hyphen)
             listed = i;

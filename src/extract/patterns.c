@@ -47,8 +47,8 @@ static ng_status compile(const ng_ontology *o, const ng_surface_pattern *source,
     if (p->property == NULL)
         return ng_fail(err, NG_E_DATA, "patterns", source->line, "%s:%zu: a pattern of the unknown property %s",
                        source->file, source->line, source->property);
-    p->code = pcre2_compile((PCRE2_SPTR)source->regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES, &code,
-                            &at, NULL);
+    p->code = pcre2_compile((PCRE2_SPTR)source->regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES,
+                            &code, &at, NULL);
     if (p->code == NULL) {
         PCRE2_UCHAR why[120];
         (void)pcre2_get_error_message(code, why, sizeof why);

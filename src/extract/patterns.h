@@ -7,7 +7,15 @@
 
 #include "internal.h"
 
-typedef enum { GROUP_SUBJECT, GROUP_OBJECT, GROUP_TIME, GROUP_PLACE, GROUP_SOURCE, GROUP_TRIGGER, GROUP_ROLE } group_kind;
+typedef enum {
+    GROUP_SUBJECT,
+    GROUP_OBJECT,
+    GROUP_TIME,
+    GROUP_PLACE,
+    GROUP_SOURCE,
+    GROUP_TRIGGER,
+    GROUP_ROLE
+} group_kind;
 
 typedef struct {
     group_kind kind;
@@ -67,18 +75,18 @@ struct ng_extractor_worker {
 typedef struct {
     const pattern *p;
     const masked *m;
-    const char *by;                 /* the method: "pattern" where NULL */
+    const char *by; /* the method: "pattern" where NULL */
     size_t sentence;
     uint32_t subject[8], object[8]; /* items */
     size_t n_subject, n_object;
-    size_t begin, end;              /* bytes of m->s */
+    size_t begin, end; /* bytes of m->s */
     size_t sub_begin, sub_end, obj_begin, obj_end, trig_begin, trig_end;
     bool has_object, has_trigger;
-    bool bare;                      /* take no time or place from the sentence */
-    bool plain;                     /* a fact whatever stands around it */
-    bool saying;                    /* the object is what the subject says */
-    const char *object_text;        /* the object's words made to stand alone, or NULL: as they are */
-    uint32_t time, place, source;   /* items or NG_NONE */
+    bool bare;                    /* take no time or place from the sentence */
+    bool plain;                   /* a fact whatever stands around it */
+    bool saying;                  /* the object is what the subject says */
+    const char *object_text;      /* the object's words made to stand alone, or NULL: as they are */
+    uint32_t time, place, source; /* items or NG_NONE */
     const char *source_text;
     struct {
         const char *role;

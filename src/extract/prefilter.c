@@ -63,7 +63,8 @@ static const char *first_word(const char *s, char form[32], bool *optional)
 {
     size_t n = 0;
     *optional = false;
-    if (s[0] == '[' && (s[1] | 32) >= 'a' && (s[1] | 32) <= 'z' && s[2] != '\0' && s[3] == ']' && (s[1] | 32) == (s[2] | 32)) {
+    if (s[0] == '[' && (s[1] | 32) >= 'a' && (s[1] | 32) <= 'z' && s[2] != '\0' && s[3] == ']' &&
+        (s[1] | 32) == (s[2] | 32)) {
         form[n++] = (char)(s[1] | 32);
         s += 4;
     }

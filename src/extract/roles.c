@@ -14,8 +14,8 @@ ng_status roles_find(run *r)
             size_t k = 1;
             const char *phrase = r->w[i].flags & WORD_LETTER ? phrase_lex(r, LEX_ROLE, i, end, &k) : NULL;
             /* "an eight-player game" has no player; "then-president", "ex-boss" do */
-            const bool hangs = i >= r->doc->sentence[s].first + 2 && (r->w[i - 1].flags & WORD_GLUED) && word_is(r, i - 1, "-") &&
-                               word_lex(r, LEX_ROLE_BEFORE, i - 2) == NULL;
+            const bool hangs = i >= r->doc->sentence[s].first + 2 && (r->w[i - 1].flags & WORD_GLUED) &&
+                               word_is(r, i - 1, "-") && word_lex(r, LEX_ROLE_BEFORE, i - 2) == NULL;
             if (phrase == NULL || hangs) {
                 ++i;
                 continue;

@@ -54,7 +54,8 @@ static long number_at(const times *s, size_t i)
         return -1;
     char *rest;
     const long v = strtol(w->low, &rest, 10);
-    const bool ordinal = strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 || strcmp(rest, "rd") == 0 || strcmp(rest, "th") == 0;
+    const bool ordinal =
+        strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 || strcmp(rest, "rd") == 0 || strcmp(rest, "th") == 0;
     return *rest == '\0' || ordinal ? v : -1;
 }
 
@@ -158,8 +159,8 @@ static found month_first(const times *s, size_t i)
     }
     ++k;
     int last = 0;
-    if ((is(s, k, "-") || is(s, k, "to") || is(s, k, "and")) && day_at(s, k + 1) > day && day_at(s, k + 1) <= month_days(0, month) &&
-        !(s->r->w[k + 1].flags & WORD_GLUED && is(s, k + 2, "-"))) {
+    if ((is(s, k, "-") || is(s, k, "to") || is(s, k, "and")) && day_at(s, k + 1) > day &&
+        day_at(s, k + 1) <= month_days(0, month) && !(s->r->w[k + 1].flags & WORD_GLUED && is(s, k + 2, "-"))) {
         last = day_at(s, k + 1);
         k += 2;
     }
@@ -217,7 +218,8 @@ static found iso_date(const times *s, size_t i)
 /* Words that make a bare four-digit number a year. */
 static bool year_word_before(const times *s, size_t i)
 {
-    return i > 0 && s->r->sent[i - 1] == s->r->sent[i] && lexicon_get(&s->r->x->lex, LEX_SEASON, s->r->w[i - 1].low, s->r->w[i - 1].n) != NULL;
+    return i > 0 && s->r->sent[i - 1] == s->r->sent[i] &&
+           lexicon_get(&s->r->x->lex, LEX_SEASON, s->r->w[i - 1].low, s->r->w[i - 1].n) != NULL;
 }
 
 static found bare_year(const times *s, size_t i)
@@ -393,7 +395,7 @@ static found lone_month(const times *s, size_t i)
 
 static found expression_at(const times *s, size_t i)
 {
-    static found (*const rule[])(const times *, size_t) = { iso_date,  month_first, day_first, deictic, quantity,
+    static found (*const rule[])(const times *, size_t) = { iso_date, month_first, day_first, deictic,   quantity,
                                                             repeated, day_word,    bare_year, lone_month };
     found best = none();
     for (size_t k = 0; k < sizeof rule / sizeof *rule; ++k) {

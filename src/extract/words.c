@@ -169,8 +169,16 @@ mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_ty
     if (!ng_arena_grow(r->a, (void **)&r->m, &r->cap_m, r->n_m, sizeof *r->m))
         return NULL;
     mention *m = &r->m[r->n_m];
-    *m = (mention){ .first = (uint32_t)first, .n = (uint32_t)n, .wide = (uint32_t)first, .wide_n = (uint32_t)n,
-                    .kind = kind, .type = type, .gaz = gaz, .entity = NG_NONE, .role = NG_NONE, .holder = NG_NONE };
+    *m = (mention){ .first = (uint32_t)first,
+                    .n = (uint32_t)n,
+                    .wide = (uint32_t)first,
+                    .wide_n = (uint32_t)n,
+                    .kind = kind,
+                    .type = type,
+                    .gaz = gaz,
+                    .entity = NG_NONE,
+                    .role = NG_NONE,
+                    .holder = NG_NONE };
     m->span.begin = r->doc->token[first].span.begin;
     m->span.end = r->doc->token[first + n - 1].span.end;
     m->sentence = r->sent[first];

@@ -18,25 +18,25 @@
 typedef struct ng_gazetteer ng_gazetteer;
 
 typedef enum {
-    NG_GAZ_NAME,     /* the full name, or a spelling of it */
-    NG_GAZ_ALIAS,    /* another name: "Burma" */
-    NG_GAZ_ACRONYM,  /* "UN" */
-    NG_GAZ_DEMONYM,  /* "Russian", "Russians": of the country */
-    NG_GAZ_SURNAME   /* the last name of a person: after all other hits, at times the only one; take it only with the
-                      * full name or a title elsewhere in the article */
+    NG_GAZ_NAME,    /* the full name, or a spelling of it */
+    NG_GAZ_ALIAS,   /* another name: "Burma" */
+    NG_GAZ_ACRONYM, /* "UN" */
+    NG_GAZ_DEMONYM, /* "Russian", "Russians": of the country */
+    NG_GAZ_SURNAME  /* the last name of a person: after all other hits, at times the only one; take it only with the
+                     * full name or a title elsewhere in the article */
 } ng_gaz_kind;
 
 typedef struct {
-    const char *label;    /* "Vladimir Putin" */
-    const char *iri;      /* Wikidata, or the user's; NULL where none is known */
+    const char *label; /* "Vladimir Putin" */
+    const char *iri;   /* Wikidata, or the user's; NULL where none is known */
     ng_type type;
-    const char *role;     /* of people: "President"; or NULL */
-    const char *country;  /* IRI of the country it belongs to, or NULL */
-    uint32_t capital_of;  /* entry of the country whose capital it is, or NG_GAZ_NONE */
-    uint32_t capital;     /* of a country: the entry of its capital, or NG_GAZ_NONE */
-    uint32_t within;      /* of a city: the entry of its state or province, or NG_GAZ_NONE */
-    uint64_t population;  /* of places, 0 unknown: which Paris */
-    const char *source;   /* a file of sources.tsv, or the user's path */
+    const char *role;    /* of people: "President"; or NULL */
+    const char *country; /* IRI of the country it belongs to, or NULL */
+    uint32_t capital_of; /* entry of the country whose capital it is, or NG_GAZ_NONE */
+    uint32_t capital;    /* of a country: the entry of its capital, or NG_GAZ_NONE */
+    uint32_t within;     /* of a city: the entry of its state or province, or NG_GAZ_NONE */
+    uint64_t population; /* of places, 0 unknown: which Paris */
+    const char *source;  /* a file of sources.tsv, or the user's path */
 } ng_gaz_entry;
 
 typedef struct {

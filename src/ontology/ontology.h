@@ -13,37 +13,37 @@ typedef struct ng_ontology ng_ontology;
 
 /* A class: of entities or of events. */
 typedef struct {
-    const char *iri;             /* absolute */
-    const char *name;            /* local name: "Signing" */
+    const char *iri;  /* absolute */
+    const char *name; /* local name: "Signing" */
     const char *label;
-    const char *const *super;    /* all superclasses, nearest first: absolute IRIs */
+    const char *const *super; /* all superclasses, nearest first: absolute IRIs */
     size_t n_super;
-    const char *const *same;     /* classes of schema.org, SEM, Wikidata that it maps to */
+    const char *const *same; /* classes of schema.org, SEM, Wikidata that it maps to */
     size_t n_same;
     bool is_event;
-    bool is_meta;                /* of the graph model (ng:Fact): no entity or event is of it */
-    const char *slug;            /* the folder of its instances' IRIs: "person", "event" */
+    bool is_meta;     /* of the graph model (ng:Fact): no entity or event is of it */
+    const char *slug; /* the folder of its instances' IRIs: "person", "event" */
 } ng_class;
 
 typedef struct {
-    const char *iri;             /* absolute */
-    const char *curie;           /* "ng:signed"; the absolute IRI where it has no prefix of ours */
-    const char *label, *lemma;   /* "signed", "sign"; lemma may be NULL */
-    const char *wikidata;        /* "P39", or NULL */
+    const char *iri;              /* absolute */
+    const char *curie;            /* "ng:signed"; the absolute IRI where it has no prefix of ours */
+    const char *label, *lemma;    /* "signed", "sign"; lemma may be NULL */
+    const char *wikidata;         /* "P39", or NULL */
     const char *wikidata_inverse; /* one that runs from object to subject: "P35" of ng:presidentOf; or NULL */
-    const char *event;           /* local name of the event class that it reports, or NULL */
-    const char *subject_role;    /* role of the subject in that event: "agent"; NULL without event */
-    const char *object_role;     /* of the object: "theme"; NULL without event */
-    const char *object_time;     /* CURIE of the object's property whose value is the statement's time too, or NULL */
-    const char *inverse;         /* CURIE of the inverse property, or NULL */
-    const char *const *super;    /* all superproperties, nearest first: absolute IRIs */
+    const char *event;            /* local name of the event class that it reports, or NULL */
+    const char *subject_role;     /* role of the subject in that event: "agent"; NULL without event */
+    const char *object_role;      /* of the object: "theme"; NULL without event */
+    const char *object_time;      /* CURIE of the object's property whose value is the statement's time too, or NULL */
+    const char *inverse;          /* CURIE of the inverse property, or NULL */
+    const char *const *super;     /* all superproperties, nearest first: absolute IRIs */
     size_t n_super;
     bool symmetric;
-    bool intransitive;           /* a statement may have no object */
-    bool meta;                   /* of the graph model ("evidence", "agent"): never the predicate of a statement's words */
-    uint32_t domain, range;      /* sets of ng_type as bits (1u << type), subtypes included; 0: anything */
-    bool literal;                /* an owl:DatatypeProperty */
-    const char *datatype;        /* of a literal: CURIE ("xsd:date"), or NULL for text */
+    bool intransitive;      /* a statement may have no object */
+    bool meta;              /* of the graph model ("evidence", "agent"): never the predicate of a statement's words */
+    uint32_t domain, range; /* sets of ng_type as bits (1u << type), subtypes included; 0: anything */
+    bool literal;           /* an owl:DatatypeProperty */
+    const char *datatype;   /* of a literal: CURIE ("xsd:date"), or NULL for text */
 } ng_property;
 
 /* The characters that stand for mentions and times in the sentence that a
@@ -60,23 +60,23 @@ typedef struct {
  * for a time. Loading has checked that `regex` has the groups it needs; PCRE2
  * itself compiles it in extract/, with PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES. */
 typedef struct {
-    const char *property;        /* CURIE */
-    const char *pattern;         /* as written */
-    const char *regex;           /* what to compile: macros and placeholders replaced by PCRE2 and mask characters */
-    const char *file;            /* where it stands, for messages */
-    size_t line;                 /* 0 where unknown */
+    const char *property; /* CURIE */
+    const char *pattern;  /* as written */
+    const char *regex;    /* what to compile: macros and placeholders replaced by PCRE2 and mask characters */
+    const char *file;     /* where it stands, for messages */
+    size_t line;          /* 0 where unknown */
     ng_statement_kind kind;
     ng_polarity polarity;
     ng_modality modality;
-    double confidence;           /* (0, 1] */
-    int priority;                /* higher wins; the array is sorted by it, descending, then as loaded */
+    double confidence; /* (0, 1] */
+    int priority;      /* higher wins; the array is sorted by it, descending, then as loaded */
 } ng_surface_pattern;
 
 /* A word or phrase (lemma, lower case) that says a property: verb, noun,
  * preposition, or title/role ("president", joins person and country). */
 typedef enum { NG_WORD_VERB, NG_WORD_NOUN, NG_WORD_PREPOSITION, NG_WORD_ROLE } ng_word_kind;
 typedef struct {
-    const char *property;        /* CURIE, or CURIE of a class where it names an event or type of entity */
+    const char *property; /* CURIE, or CURIE of a class where it names an event or type of entity */
     const char *word;
     ng_word_kind kind;
 } ng_word;

@@ -25,29 +25,45 @@
 /* clang-format off: a table */
 /* Terms that loading itself understands: X(id, namespace, local name, what its object is). */
 #define NG_VOCABULARY(X)                                                                                               \
-    X(TYPE, RDF, "type", IRI) X(LABEL, RDFS, "label", TEXT) X(COMMENT, RDFS, "comment", TEXT)                          \
-    X(SUBCLASS, RDFS, "subClassOf", IRI) X(SUBPROPERTY, RDFS, "subPropertyOf", IRI)                                    \
-    X(INVERSE, OWL, "inverseOf", IRI) X(DOMAIN, SCHEMA, "domainIncludes", IRI)                                         \
-    X(RANGE, SCHEMA, "rangeIncludes", IRI) X(CLOSE, SKOS, "closeMatch", IRI) X(EXACT, SKOS, "exactMatch", IRI)         \
-    X(EQ_CLASS, OWL, "equivalentClass", IRI) X(EQ_PROPERTY, OWL, "equivalentProperty", IRI)                            \
-    X(CLASS, OWL, "Class", NONE) X(OBJECT_PROPERTY, OWL, "ObjectProperty", NONE)                                       \
-    X(DATATYPE_PROPERTY, OWL, "DatatypeProperty", NONE) X(SYMMETRIC, OWL, "SymmetricProperty", NONE)                   \
-    X(ONTOLOGY, OWL, "Ontology", NONE) X(EVENT, SEM, "Event", NONE)                                                    \
-    X(VERB, NG, "verb", TEXT) X(NOUN, NG, "noun", TEXT) X(PREPOSITION, NG, "preposition", TEXT)                        \
-    X(ROLE_NOUN, NG, "roleNoun", TEXT) X(PATTERN, NG, "pattern", ANY) X(REGEX, NG, "regex", TEXT)                      \
-    X(NAME, NG, "name", TEXT) X(KIND, NG, "kind", IRI) X(POLARITY, NG, "polarity", IRI)                                \
-    X(MODALITY, NG, "modality", IRI) X(CONFIDENCE, NG, "confidence", TEXT) X(PRIORITY, NG, "priority", TEXT)           \
-    X(LEMMA, NG, "lemma", TEXT) X(ENTITY_TYPE, NG, "entityType", TEXT) X(SLUG, NG, "slug", TEXT)                       \
-    X(EVENT_TYPE, NG, "eventType", IRI) X(SUBJECT_ROLE, NG, "subjectRole", IRI)                                        \
-    X(OBJECT_ROLE, NG, "objectRole", IRI) X(OBJECT_TIME, NG, "objectTime", IRI)                                        \
-    X(WIKIDATA, NG, "wikidata", IRI) X(WIKIDATA_INVERSE, NG, "wikidataInverse", IRI)                                   \
-    X(INTRANSITIVE, NG, "intransitive", TEXT) X(META, NG, "meta", TEXT) X(REPLACES, NG, "replaces", IRI)               \
-    X(MACRO, NG, "Macro", NONE) X(FACT, NG, "Fact", NONE) X(CLAIM, NG, "Claim", NONE)                                  \
-    X(AFFIRMED, NG, "Affirmed", NONE) X(NEGATED, NG, "Negated", NONE) X(ACTUAL, NG, "Actual", NONE)                    \
-    X(POSSIBLE, NG, "Possible", NONE) X(NECESSARY, NG, "Necessary", NONE) X(FUTURE, NG, "Future", NONE)                \
-    X(CONDITIONAL, NG, "Conditional", NONE) X(HYPOTHETICAL, NG, "Hypothetical", NONE)                                  \
-    X(AGENT, NG, "agent", NONE) X(THEME, NG, "theme", NONE) X(PLACE, NG, "place", NONE) X(RELATED, NG, "related", NONE)\
-    X(SURFACE_PATTERN, NG, "SurfacePattern", NONE)
+    X(TYPE, RDF, "type", IRI)                                                                                          \
+    X(LABEL, RDFS, "label", TEXT) X(COMMENT, RDFS, "comment", TEXT) X(SUBCLASS, RDFS, "subClassOf", IRI) X(            \
+        SUBPROPERTY, RDFS, "subPropertyOf", IRI) X(INVERSE, OWL, "inverseOf", IRI)                                     \
+        X(DOMAIN, SCHEMA, "domainIncludes", IRI) X(RANGE, SCHEMA, "rangeIncludes", IRI) X(                             \
+            CLOSE, SKOS, "closeMatch", IRI) X(EXACT, SKOS, "exactMatch", IRI) X(EQ_CLASS, OWL, "equivalentClass", IRI) \
+            X(EQ_PROPERTY, OWL, "equivalentProperty", IRI) X(CLASS, OWL, "Class", NONE)                                \
+                X(OBJECT_PROPERTY, OWL, "ObjectProperty", NONE) X(DATATYPE_PROPERTY, OWL, "DatatypeProperty", NONE)    \
+                    X(SYMMETRIC, OWL, "SymmetricProperty", NONE) X(ONTOLOGY, OWL, "Ontology", NONE)                    \
+                        X(EVENT, SEM, "Event", NONE) X(VERB, NG, "verb", TEXT) X(NOUN, NG, "noun", TEXT)               \
+                            X(PREPOSITION, NG, "preposition", TEXT) X(ROLE_NOUN, NG, "roleNoun", TEXT) X(              \
+                                PATTERN, NG, "pattern", ANY) X(REGEX, NG, "regex", TEXT) X(NAME, NG, "name", TEXT)     \
+                                X(KIND, NG, "kind", IRI) X(POLARITY, NG, "polarity", IRI)                              \
+                                    X(MODALITY, NG, "modality", IRI) X(CONFIDENCE, NG, "confidence", TEXT)             \
+                                        X(PRIORITY, NG, "priority", TEXT) X(LEMMA, NG, "lemma", TEXT)                  \
+                                            X(ENTITY_TYPE, NG, "entityType", TEXT) X(SLUG, NG, "slug", TEXT) X(        \
+                                                EVENT_TYPE, NG, "eventType",                                           \
+                                                IRI) X(SUBJECT_ROLE, NG, "subjectRole",                                \
+                                                       IRI) X(OBJECT_ROLE, NG, "objectRole", IRI)                      \
+                                                X(OBJECT_TIME, NG, "objectTime", IRI) X(WIKIDATA, NG, "wikidata", IRI) \
+                                                    X(WIKIDATA_INVERSE, NG, "wikidataInverse",                         \
+                                                      IRI) X(INTRANSITIVE, NG, "intransitive",                         \
+                                                             TEXT) X(META, NG, "meta", TEXT)                           \
+                                                        X(REPLACES, NG, "replaces", IRI) X(MACRO, NG, "Macro", NONE)   \
+                                                            X(FACT, NG, "Fact", NONE) X(CLAIM, NG, "Claim", NONE)      \
+                                                                X(AFFIRMED, NG, "Affirmed",                            \
+                                                                  NONE) X(NEGATED, NG, "Negated", NONE)                \
+                                                                    X(ACTUAL, NG, "Actual",                            \
+                                                                      NONE) X(POSSIBLE, NG, "Possible", NONE)          \
+                                                                        X(NECESSARY, NG, "Necessary",                  \
+                                                                          NONE) X(FUTURE, NG, "Future", NONE)          \
+                                                                            X(CONDITIONAL, NG, "Conditional", NONE)    \
+                                                                                X(HYPOTHETICAL, NG, "Hypothetical",    \
+                                                                                  NONE) X(AGENT, NG, "agent", NONE)    \
+                                                                                    X(THEME, NG, "theme", NONE)        \
+                                                                                        X(PLACE, NG, "place",          \
+                                                                                          NONE) X(RELATED,             \
+                                                                                                  NG, "related", NONE) \
+                                                                                            X(SURFACE_PATTERN, NG,     \
+                                                                                              "SurfacePattern", NONE)
 /* clang-format on */
 
 /* Their numbers are their term ids in every store. */
@@ -66,28 +82,28 @@ typedef struct {
     const char *datatype; /* of a literal: absolute IRI, or NULL */
     const char *language; /* of a literal, or NULL */
     uint32_t file;
-    uint32_t line;        /* where the reader knows it, else 0 */
+    uint32_t line; /* where the reader knows it, else 0 */
 } ng_ont_triple;
 
 typedef struct {
     const char *name;
     const char *text; /* NULL where it is not plain Turtle */
     size_t len;
-    size_t at;        /* how far lines have been looked up in order */
-    size_t line;      /* line of `at`, from 1 */
+    size_t at;   /* how far lines have been looked up in order */
+    size_t line; /* line of `at`, from 1 */
 } ng_ont_file;
 
 typedef struct {
-    ng_arena *a;         /* holds all strings that last */
-    ng_arena scratch;    /* files' text */
+    ng_arena *a;      /* holds all strings that last */
+    ng_arena scratch; /* files' text */
     ng_map term;
     ng_ont_triple *triple; /* once indexed: sorted by subject, then as read */
     size_t n, cap;
     ng_ont_file *file;
     size_t n_file;
-    uint32_t *first;     /* of each term: its first triple as subject; term.n + 1 of them */
-    const char **curie;  /* of each term, or NULL: not yet asked for */
-    uint32_t reading;    /* the file being read */
+    uint32_t *first;    /* of each term: its first triple as subject; term.n + 1 of them */
+    const char **curie; /* of each term, or NULL: not yet asked for */
+    uint32_t reading;   /* the file being read */
 } ng_ont_store;
 
 /* Read all files, apply ng:replaces, index. Errors as ng_ontology_load(). */

@@ -51,9 +51,9 @@ typedef struct {
     size_t n_buf, cap;
     ng_arena mend; /* for one triple */
     xml_state xml;
-    char quote;          /* that an attribute's value is in, or 0 */
-    char last[8];        /* bytes before the next one, latest at the end */
-    size_t depth;        /* of open elements */
+    char quote;   /* that an attribute's value is in, or 0 */
+    char last[8]; /* bytes before the next one, latest at the end */
+    size_t depth; /* of open elements */
 } reader;
 
 static bool by_lines(const reader *r)

@@ -60,11 +60,11 @@ static void test_utf8(void **state)
     } row[] = {
         { "abc", 3, 3 },
         { "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 9, 3 },
-        { "a\xc0\x80", 1, 3 },         /* overlong */
-        { "\xed\xa0\x80", 0, 3 },      /* surrogate */
-        { "\xf4\x90\x80\x80", 0, 4 },  /* past U+10FFFF */
-        { "ab\xe2\x82", 2, 3 },        /* cut */
-        { "\xef\xbf\xbd", 3, 1 },      /* a true U+FFFD is fine */
+        { "a\xc0\x80", 1, 3 },        /* overlong */
+        { "\xed\xa0\x80", 0, 3 },     /* surrogate */
+        { "\xf4\x90\x80\x80", 0, 4 }, /* past U+10FFFF */
+        { "ab\xe2\x82", 2, 3 },       /* cut */
+        { "\xef\xbf\xbd", 3, 1 },     /* a true U+FFFD is fine */
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         const size_t n = strlen(row[i].bytes);
@@ -74,10 +74,15 @@ static void test_utf8(void **state)
     ng_arena a = { .limit = 4096 };
     size_t n, mended;
     char *s = ng_utf8_mend(&a, "a\0b\xff", 4, &n, &mended);
-    assert_string_equal(s, "a\xef\xbf\xbd" "b\xef\xbf\xbd");
+    assert_string_equal(s, "a\xef\xbf\xbd"
+                           "b\xef\xbf\xbd");
     assert_int_equal(n, 8);
     assert_int_equal(mended, 2);
-    assert_string_equal(ng_utf8_fold(&a, "\xc3\x89lys\xc3\xa9" "e STRASSE", 16), "elysee strasse");
+    assert_string_equal(ng_utf8_fold(&a,
+                                     "\xc3\x89lys\xc3\xa9"
+                                     "e STRASSE",
+                                     16),
+                        "elysee strasse");
     assert_string_equal(ng_utf8_nfc(&a, "e\xcc\x81", 3), "\xc3\xa9");
     ng_cp_cursor c = { "a\xc3\xa9z", 4, 0, 0 };
     assert_int_equal(ng_cp_at(&c, 3), 2);
@@ -240,14 +245,10 @@ static void test_classes_of_code_points(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_arena_limit),
-        cmocka_unit_test(test_error_is_one_line_of_whole_code_points),
-        cmocka_unit_test(test_utf8),
-        cmocka_unit_test(test_classes_of_code_points),
-        cmocka_unit_test(test_map),
-        cmocka_unit_test(test_file_is_old_or_new),
-        cmocka_unit_test(test_pipeline),
-        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_arena_limit), cmocka_unit_test(test_error_is_one_line_of_whole_code_points),
+        cmocka_unit_test(test_utf8),        cmocka_unit_test(test_classes_of_code_points),
+        cmocka_unit_test(test_map),         cmocka_unit_test(test_file_is_old_or_new),
+        cmocka_unit_test(test_pipeline),    cmocka_unit_test(test_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,9 @@ bool fixture_init(fixture *f)
         st = ng_language_new(NG_SOURCE_DIR "/ontology", &f->language, &err);
     if (st == NG_OK)
         st = ng_language_worker_new(f->language, &f->language_worker, &err);
-    const ng_extractor_options opt = { .ontology = f->ontology, .gazetteer = f->gazetteer, .data_dir = NG_SOURCE_DIR "/ontology" };
+    const ng_extractor_options opt = { .ontology = f->ontology,
+                                       .gazetteer = f->gazetteer,
+                                       .data_dir = NG_SOURCE_DIR "/ontology" };
     if (st == NG_OK)
         st = ng_extractor_new(&opt, &f->extractor, &err);
     if (st == NG_OK)
@@ -53,7 +55,9 @@ ng_status fixture_run(fixture *f, const char *text, const char *date, ng_arena *
         }
         p += len + (p[len] == '\n');
     }
-    *art = (ng_article){ .id = "t", .source = "t", .text = text, .len = strlen(text), .date = date, .block = block, .n_block = n };
+    *art = (ng_article){
+        .id = "t", .source = "t", .text = text, .len = strlen(text), .date = date, .block = block, .n_block = n
+    };
     ng_document *doc = NULL;
     const ng_status st = ng_language_read(f->language_worker, art, a, &doc, err);
     return st == NG_OK ? ng_extractor_run(f->worker, doc, a, ret, err) : st;

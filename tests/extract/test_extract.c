@@ -89,7 +89,8 @@ static bool same(const char *want, const char *got)
 /* Wants "S | p | O" and, where there is more, the source, time=VALUE, place=LABEL, event=CLASS, not. */
 static bool fits(const ng_extract *x, const ng_statement *s, char **f, size_t n)
 {
-    if (n < 3 || !same(f[0], ref_name(x, &s->subject)) || !same(f[1], s->predicate) || !same(f[2], ref_name(x, &s->object)))
+    if (n < 3 || !same(f[0], ref_name(x, &s->subject)) || !same(f[1], s->predicate) ||
+        !same(f[2], ref_name(x, &s->object)))
         return false;
     for (size_t i = 3; i < n; ++i) {
         const char *eq = strchr(f[i], '=');
@@ -105,7 +106,8 @@ static bool fits(const ng_extract *x, const ng_statement *s, char **f, size_t n)
         } else if (eq != NULL) {
             bool found = false;
             for (size_t k = 0; k < s->n_arg; ++k)
-                found = found || (strncmp(s->arg[k].role, f[i], (size_t)(eq - f[i])) == 0 && strcmp(ref_name(x, &s->arg[k].ref), eq + 1) == 0);
+                found = found || (strncmp(s->arg[k].role, f[i], (size_t)(eq - f[i])) == 0 &&
+                                  strcmp(ref_name(x, &s->arg[k].ref), eq + 1) == 0);
             if (!found)
                 return false;
         } else if (!same(f[i], s->attributed_to.kind == NG_REF_NONE ? "" : ref_name(x, &s->attributed_to))) {
@@ -147,7 +149,8 @@ static bool has_entity(const ng_extract *x, char *want)
     for (size_t i = 0; i < x->n_entity; ++i) {
         const ng_entity *e = &x->entity[i];
         const char *id = e->n_same_as > 0 ? strrchr(e->same_as[0], '/') + 1 : "-";
-        if (strcmp(e->label, f[0]) == 0 && strcmp(ng_type_name(e->type), f[1]) == 0 && (f[2] == NULL || strcmp(id, f[2]) == 0))
+        if (strcmp(e->label, f[0]) == 0 && strcmp(ng_type_name(e->type), f[1]) == 0 &&
+            (f[2] == NULL || strcmp(id, f[2]) == 0))
             return true;
     }
     return false;
@@ -193,7 +196,8 @@ static void need_extract(paragraph *p)
     if (p->x != NULL)
         return;
     p->arena.limit = (size_t)64 << 20;
-    const ng_status st = fixture_run(&fix, ng_str_get(&p->text), p->date[0] == '\0' ? NULL : p->date, &p->arena, &p->x, &err);
+    const ng_status st =
+        fixture_run(&fix, ng_str_get(&p->text), p->date[0] == '\0' ? NULL : p->date, &p->arena, &p->x, &err);
     if (st != NG_OK)
         fail_msg("corpus line %zu: %s", p->at, err.msg);
 }
@@ -249,7 +253,8 @@ static void test_corpus(void **state)
     ng_arena a = { .limit = (size_t)4 << 20 };
     char *data;
     size_t n;
-    assert_int_equal(ng_file_read(NG_SOURCE_DIR "/tests/extract/corpus.txt", (size_t)1 << 20, &a, &data, &n, NULL), NG_OK);
+    assert_int_equal(ng_file_read(NG_SOURCE_DIR "/tests/extract/corpus.txt", (size_t)1 << 20, &a, &data, &n, NULL),
+                     NG_OK);
     paragraph p = { 0 };
     for (char *line = data; line != NULL;) {
         char *next = strchr(line, '\n');
@@ -282,7 +287,8 @@ static void test_corpus(void **state)
 /* ---- promises ---- */
 
 static const char sample[] =
-    "Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defense treaty in Pyongyang on June 19, 2024.\n"
+    "Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defense treaty in Pyongyang on June "
+    "19, 2024.\n"
     "Putin said the treaty was strong. The Korean Central News Agency (KCNA) reported that Kim met Putin.\n"
     "NATO Secretary General Jens Stoltenberg visited Washington on Wednesday.\n";
 
@@ -387,12 +393,9 @@ static void test_long_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_corpus),
-        cmocka_unit_test(test_any_allocation_may_fail),
-        cmocka_unit_test(test_same_bytes_again),
-        cmocka_unit_test(test_nothing_in_nothing_out),
-        cmocka_unit_test(test_missing_lists),
-        cmocka_unit_test(test_long_text),
+        cmocka_unit_test(test_corpus),           cmocka_unit_test(test_any_allocation_may_fail),
+        cmocka_unit_test(test_same_bytes_again), cmocka_unit_test(test_nothing_in_nothing_out),
+        cmocka_unit_test(test_missing_lists),    cmocka_unit_test(test_long_text),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

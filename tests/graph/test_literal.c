@@ -89,7 +89,7 @@ static void test_vague_times(void **state)
 
 int suite_literal(void)
 {
-    const struct CMUnitTest test[] = {
-        cmocka_unit_test(test_vague_times), cmocka_unit_test(test_dates_by_shape), cmocka_unit_test(test_numbers) };
+    const struct CMUnitTest test[] = { cmocka_unit_test(test_vague_times), cmocka_unit_test(test_dates_by_shape),
+                                       cmocka_unit_test(test_numbers) };
     return cmocka_run_group_tests_name("literal", test, NULL, NULL);
 }

@@ -126,10 +126,8 @@ static void test_year_of_an_article_that_states_none(void **state)
         const char *other, *want, *visit;
     } row[] = {
         { "2024-WXX-3", "2024-06-19", "2024-06-18" }, /* a Wednesday indeed */
-        { "2024-06", "2024-06-19", "2024-06-18" },
-        { "2024-WXX-4", NULL, "XXXX-06-18" },
-        { "2023-WXX-3", NULL, "XXXX-06-18" },
-        { "2024-07", NULL, "XXXX-06-18" },
+        { "2024-06", "2024-06-19", "2024-06-18" },    { "2024-WXX-4", NULL, "XXXX-06-18" },
+        { "2023-WXX-3", NULL, "XXXX-06-18" },         { "2024-07", NULL, "XXXX-06-18" },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         ng_extract *x[] = { meeting("1", "Ann Lee", "Bob Ray", "Meeting", "XXXX-06-19", NULL),

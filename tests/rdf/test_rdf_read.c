@@ -263,9 +263,11 @@ static void test_damaged_and_hostile_files(void **state)
 
     /* What only looks like elements is none. */
     ng_str flat = { 0 };
-    ng_str_puts(&flat, "<?xml version='1.0'?><!-- <a> --><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://a/' xmlns:z='http://a/'>");
+    ng_str_puts(&flat, "<?xml version='1.0'?><!-- <a> --><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+                       "xmlns='http://a/' xmlns:z='http://a/'>");
     for (int i = 0; i < 3000; ++i)
-        ng_str_puts(&flat, "<!-- <a> <b> --><r:Description r:about='http://a/b'><p>x<![CDATA[<c>]]></p><q z:a='>'/></r:Description>\n");
+        ng_str_puts(&flat, "<!-- <a> <b> --><r:Description r:about='http://a/b'><p>x<![CDATA[<c>]]></p><q "
+                           "z:a='>'/></r:Description>\n");
     ng_str_puts(&flat, "</r:RDF>");
     n = 0;
     assert_int_equal(ng_rdf_read_bytes(flat.s, flat.len, NG_RDF_XML, NULL, count, &n, &err), NG_OK);
