@@ -20,6 +20,9 @@ _PLAIN.update({ord(c): '-' for c in '\u2010\u2011\u2012\u2013\u2014\u2015'})
 
 
 def lower(c):
+    """Simple lower case: one letter for one."""
+    if c == '\u0130':
+        return 'i'
     l = c.lower()
     return l if len(l) == 1 else c
 

@@ -220,7 +220,7 @@ static void ask(loader *r, const char *layer, size_t rows, size_t at)
 static void get_asked(loader *r)
 {
     ng_model *m = r->m;
-    columns *c = &m->col;
+    asked_columns *c = &m->col;
     m->n_upos = rows_of(r, "upos.", "weight", LABELS_MAX);
     m->n_xpos = rows_of(r, "xpos.", "weight", LABELS_MAX);
     m->n_name = rows_of(r, "name.", "weight", 1 + 4 * NAME_TYPES_MAX);
@@ -229,7 +229,7 @@ static void get_asked(loader *r)
     m->n_rel = rows_of(r, "rel_dep.", "weight", WIDTH_MAX) / 2;
     if (r->st == NG_OK && (columns_of(r, "upos.weight") != m->width || columns_of(r, "lemma.weight") != 2 * m->width))
         bad(r, "upos.weight or lemma.weight", "has not the width of the model");
-    *c = (columns){ .xpos = m->n_upos };
+    *c = (asked_columns){ .xpos = m->n_upos };
     c->name = c->xpos + m->n_xpos;
     c->lemma = c->name + m->n_name;
     c->dep = c->lemma + m->n_script;

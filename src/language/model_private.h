@@ -47,7 +47,7 @@ typedef struct {
 /* What is asked of a sentence is one product; its columns by what they are for. */
 typedef struct {
     size_t upos, xpos, name, lemma, dep, head, rel_dep, rel_head, n;
-} columns;
+} asked_columns;
 
 struct ng_model {
     tensor_file file;
@@ -62,7 +62,7 @@ struct ng_model {
     attention att[LAYERS_MAX];
     size_t widest; /* hidden layer */
     linear ask;    /* W -> columns.n */
-    columns col;
+    asked_columns col;
     linear word_lemma;     /* the part of a lemma's scores that is the word's: W -> scripts, no bias */
     const float *arc;      /* [n_arc][n_arc]: head given dependent, transposed for the product */
     const float *arc_head; /* [n_arc] */

@@ -62,7 +62,6 @@ ng_status ng_model_worker_new(const ng_model *m, ng_model_worker **ret, ng_error
     if (w == NULL)
         return ng_nomem(err, "model");
     w->m = m;
-    w->type.keys.limit = SIZE_MAX / 4;
     w->tree = model_tree_new();
     w->block = aligned_alloc(64, lay_out(w, NULL));
     if (w->tree == NULL || w->block == NULL) {
@@ -125,7 +124,6 @@ static ng_status tell_types(job *j, size_t from, size_t to, size_t *n_type, ng_e
     ng_model_worker *w = j->w;
     const ng_document *d = j->d;
     ng_map_done(&w->type);
-    w->type.keys.limit = SIZE_MAX / 4;
     *n_type = 0;
     j->first = w->window[from].first;
     const uint32_t end = w->window[to - 1].first + w->window[to - 1].n;

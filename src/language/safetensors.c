@@ -248,15 +248,17 @@ const char *tensor_meta(const tensor_file *f, const char *key)
 /* IEEE 754 half precision to float; infinities and NaN give NaN. */
 static float from_half(uint16_t h)
 {
-    const unsigned exponent = h >> 10 & 31, fraction = h & 1023;
-    float v;
+    const uint32_t exponent = h >> 10 & 31, fraction = h & 1023, sign = (uint32_t)(h & 0x8000) << 16;
+    union {
+        uint32_t i;
+        float f;
+    } v;
     if (exponent == 31)
         return NAN;
     if (exponent == 0)
-        v = (float)fraction * 0x1p-24F;
-    else
-        v = ldexpf((float)(fraction | 1024), (int)exponent - 25);
-    return (h & 0x8000) != 0 ? -v : v;
+        return (sign != 0 ? -0x1p-24F : 0x1p-24F) * (float)fraction;
+    v.i = sign | (exponent + 112) << 23 | fraction << 13;
+    return v.f;
 }
 
 int tensor_floats(const tensor *t, float *ret)
