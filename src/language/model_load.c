@@ -229,6 +229,8 @@ static void get_asked(loader *r)
     m->n_rel = rows_of(r, "rel_dep.", "weight", WIDTH_MAX) / 2;
     if (r->st == NG_OK && (columns_of(r, "upos.weight") != m->width || columns_of(r, "lemma.weight") != 2 * m->width))
         bad(r, "upos.weight or lemma.weight", "has not the width of the model");
+    if (m->n_rel == 0)
+        bad(r, "rel_dep.weight", "has too few rows");
     *c = (asked_columns){ .xpos = m->n_upos };
     c->name = c->xpos + m->n_xpos;
     c->lemma = c->name + m->n_name;
@@ -356,7 +358,8 @@ static ng_status make(const char *path, const void *bytes, size_t n, ng_model **
     if (m == NULL)
         return ng_nomem(err, "model");
     openblas_set_num_threads(1); /* threads are ours: one article each */
-    ng_status st = bytes != NULL ? tensor_file_parse(&m->file, bytes, n, path, err) : tensor_file_open(&m->file, path, err);
+    ng_status st =
+        bytes != NULL ? tensor_file_parse(&m->file, bytes, n, path, err) : tensor_file_open(&m->file, path, err);
     if (st == NG_OK)
         st = load(m, path, err);
     if (st != NG_OK) {

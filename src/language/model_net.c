@@ -58,7 +58,7 @@ static void layer_norm(const norm *l, const float *x, float *y, size_t rows, siz
  * polynomial for the rest (Cephes' expf). */
 static inline float exp_negative(float x)
 {
-    x = x < -80 ? -80 : x;
+    x = x > -80 ? x : -80; /* NaN too: weights that overflow give nonsense, no harm */
     const float t = x * 1.44269504F;
     const int32_t i = (int32_t)(t - 0.5F);
     const float r = x - (float)i * 0.693359375F + (float)i * 2.12194440e-4F;
@@ -220,8 +220,7 @@ void model_arcs(ng_model_worker *w, size_t row, size_t n)
                 w->score + 1, (int)(n + 1));
     const float root = cblas_sdot((int)a, m->root_head, 1, m->arc_head, 1);
     for (size_t i = 0; i < n; ++i)
-        w->score[i * (n + 1)] =
-            cblas_sdot((int)a, w->dep + i * a, 1, m->root_head, 1) + root + m->arc_far[FAR_ROOT];
+        w->score[i * (n + 1)] = cblas_sdot((int)a, w->dep + i * a, 1, m->root_head, 1) + root + m->arc_far[FAR_ROOT];
     for (size_t j = 0; j < n; ++j) {
         const float own = cblas_sdot((int)a, head + j * ld, 1, m->arc_head, 1);
         for (size_t i = 0; i < n; ++i)

@@ -7,7 +7,7 @@
 #include "map.h"
 #include "model.h"
 
-#define FAR 32           /* distances beyond count as this one; training/model.py */
+#define FAR 32 /* distances beyond count as this one; training/model.py */
 #define FAR_ROOT (2 * FAR + 1)
 #define FAR_N (2 * FAR + 2)
 #define FEATURES_MAX 128 /* of one word: 40 letters give 10 + 80 */
@@ -63,16 +63,16 @@ struct ng_model {
     size_t widest; /* hidden layer */
     linear ask;    /* W -> columns.n */
     asked_columns col;
-    linear word_lemma;     /* the part of a lemma's scores that is the word's: W -> scripts, no bias */
-    const float *arc;      /* [n_arc][n_arc]: head given dependent, transposed for the product */
-    const float *arc_head; /* [n_arc] */
-    const float *arc_far;  /* [FAR_N] */
+    linear word_lemma;                 /* the part of a lemma's scores that is the word's: W -> scripts, no bias */
+    const float *arc;                  /* [n_arc][n_arc]: head given dependent, transposed for the product */
+    const float *arc_head;             /* [n_arc] */
+    const float *arc_far;              /* [FAR_N] */
     const float *root_head, *root_rel; /* the root as a head: [n_arc], [2 n_rel] */
-    const float *rel_far;  /* [FAR_N][n_rel] */
+    const float *rel_far;              /* [FAR_N][n_rel] */
     linear rel;
     const char **upos, **xpos, **relation;
     size_t n_upos, n_xpos, n_relation, n_script, n_name;
-    size_t root_relation;  /* index of "root" */
+    size_t root_relation; /* index of "root" */
     const char *parataxis;
     lemma_script *script;
     const char *name_type[NAME_TYPES_MAX];
@@ -87,26 +87,26 @@ typedef struct {
 
 struct ng_model_worker {
     const ng_model *m;
-    ng_map type;               /* forms of the batch -> row of word */
-    uint32_t *type_of;         /* [MODEL_BATCH] */
-    uint32_t *example;         /* [MODEL_BATCH]: a token of each type */
-    float *word, *word_lemma;  /* [MODEL_BATCH][W], [MODEL_BATCH][scripts] */
-    float *mixed;              /* [MODEL_ROWS][n_feature + n_vector] */
+    ng_map type;                      /* forms of the batch -> row of word */
+    uint32_t *type_of;                /* [MODEL_BATCH] */
+    uint32_t *example;                /* [MODEL_BATCH]: a token of each type */
+    float *word, *word_lemma;         /* [MODEL_BATCH][W], [MODEL_BATCH][scripts] */
+    float *mixed;                     /* [MODEL_ROWS][n_feature + n_vector] */
     float *x, *y, *y3, *hide, *asked; /* [MODEL_ROWS][...] */
-    float *soft;               /* [MODEL_WINDOW][MODEL_WINDOW] */
-    float *score;              /* [MODEL_WINDOW][MODEL_WINDOW + 1]: arcs of a window */
-    float *dep;                /* [MODEL_WINDOW][n_arc] */
-    float *z, *rel_score;      /* [MODEL_ROWS][n_rel], [MODEL_ROWS][n_relation] */
-    uint32_t *head;            /* [MODEL_ROWS]: 0 the root, else 1 + row in the window */
-    uint8_t *label;            /* [MODEL_ROWS]: of names */
-    float *step;               /* names: scores so far */
-    uint8_t *from;             /* names: [MODEL_WINDOW][labels] */
-    const char **last_lemma;   /* [MODEL_BATCH]: of each type, with the script that made it */
+    float *soft;                      /* [MODEL_WINDOW][MODEL_WINDOW] */
+    float *score;                     /* [MODEL_WINDOW][MODEL_WINDOW + 1]: arcs of a window */
+    float *dep;                       /* [MODEL_WINDOW][n_arc] */
+    float *z, *rel_score;             /* [MODEL_ROWS][n_rel], [MODEL_ROWS][n_relation] */
+    uint32_t *head;                   /* [MODEL_ROWS]: 0 the root, else 1 + row in the window */
+    uint8_t *label;                   /* [MODEL_ROWS]: of names */
+    float *step;                      /* names: scores so far */
+    uint8_t *from;                    /* names: [MODEL_WINDOW][labels] */
+    const char **last_lemma;          /* [MODEL_BATCH]: of each type, with the script that made it */
     uint16_t *last_script;
     struct tree *tree;
-    window *window;            /* of the batch */
+    window *window; /* of the batch */
     size_t n_window, cap_window;
-    void *block;               /* all of the above in one piece */
+    void *block; /* all of the above in one piece */
 };
 
 /* model_word.c: rows of the table for the n bytes at form, in *n_row; how many of

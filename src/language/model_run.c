@@ -15,8 +15,8 @@ typedef struct {
     ng_document *d;
     ng_arena *a;
     size_t cap_name;
-    uint32_t first;      /* token of the document with which the batch begins */
-    size_t from, to;     /* windows of the group */
+    uint32_t first;  /* token of the document with which the batch begins */
+    size_t from, to; /* windows of the group */
 } job;
 
 /* Pieces of one block: the first walk (block NULL) counts, the second hands out. */
@@ -25,11 +25,11 @@ static size_t lay_out(ng_model_worker *w, char *block)
     const ng_model *m = w->m;
     const size_t in = m->n_feature + m->n_vector, hide = m->widest > in ? m->widest : in;
     size_t at = 0;
-#define PIECE(field, n)                                                 \
-    do {                                                                \
-        if (block != NULL)                                              \
-            w->field = (void *)(block + at);                            \
-        at += ((n) * sizeof *w->field + 63) & ~(size_t)63;              \
+#define PIECE(field, n)                                                                                                \
+    do {                                                                                                               \
+        if (block != NULL)                                                                                             \
+            w->field = (void *)(block + at);                                                                           \
+        at += ((n) * sizeof *w->field + 63) & ~(size_t)63;                                                             \
     } while (0)
     PIECE(type_of, MODEL_BATCH);
     PIECE(example, MODEL_BATCH);

@@ -12,13 +12,13 @@
 
 /* A circle that became its first node. */
 typedef struct {
-    uint16_t node[NODES], n;              /* its nodes */
+    uint16_t node[NODES], n;                  /* its nodes */
     uint16_t arc_head[NODES], arc_dep[NODES]; /* of each, the arc of the circle, as first numbered */
-    uint16_t part_of[NODES];              /* which node each first one was part of, before */
+    uint16_t part_of[NODES];                  /* which node each first one was part of, before */
 } circle;
 
 struct tree {
-    double score[NODES][NODES];                      /* [head][dependent] */
+    double score[NODES][NODES];                             /* [head][dependent] */
     uint16_t arc_head[NODES][NODES], arc_dep[NODES][NODES]; /* the first arc that each stands for */
     uint16_t parent[NODES], part_of[NODES], entered[NODES];
     uint8_t alive[NODES], seen[NODES];
@@ -191,4 +191,7 @@ void model_tree(struct tree *t, const float *score, size_t n, uint32_t *head)
             break;
     }
     expand(t, head);
+    if (!is_tree(t, head, n)) /* scores that are no numbers */
+        for (size_t i = 0; i < n; ++i)
+            head[i] = (uint32_t)i;
 }

@@ -32,14 +32,23 @@ static void push(letters *l, uint32_t cp)
 static uint32_t plain(uint32_t cp)
 {
     switch (cp) {
-    case 0x2018: case 0x2019: case 0x201b: case 0x2bc: case '`': case 0xb4:
-        return '\'';
-    case 0x201c: case 0x201d: case 0x201e: case 0x201f:
-        return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015:
-        return '-';
-    default:
-        return cp;
+    case 0x2018:
+    case 0x2019:
+    case 0x201b:
+    case 0x2bc:
+    case '`':
+    case 0xb4: return '\'';
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015: return '-';
+    default: return cp;
     }
 }
 
@@ -65,15 +74,11 @@ static uint32_t shape_of(uint32_t cp)
 {
     switch (utf8proc_category((utf8proc_int32_t)cp)) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-        return 'X';
-    case UTF8PROC_CATEGORY_LL:
-        return 'x';
+    case UTF8PROC_CATEGORY_LT: return 'X';
+    case UTF8PROC_CATEGORY_LL: return 'x';
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-        return 'o';
-    default:
-        return cp;
+    case UTF8PROC_CATEGORY_LO: return 'o';
+    default: return cp;
     }
 }
 

@@ -48,8 +48,9 @@ static size_t size_of(tensor_type t)
 
 static int type_of(const char *s, tensor_type *ret)
 {
-    static const char *const name[] = { [TENSOR_I8] = "I8", [TENSOR_F16] = "F16", [TENSOR_F32] = "F32",
-                                        [TENSOR_U64] = "U64" };
+    static const char *const name[] = {
+        [TENSOR_I8] = "I8", [TENSOR_F16] = "F16", [TENSOR_F32] = "F32", [TENSOR_U64] = "U64"
+    };
     for (size_t i = 0; s != NULL && i < sizeof name / sizeof *name; ++i)
         if (strcmp(s, name[i]) == 0) {
             *ret = (tensor_type)i;
@@ -135,7 +136,8 @@ static int disjoint(const parser *p)
     for (size_t i = 0; i < f->n_tensor; ++i)
         for (size_t j = 0; j < i; ++j) {
             const char *a = f->tensor[i].data, *b = f->tensor[j].data;
-            const size_t n = f->tensor[i].n * size_of(f->tensor[i].type), m = f->tensor[j].n * size_of(f->tensor[j].type);
+            const size_t n = f->tensor[i].n * size_of(f->tensor[i].type),
+                         m = f->tensor[j].n * size_of(f->tensor[j].type);
             if (a < b + m && b < a + n)
                 return 0;
         }
@@ -273,11 +275,8 @@ int tensor_floats(const tensor *t, float *ret)
         for (size_t i = 0; i < t->n; ++i)
             ret[i] = from_half(((const uint16_t *)t->data)[i]);
         break;
-    case TENSOR_F32:
-        memcpy(ret, t->data, t->n * sizeof *ret);
-        break;
-    case TENSOR_U64:
-        return 0;
+    case TENSOR_F32: memcpy(ret, t->data, t->n * sizeof *ret); break;
+    case TENSOR_U64: return 0;
     }
     for (size_t i = 0; i < t->n; ++i)
         worst += 0 * ret[i];

@@ -21,12 +21,12 @@ typedef struct {
 } tensor;
 
 typedef struct {
-    ng_arena arena;  /* names, metadata */
-    tensor *tensor;  /* ascending by name */
+    ng_arena arena; /* names, metadata */
+    tensor *tensor; /* ascending by name */
     size_t n_tensor;
-    char **meta;     /* key, value, key, value, ... */
+    char **meta; /* key, value, key, value, ... */
     size_t n_meta;
-    void *map;       /* mmap()ed, or NULL where the bytes are the caller's */
+    void *map; /* mmap()ed, or NULL where the bytes are the caller's */
     size_t map_n;
 } tensor_file;
 

@@ -216,8 +216,9 @@ static void test_sentences_of_any_length(void **state)
 static void test_the_same_wherever_it_stands(void **state)
 {
     (void)state;
-    static const char text[] = "The committee, which met in Geneva, has n't agreed. \xf0\x9f\x98\x80 \xe2\x84\xa2 A\xcc\x81!!! "
-                               "Nordland Press reported that Maria Weber resigned.";
+    static const char text[] =
+        "The committee, which met in Geneva, has n't agreed. \xf0\x9f\x98\x80 \xe2\x84\xa2 A\xcc\x81!!! "
+        "Nordland Press reported that Maria Weber resigned.";
     ng_article article[2], other;
     ng_text_block block[2], other_block;
     ng_document *a = NULL, *b = NULL;
@@ -306,7 +307,8 @@ static void test_trees_are_the_best(void **state)
     model_tree_free(t);
 }
 
-/* Circles within circles: a long sentence whose tokens all prefer a neighbour. */
+/* Circles within circles: a long sentence whose tokens all prefer a neighbour; and
+ * scores that are no numbers. */
 static void test_large_trees_are_trees(void **state)
 {
     (void)state;
@@ -315,13 +317,17 @@ static void test_large_trees_are_trees(void **state)
     float *score = calloc(n * (n + 1), sizeof *score);
     uint32_t *head = calloc(n, sizeof *head);
     assert_true(t != NULL && score != NULL && head != NULL);
-    for (int round = 0; round < 4; ++round) {
+    for (int round = 0; round < 5; ++round) {
         for (size_t i = 0; i < n; ++i)
             for (size_t h = 0; h <= n; ++h) {
                 const size_t far = h > i + 1 ? h - i - 1 : i + 1 - h;
-                score[i * (n + 1) + h] = round == 0 ? 0 : chance() * (float)round - (float)(far >> round);
+                score[i * (n + 1) + h] = round == 0   ? 0
+                                         : round == 4 ? NAN
+                                                      : chance() * (float)round - (float)(far >> round);
             }
         model_tree(t, score, n, head);
+        for (size_t i = 0; round == 4 && i < n * (n + 1); ++i)
+            score[i] = 0;
         assert_true(isfinite(weigh(score, n, head)));
     }
     free(head);
@@ -481,18 +487,12 @@ static void test_without_a_model(void **state)
 int test_model(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_as_in_pytorch),
-        cmocka_unit_test(test_a_sentence_is_understood),
-        cmocka_unit_test(test_sentences_of_any_length),
-        cmocka_unit_test(test_the_same_wherever_it_stands),
-        cmocka_unit_test(test_any_allocation_may_fail),
-        cmocka_unit_test(test_trees_are_the_best),
-        cmocka_unit_test(test_large_trees_are_trees),
-        cmocka_unit_test(test_names_are_whole_and_the_best),
-        cmocka_unit_test(test_lemma_scripts),
-        cmocka_unit_test(test_files_that_are_no_model),
-        cmocka_unit_test(test_every_cut_and_damage),
-        cmocka_unit_test(test_without_a_model),
+        cmocka_unit_test(test_as_in_pytorch),           cmocka_unit_test(test_a_sentence_is_understood),
+        cmocka_unit_test(test_sentences_of_any_length), cmocka_unit_test(test_the_same_wherever_it_stands),
+        cmocka_unit_test(test_any_allocation_may_fail), cmocka_unit_test(test_trees_are_the_best),
+        cmocka_unit_test(test_large_trees_are_trees),   cmocka_unit_test(test_names_are_whole_and_the_best),
+        cmocka_unit_test(test_lemma_scripts),           cmocka_unit_test(test_files_that_are_no_model),
+        cmocka_unit_test(test_every_cut_and_damage),    cmocka_unit_test(test_without_a_model),
     };
     return cmocka_run_group_tests_name("model", tests, setup, teardown);
 }
