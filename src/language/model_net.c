@@ -132,13 +132,13 @@ static void neighbours(ng_model_worker *w, size_t from, size_t to)
         }
 }
 
-/* x += b(relu(a(in))) */
-static void feed(ng_model_worker *w, const linear *a, const linear *b, const float *in, size_t rows)
+/* x += b(relu(a(in))); out is room for b's rows. */
+static void feed(ng_model_worker *w, const linear *a, const linear *b, const float *in, float *out, size_t rows)
 {
     model_linear(a, in, a->in, w->hide, a->out, rows);
     relu(w->hide, rows * a->out);
-    model_linear(b, w->hide, a->out, w->y, b->out, rows);
-    add(w->x, w->y, rows * b->out);
+    model_linear(b, w->hide, a->out, out, b->out, rows);
+    add(w->x, out, rows * b->out);
 }
 
 /* One window, one head: what each token takes from the others, into y. */
@@ -176,8 +176,7 @@ static void attention_layer(ng_model_worker *w, const attention *l, size_t from,
     model_linear(&l->out, w->y, m->width, w->hide, m->width, rows);
     add(w->x, w->hide, rows * m->width);
     layer_norm(&l->norm2, w->x, w->y, rows, m->width);
-    memcpy(w->y3, w->y, rows * m->width * sizeof(float));
-    feed(w, &l->a, &l->b, w->y3, rows);
+    feed(w, &l->a, &l->b, w->y, w->y3, rows);
 }
 
 void model_encode(ng_model_worker *w, size_t from, size_t to, uint32_t batch_first)
@@ -191,7 +190,7 @@ void model_encode(ng_model_worker *w, size_t from, size_t to, uint32_t batch_fir
     for (size_t i = 0; i < m->n_conv; ++i) {
         layer_norm(&m->conv[i].norm, w->x, w->y, rows, m->width);
         neighbours(w, from, to);
-        feed(w, &m->conv[i].a, &m->conv[i].b, w->y3, rows);
+        feed(w, &m->conv[i].a, &m->conv[i].b, w->y3, w->y, rows);
     }
     for (size_t i = 0; i < m->n_attention; ++i)
         attention_layer(w, &m->att[i], from, to, rows);
