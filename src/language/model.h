@@ -34,7 +34,7 @@ NG_NODISCARD ng_status ng_model_open(const char *path, ng_model **ret, ng_error 
 NG_NODISCARD ng_status ng_model_parse(const void *bytes, size_t n, ng_model **ret, ng_error *err);
 void ng_model_free(ng_model *m);
 
-/* One thread's working memory; about 15 MB, whatever the article. */
+/* One thread's working memory; about 8 MB, whatever the article. */
 NG_NODISCARD ng_status ng_model_worker_new(const ng_model *m, ng_model_worker **ret, ng_error *err);
 void ng_model_worker_free(ng_model_worker *w);
 

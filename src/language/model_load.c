@@ -197,7 +197,7 @@ static void get_layers(loader *r)
     widest(m, m->width);
 }
 
-/* Rows of a head become rows of the one product; *at is where. */
+/* The rows of one head become rows of the one product, from `at` on. */
 static void ask(loader *r, const char *layer, size_t rows, size_t at)
 {
     ng_model *m = r->m;

@@ -64,7 +64,7 @@ struct ng_model {
     linear ask;    /* W -> columns.n */
     asked_columns col;
     linear word_lemma;                 /* the part of a lemma's scores that is the word's: W -> scripts, no bias */
-    const float *arc;                  /* [n_arc][n_arc]: head given dependent, transposed for the product */
+    const float *arc;                  /* [n_arc][n_arc], by dependent and head */
     const float *arc_head;             /* [n_arc] */
     const float *arc_far;              /* [FAR_N] */
     const float *root_head, *root_rel; /* the root as a head: [n_arc], [2 n_rel] */

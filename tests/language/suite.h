@@ -17,7 +17,7 @@
 
 #define N(a) (sizeof(a) / sizeof *(a))
 
-extern ng_language *suite_language; /* of ontology/ */
+extern ng_language *suite_language;      /* of ontology/ */
 extern ng_language_worker *suite_worker; /* of tokens and sentences alone */
 extern ng_language_worker *suite_tagger; /* of tags, trees and names as well */
 
