@@ -83,6 +83,13 @@ static bool add_token(build *b, const char *s, size_t n)
     return true;
 }
 
+static void skip_blanks(const char **s, size_t *n)
+{
+    for (; *n > 0 && **s == ' '; ++*s)
+        --*n;
+}
+
+/* What follows the key: blanks, one equals sign unless the key ends in it, blanks. */
 static bool starts(const char *s, size_t n, const char *key, const char **ret, size_t *ret_n)
 {
     const size_t k = strlen(key);
@@ -90,10 +97,12 @@ static bool starts(const char *s, size_t n, const char *key, const char **ret, s
         return false;
     *ret = s + k;
     *ret_n = n - k;
-    while (*ret_n > 0 && (**ret == ' ' || **ret == '=')) {
+    skip_blanks(ret, ret_n);
+    if (key[k - 1] != '=' && *ret_n > 0 && **ret == '=') {
         ++*ret;
         --*ret_n;
     }
+    skip_blanks(ret, ret_n);
     return true;
 }
 

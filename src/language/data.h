@@ -7,6 +7,7 @@
 
 #include "language.h"
 #include "map.h"
+#include "model.h"
 
 /* What follows an abbreviation decides whether it ends a sentence. */
 typedef enum {
@@ -49,6 +50,7 @@ struct ng_language {
     pcre2_code *shape;       /* all patterns as one, anchored; marks are shape numbers */
     uint8_t kind[SHAPE_MAX]; /* shape_kind of each */
     size_t n_shape;
+    ng_model *model; /* or NULL: no tags, no trees, no names */
 };
 
 /* Reads every list of data_dir/language/ into l, which is {0}. On failure

@@ -1,8 +1,10 @@
 /* language.c -- the stage: an article's blocks to tokens and sentences. */
 #include "stage.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "error.h"
 
@@ -11,12 +13,25 @@
 #define MATCH_LIMIT 100000
 #define DEPTH_LIMIT 1000
 
+/* The model beside the lists, where there is one. */
+static ng_status open_model(ng_language *l, const char *data_dir, ng_error *err)
+{
+    const char *path = ng_arena_printf(&l->arena, "%s/../models/en.safetensors", data_dir);
+    if (path == NULL)
+        return ng_nomem(err, "language");
+    if (access(path, F_OK) != 0 && errno == ENOENT)
+        return NG_OK;
+    return ng_model_open(path, &l->model, err);
+}
+
 ng_status ng_language_new(const char *data_dir, ng_language **ret, ng_error *err)
 {
     ng_language *l = calloc(1, sizeof *l);
     if (l == NULL)
         return ng_nomem(err, "language");
-    const ng_status st = ng_language_load(l, data_dir, err);
+    ng_status st = ng_language_load(l, data_dir, err);
+    if (st == NG_OK)
+        st = open_model(l, data_dir, err);
     if (st != NG_OK) {
         ng_language_free(l);
         return st;
@@ -36,6 +51,7 @@ void ng_language_free(ng_language *l)
     ng_map_done(&l->speech);
     ng_map_done(&l->word);
     pcre2_code_free(l->shape);
+    ng_model_free(l->model);
     ng_arena_done(&l->arena);
     free(l);
 }
@@ -53,6 +69,11 @@ ng_status ng_language_worker_new(const ng_language *l, ng_language_worker **ret,
         ng_language_worker_free(w);
         return ng_nomem(err, "language");
     }
+    const ng_status st = l->model != NULL ? ng_model_worker_new(l->model, &w->model, err) : NG_OK;
+    if (st != NG_OK) {
+        ng_language_worker_free(w);
+        return st;
+    }
     *ret = w;
     return NG_OK;
 }
@@ -61,6 +82,7 @@ void ng_language_worker_free(ng_language_worker *w)
 {
     if (w == NULL)
         return;
+    ng_model_worker_free(w->model);
     pcre2_match_data_free(w->match);
     pcre2_match_context_free(w->context);
     free(w->token);
@@ -85,6 +107,11 @@ static void read_block(ng_language_worker *w, const ng_text_block *b)
     }
 }
 
+ng_status ng_language_tag(ng_language_worker *w, ng_document *doc, ng_arena *a, ng_error *err)
+{
+    return w->model != NULL ? ng_model_run(w->model, doc, a, err) : NG_OK;
+}
+
 ng_status ng_language_read(ng_language_worker *w, const ng_article *article, ng_arena *a, ng_document **ret,
                            ng_error *err)
 {
@@ -107,6 +134,8 @@ ng_status ng_language_read(ng_language_worker *w, const ng_article *article, ng_
         memcpy(d->token, w->token, w->n_token * sizeof *d->token);
         memcpy(d->sentence, w->sentence, w->n_sentence * sizeof *d->sentence);
     }
-    *ret = d;
-    return NG_OK;
+    const ng_status st = ng_language_tag(w, d, a, err);
+    if (st == NG_OK)
+        *ret = d;
+    return st;
 }

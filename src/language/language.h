@@ -11,12 +11,13 @@
 
 #include "newsgraph/document.h"
 
-/* What the stage knows: abbreviations, contractions, compiled patterns.
+/* What the stage knows: abbreviations, contractions, compiled patterns, a trained model.
  * Immutable; shared by threads. */
 typedef struct ng_language ng_language;
 
-/* data_dir: the folder that holds `language/` with its lists (abbreviations.txt, ...). Errors: NG_E_IO,
- * NG_E_DATA with file and line, NG_E_NOMEM. */
+/* data_dir: the folder that holds `language/` with its lists (abbreviations.txt, ...). The model is
+ * data_dir/../models/en.safetensors; where there is no such file, tags, trees and names stay absent.
+ * Errors: NG_E_IO, NG_E_DATA with file and line, NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_language_new(const char *data_dir, ng_language **ret, ng_error *err);
 void ng_language_free(ng_language *l);
 
@@ -42,6 +43,9 @@ NG_NODISCARD ng_status ng_language_read(ng_language_worker *w, const ng_article 
  * NG_E_LIMIT; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_conllu_read(const char *conllu, size_t n, const ng_article *article, ng_arena *a,
                                       ng_document **ret, ng_error *err);
+/* Tags, lemmas, trees and names of the model in place of those that doc has, on
+ * its own tokens and sentences; nothing where there is no model. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status ng_language_tag(ng_language_worker *w, ng_document *doc, ng_arena *a, ng_error *err);
 /* CoNLL-U of doc onto f: # newdoc id, # newpar where a block begins, # sent_id,
  * # text, ten columns, NER=, SpaceAfter=No and CorrectForm= (a token's `form`) in
  * MISC; the FORM column is the text as it stands. Errors: NG_E_IO, NG_E_NOMEM. */

@@ -25,6 +25,7 @@ typedef enum {
 
 struct ng_language_worker {
     const ng_language *l;
+    ng_model_worker *model; /* or NULL */
     pcre2_match_data *match;
     pcre2_match_context *context;
     ng_token *token; /* all of the article so far */

@@ -88,6 +88,8 @@ static ng_status stages(run *r, unsigned w, ng_item *it)
     const char *conllu = ng_raw_conllu(it->raw, &n);
     st = conllu != NULL ? ng_conllu_read(conllu, n, article, &it->arena, &doc, &it->err)
                         : ng_language_read(r->language[w], article, &it->arena, &doc, &it->err);
+    if (st == NG_OK && conllu != NULL)
+        st = ng_language_tag(r->language[w], doc, &it->arena, &it->err);
     if (st != NG_OK)
         return st;
     it->tokens = doc->n_token;

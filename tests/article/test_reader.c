@@ -259,6 +259,10 @@ static void test_conllu(void **state)
     static const char head[] = "# newdoc id = doc-2\n# sent_id = 3\n1-2\tCan't";
     assert_memory_equal(r.conllu[1], head, strlen(head));
     reading_done(&r);
+    static const char smile[] = "# text = =)\n1\t=)\t=)\tSYM\tNFP\t_\t0\troot\t_\t_\n\n";
+    read_bytes(&r, "smile.conllu", smile, strlen(smile), NG_INPUT_AUTO, 0);
+    assert_string_equal(r.article[0]->text, "=)");
+    reading_done(&r);
     expect_problem("bad.conllu", "1\tonly\tthree\nnot a token line\n", 30,
                    "bad.conllu:0: line 2 of the article is no CoNLL-U\n");
 }

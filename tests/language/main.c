@@ -1,8 +1,10 @@
 /* main.c -- the tests of src/language/. */
 #include "suite.h"
 
+#include "stage.h"
+
 ng_language *suite_language;
-ng_language_worker *suite_worker;
+ng_language_worker *suite_worker, *suite_tagger;
 
 ng_article suite_article(const char *text, ng_text_block *block, ng_block_kind kind)
 {
@@ -49,12 +51,17 @@ int main(void)
 {
     ng_error err;
     if (ng_language_new(NG_SOURCE_DIR "/ontology", &suite_language, &err) != NG_OK ||
-        ng_language_worker_new(suite_language, &suite_worker, &err) != NG_OK) {
+        ng_language_worker_new(suite_language, &suite_worker, &err) != NG_OK ||
+        ng_language_worker_new(suite_language, &suite_tagger, &err) != NG_OK) {
         fprintf(stderr, "%s\n", err.msg);
         return 1;
     }
-    const int failed = test_tokens() + test_english() + test_conllu() + test_data();
+    /* Tokens are tested alone. */
+    ng_model_worker_free(suite_worker->model);
+    suite_worker->model = NULL;
+    const int failed = test_tokens() + test_english() + test_conllu() + test_data() + test_model();
     ng_language_worker_free(suite_worker);
+    ng_language_worker_free(suite_tagger);
     ng_language_free(suite_language);
     return failed != 0;
 }

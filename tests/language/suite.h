@@ -17,8 +17,9 @@
 
 #define N(a) (sizeof(a) / sizeof *(a))
 
-extern ng_language *suite_language; /* of ontology/ */
-extern ng_language_worker *suite_worker;
+extern ng_language *suite_language;      /* of ontology/ */
+extern ng_language_worker *suite_worker; /* of tokens and sentences alone */
+extern ng_language_worker *suite_tagger; /* of tags, trees and names as well */
 
 /* An article of one block of that kind. */
 ng_article suite_article(const char *text, ng_text_block *block, ng_block_kind kind);
@@ -31,5 +32,6 @@ int test_tokens(void);
 int test_english(void);
 int test_conllu(void);
 int test_data(void);
+int test_model(void);
 
 #endif
