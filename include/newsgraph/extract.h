@@ -105,8 +105,8 @@ typedef enum { NG_AFFIRMED, NG_NEGATED } ng_polarity;
 
 #define NG_MODALITIES(X)                                                                                               \
     X(ACTUAL, "actual")                                                                                                \
-    X(POSSIBLE, "possible") X(NECESSARY, "necessary") X(FUTURE, "future") X(CONDITIONAL, "conditional")                \
-        X(HYPOTHETICAL, "hypothetical")
+    X(POSSIBLE, "possible")                                                                                            \
+    X(NECESSARY, "necessary") X(FUTURE, "future") X(CONDITIONAL, "conditional") X(HYPOTHETICAL, "hypothetical")
 
 typedef enum {
 #define X(id, name) NG_MODALITY_##id,

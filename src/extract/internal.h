@@ -25,22 +25,20 @@
 
 /* ---- lexicon: the word lists of ontology/extract/ (README.md there) ---- */
 
+/* clang-format off */
 #define NG_LEX(X)                                                                                                      \
-    X(FUNCTION, "function")                                                                                            \
-    X(HEAD, "head") X(COMPANY, "company") X(HONORIFIC, "honorific") X(JOINER, "joiner") X(PARTICLE, "particle")        \
-        X(COMMON, "common") X(SURNAME_FIRST, "surname-first") X(NOMINAL, "nominal") X(MODIFIER, "modifier")            \
-            X(DISTINCT, "distinct") X(FORMER, "former") X(MONTH, "month") X(WEEKDAY, "weekday") X(UNIT, "unit")        \
-                X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(SAY, "say") X(SAY_NOUN, "say-noun")    \
-                    X(ACCORDING, "according") X(NEGATION, "negation") X(MODAL, "modal") X(UNREAL, "unreal")            \
-                        X(CONDITION, "condition") X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb")       \
-                            X(ACTOR_AFTER, "actor-preposition") X(ACTOR_VERB, "actor-verb")                            \
-                                X(ROLE_BEFORE, "role-modifier") X(DETERMINER, "determiner") X(CLAUSE, "clause")        \
-                                    X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun") X(NOT_NAME, "not-name") \
-                                        X(BORDER, "border") X(STATE_ROLE, "state-role")                                \
-                                            X(FOREIGN_ROLE, "foreign-role") X(ROLE_SURNAME, "role-surname")            \
-                                                X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming")        \
-                                                    X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light")                \
-                                                        X(DITRANSITIVE, "ditransitive") X(ROLE, "role")
+    X(FUNCTION, "function") X(HEAD, "head") X(COMPANY, "company") X(HONORIFIC, "honorific") X(JOINER, "joiner")        \
+    X(PARTICLE, "particle") X(COMMON, "common") X(SURNAME_FIRST, "surname-first") X(NOMINAL, "nominal")                \
+    X(MODIFIER, "modifier") X(DISTINCT, "distinct") X(FORMER, "former") X(MONTH, "month") X(WEEKDAY, "weekday")        \
+    X(UNIT, "unit") X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(SAY, "say")                        \
+    X(SAY_NOUN, "say-noun") X(ACCORDING, "according") X(NEGATION, "negation") X(MODAL, "modal") X(UNREAL, "unreal")    \
+    X(CONDITION, "condition") X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb")                           \
+    X(ACTOR_AFTER, "actor-preposition") X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier")                    \
+    X(DETERMINER, "determiner") X(CLAUSE, "clause") X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun")         \
+    X(NOT_NAME, "not-name") X(BORDER, "border") X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role")            \
+    X(ROLE_SURNAME, "role-surname") X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming")                    \
+    X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive") X(ROLE, "role")
+/* clang-format on */
 
 typedef enum {
 #define X(id, name) LEX_##id,

@@ -166,7 +166,7 @@ static size_t placeholders(const masked *m)
 ng_status patterns_match(run *r)
 {
     masked m = { 0 };
-    const pattern_set *set = r->x->patterns;
+    pattern_set *set = r->x->patterns;
     uint8_t *seen = ng_arena_new(r->a, set->trigger_words.n + 1, 1);
     if (seen == NULL)
         return ng_nomem(r->err, "extract");
@@ -183,6 +183,7 @@ ng_status patterns_match(run *r)
         for (size_t i = 0; i < set->n; ++i) {
             if (!prefilter_passes(&set->p[i], seen))
                 continue;
+            pattern_ready(set, &set->p[i]);
             st = match_one(r, &set->p[i], &m, s);
             if (st != NG_OK)
                 return st;

@@ -55,8 +55,18 @@ static ng_status compile(const ng_ontology *o, const ng_surface_pattern *source,
         return ng_fail(err, NG_E_DATA, "patterns", source->line, "%s:%zu: %s: %s at offset %zu of %s", source->file,
                        source->line, source->property, (const char *)why, (size_t)at, source->pattern);
     }
-    (void)pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* without JIT it is slower, not wrong */
     return NG_OK;
+}
+
+void pattern_ready(pattern_set *set, pattern *p)
+{
+    if (atomic_load_explicit(&p->jit, memory_order_acquire))
+        return;
+    (void)pthread_mutex_lock(&set->lock);
+    if (!atomic_load_explicit(&p->jit, memory_order_relaxed))
+        (void)pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* without JIT it is slower, not wrong */
+    atomic_store_explicit(&p->jit, true, memory_order_release);
+    (void)pthread_mutex_unlock(&set->lock);
 }
 
 ng_status pattern_set_new(const ng_ontology *o, pattern_set **ret, ng_error *err)
@@ -69,6 +79,7 @@ ng_status pattern_set_new(const ng_ontology *o, pattern_set **ret, ng_error *err
         st = ng_nomem(err, "patterns");
         goto done;
     }
+    (void)pthread_mutex_init(&set->lock, NULL);
     for (size_t i = 0; i < n && st == NG_OK; ++i) {
         st = compile(o, &source[i], &set->p[i], err);
         set->n = i + 1;
@@ -96,6 +107,8 @@ void pattern_set_free(pattern_set *set)
         free(set->p[i].need);
     }
     ng_map_done(&set->trigger_words);
+    if (set->p != NULL)
+        (void)pthread_mutex_destroy(&set->lock);
     free(set->p);
     free(set);
 }

@@ -2,6 +2,9 @@
 #ifndef NG_EXTRACT_PATTERNS_H
 #define NG_EXTRACT_PATTERNS_H
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -25,6 +28,7 @@ typedef struct {
 
 typedef struct {
     pcre2_code *code;
+    atomic_bool jit; /* code is compiled for the processor */
     const ng_surface_pattern *source;
     const ng_property *property;
     pattern_group *group;
@@ -38,7 +42,12 @@ struct pattern_set {
     size_t n;
     uint32_t groups; /* most capture groups of one pattern */
     ng_map trigger_words;
+    pthread_mutex_t lock; /* on making a pattern's machine code */
 };
+
+/* Before a pattern is first matched: its machine code. Most patterns of a short
+ * run never are, and all of them would take 20 ms. Any thread. */
+void pattern_ready(pattern_set *set, pattern *p);
 
 /* A sentence in which each mention and time is one private-use character
  * (ontology.h). Beside byte i of `s`: where in the article it stands, and for

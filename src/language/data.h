@@ -50,6 +50,7 @@ struct ng_language {
     pcre2_code *shape;       /* all patterns as one, anchored; marks are shape numbers */
     uint8_t kind[SHAPE_MAX]; /* shape_kind of each */
     size_t n_shape;
+    const char *model_path;
     ng_model *model; /* or NULL: no tags, no trees, no names */
 };
 

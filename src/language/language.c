@@ -13,31 +13,33 @@
 #define MATCH_LIMIT 100000
 #define DEPTH_LIMIT 1000
 
-/* The model beside the lists, where there is one. */
-static ng_status open_model(ng_language *l, const char *data_dir, ng_error *err)
-{
-    const char *path = ng_arena_printf(&l->arena, "%s/../models/en.safetensors", data_dir);
-    if (path == NULL)
-        return ng_nomem(err, "language");
-    if (access(path, F_OK) != 0 && errno == ENOENT)
-        return NG_OK;
-    return ng_model_open(path, &l->model, err);
-}
-
 ng_status ng_language_new(const char *data_dir, ng_language **ret, ng_error *err)
 {
     ng_language *l = calloc(1, sizeof *l);
     if (l == NULL)
         return ng_nomem(err, "language");
     ng_status st = ng_language_load(l, data_dir, err);
-    if (st == NG_OK)
-        st = open_model(l, data_dir, err);
+    if (st == NG_OK && (l->model_path = ng_arena_printf(&l->arena, "%s/../models/en.safetensors", data_dir)) == NULL)
+        st = ng_nomem(err, "language");
     if (st != NG_OK) {
         ng_language_free(l);
         return st;
     }
     *ret = l;
     return NG_OK;
+}
+
+ng_status ng_language_open_model(ng_language *l, ng_error *err)
+{
+    if (l->model != NULL || (access(l->model_path, F_OK) != 0 && errno == ENOENT))
+        return NG_OK;
+    return ng_model_open(l->model_path, &l->model, err);
+}
+
+void ng_language_close_model(ng_language *l)
+{
+    ng_model_free(l->model);
+    l->model = NULL;
 }
 
 void ng_language_free(ng_language *l)

@@ -12,14 +12,21 @@
 #include "newsgraph/document.h"
 
 /* What the stage knows: abbreviations, contractions, compiled patterns, a trained model.
- * Immutable; shared by threads. */
+ * Immutable but for its model; shared by threads. */
 typedef struct ng_language ng_language;
 
-/* data_dir: the folder that holds `language/` with its lists (abbreviations.txt, ...). The model is
- * data_dir/../models/en.safetensors; where there is no such file, tags, trees and names stay absent.
+/* data_dir: the folder that holds `language/` with its lists (abbreviations.txt, ...).
  * Errors: NG_E_IO, NG_E_DATA with file and line, NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_language_new(const char *data_dir, ng_language **ret, ng_error *err);
 void ng_language_free(ng_language *l);
+
+/* Map the model, data_dir/../models/en.safetensors: workers made from then on tag,
+ * parse and find names. Where there is no such file, nothing happens. Not while
+ * other threads use l. Errors: NG_E_DATA, the file is damaged or none of ours;
+ * NG_E_IO; NG_E_NOMEM. */
+NG_NODISCARD ng_status ng_language_open_model(ng_language *l, ng_error *err);
+/* Unmap it; all workers that were made with it have to be freed before. */
+void ng_language_close_model(ng_language *l);
 
 /* One thread's working memory (PCRE2 match data and the like). */
 typedef struct ng_language_worker ng_language_worker;

@@ -2,12 +2,12 @@
  * here, so that the arithmetic need not. */
 #include "model_private.h"
 
-#include <cblas.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "conllu.h"
+#include "blas.h"
 #include "error.h"
 
 #define WIDTH_MAX 2048
@@ -357,9 +357,9 @@ static ng_status make(const char *path, const void *bytes, size_t n, ng_model **
     ng_model *m = calloc(1, sizeof *m);
     if (m == NULL)
         return ng_nomem(err, "model");
-    openblas_set_num_threads(1); /* threads are ours: one article each */
-    ng_status st =
-        bytes != NULL ? tensor_file_parse(&m->file, bytes, n, path, err) : tensor_file_open(&m->file, path, err);
+    ng_status st = ng_blas_open(err);
+    if (st == NG_OK)
+        st = bytes != NULL ? tensor_file_parse(&m->file, bytes, n, path, err) : tensor_file_open(&m->file, path, err);
     if (st == NG_OK)
         st = load(m, path, err);
     if (st != NG_OK) {

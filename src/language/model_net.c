@@ -2,10 +2,10 @@
  * loops that the compiler vectorises. */
 #include "model_private.h"
 
-#include <cblas.h>
 #include <math.h>
 #include <string.h>
 
+#include "blas.h"
 #include "conllu.h"
 
 void model_linear(const linear *l, const float *x, size_t ldx, float *y, size_t ldy, size_t rows)
@@ -13,8 +13,8 @@ void model_linear(const linear *l, const float *x, size_t ldx, float *y, size_t 
     if (l->b != NULL)
         for (size_t i = 0; i < rows; ++i)
             memcpy(y + i * ldy, l->b, l->out * sizeof *y);
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)rows, (int)l->out, (int)l->in, 1, x, (int)ldx, l->w,
-                (int)l->in, l->b != NULL, y, (int)ldy);
+    ng_blas.sgemm(NG_BLAS_ROWS, NG_BLAS_PLAIN, NG_BLAS_TURNED, (int)rows, (int)l->out, (int)l->in, 1, x, (int)ldx, l->w,
+                  (int)l->in, l->b != NULL, y, (int)ldy);
 }
 
 static void relu(float *x, size_t n)
@@ -147,8 +147,8 @@ static void attend(ng_model_worker *w, const attention *l, size_t head, const fl
     const ng_model *m = w->m;
     const size_t d = m->width / m->n_head, ld = 3 * m->width;
     const float *q = qkv + head * d, *k = q + m->width, *v = k + m->width, *near = l->near + head * (2 * FAR + 1);
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)n, (int)n, (int)d, 1 / sqrtf((float)d), q, (int)ld, k,
-                (int)ld, 0, w->soft, (int)n);
+    ng_blas.sgemm(NG_BLAS_ROWS, NG_BLAS_PLAIN, NG_BLAS_TURNED, (int)n, (int)n, (int)d, 1 / sqrtf((float)d), q, (int)ld,
+                  k, (int)ld, 0, w->soft, (int)n);
     for (size_t i = 0; i < n; ++i) {
         float *s = w->soft + i * n;
         const size_t lo = i > FAR ? i - FAR : 0, hi = i + FAR < n ? i + FAR : n - 1;
@@ -160,8 +160,8 @@ static void attend(ng_model_worker *w, const attention *l, size_t head, const fl
             s[j] += near[2 * FAR];
         softmax(s, n);
     }
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (int)n, (int)d, (int)n, 1, w->soft, (int)n, v, (int)ld, 0,
-                y + head * d, (int)m->width);
+    ng_blas.sgemm(NG_BLAS_ROWS, NG_BLAS_PLAIN, NG_BLAS_PLAIN, (int)n, (int)d, (int)n, 1, w->soft, (int)n, v, (int)ld, 0,
+                  y + head * d, (int)m->width);
 }
 
 static void attention_layer(ng_model_worker *w, const attention *l, size_t from, size_t to, size_t rows)
@@ -213,15 +213,15 @@ void model_arcs(ng_model_worker *w, size_t row, size_t n)
     const ng_model *m = w->m;
     const size_t ld = m->col.n, a = m->n_arc;
     const float *dep = w->asked + row * ld + m->col.dep, *head = w->asked + row * ld + m->col.head;
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (int)n, (int)a, (int)a, 1, dep, (int)ld, m->arc, (int)a, 0,
-                w->dep, (int)a);
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)n, (int)n, (int)a, 1, w->dep, (int)a, head, (int)ld, 0,
-                w->score + 1, (int)(n + 1));
-    const float root = cblas_sdot((int)a, m->root_head, 1, m->arc_head, 1);
+    ng_blas.sgemm(NG_BLAS_ROWS, NG_BLAS_PLAIN, NG_BLAS_PLAIN, (int)n, (int)a, (int)a, 1, dep, (int)ld, m->arc, (int)a,
+                  0, w->dep, (int)a);
+    ng_blas.sgemm(NG_BLAS_ROWS, NG_BLAS_PLAIN, NG_BLAS_TURNED, (int)n, (int)n, (int)a, 1, w->dep, (int)a, head, (int)ld,
+                  0, w->score + 1, (int)(n + 1));
+    const float root = ng_blas.sdot((int)a, m->root_head, 1, m->arc_head, 1);
     for (size_t i = 0; i < n; ++i)
-        w->score[i * (n + 1)] = cblas_sdot((int)a, w->dep + i * a, 1, m->root_head, 1) + root + m->arc_far[FAR_ROOT];
+        w->score[i * (n + 1)] = ng_blas.sdot((int)a, w->dep + i * a, 1, m->root_head, 1) + root + m->arc_far[FAR_ROOT];
     for (size_t j = 0; j < n; ++j) {
-        const float own = cblas_sdot((int)a, head + j * ld, 1, m->arc_head, 1);
+        const float own = ng_blas.sdot((int)a, head + j * ld, 1, m->arc_head, 1);
         for (size_t i = 0; i < n; ++i)
             w->score[i * (n + 1) + 1 + j] += own + m->arc_far[far_index(i, j)];
     }

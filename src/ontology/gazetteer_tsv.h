@@ -13,12 +13,12 @@
 
 #include "newsgraph/extract.h"
 
+/* clang-format off */
 #define NG_GAZ_COLUMNS(X)                                                                                              \
-    X(NAME, "name")                                                                                                    \
-    X(ID, "id")                                                                                                        \
-    X(TYPE, "type") X(NAMES, "names") X(ALIASES, "aliases") X(ACRONYMS, "acronyms") X(DEMONYMS, "demonyms")            \
-        X(SURNAMES, "surnames") X(COUNTRY, "country") X(CAPITAL, "capital") X(WITHIN, "within")                        \
-            X(POPULATION, "population") X(ROLE, "role") X(WEIGHT, "weight") X(FLAGS, "flags") X(SOURCE, "source")
+    X(NAME, "name") X(ID, "id") X(TYPE, "type") X(NAMES, "names") X(ALIASES, "aliases") X(ACRONYMS, "acronyms")        \
+    X(DEMONYMS, "demonyms") X(SURNAMES, "surnames") X(COUNTRY, "country") X(CAPITAL, "capital") X(WITHIN, "within")    \
+    X(POPULATION, "population") X(ROLE, "role") X(WEIGHT, "weight") X(FLAGS, "flags") X(SOURCE, "source")
+/* clang-format on */
 
 typedef enum {
 #define X(id, name) NG_GAZ_COL_##id,

@@ -22,48 +22,32 @@
 #define NG_NS_WDT "http://www.wikidata.org/prop/direct/"
 #define NG_NS_XSD "http://www.w3.org/2001/XMLSchema#"
 
-/* clang-format off: a table */
+/* clang-format off */
 /* Terms that loading itself understands: X(id, namespace, local name, what its object is). */
 #define NG_VOCABULARY(X)                                                                                               \
-    X(TYPE, RDF, "type", IRI)                                                                                          \
-    X(LABEL, RDFS, "label", TEXT) X(COMMENT, RDFS, "comment", TEXT) X(SUBCLASS, RDFS, "subClassOf", IRI) X(            \
-        SUBPROPERTY, RDFS, "subPropertyOf", IRI) X(INVERSE, OWL, "inverseOf", IRI)                                     \
-        X(DOMAIN, SCHEMA, "domainIncludes", IRI) X(RANGE, SCHEMA, "rangeIncludes", IRI) X(                             \
-            CLOSE, SKOS, "closeMatch", IRI) X(EXACT, SKOS, "exactMatch", IRI) X(EQ_CLASS, OWL, "equivalentClass", IRI) \
-            X(EQ_PROPERTY, OWL, "equivalentProperty", IRI) X(CLASS, OWL, "Class", NONE)                                \
-                X(OBJECT_PROPERTY, OWL, "ObjectProperty", NONE) X(DATATYPE_PROPERTY, OWL, "DatatypeProperty", NONE)    \
-                    X(SYMMETRIC, OWL, "SymmetricProperty", NONE) X(ONTOLOGY, OWL, "Ontology", NONE)                    \
-                        X(EVENT, SEM, "Event", NONE) X(VERB, NG, "verb", TEXT) X(NOUN, NG, "noun", TEXT)               \
-                            X(PREPOSITION, NG, "preposition", TEXT) X(ROLE_NOUN, NG, "roleNoun", TEXT) X(              \
-                                PATTERN, NG, "pattern", ANY) X(REGEX, NG, "regex", TEXT) X(NAME, NG, "name", TEXT)     \
-                                X(KIND, NG, "kind", IRI) X(POLARITY, NG, "polarity", IRI)                              \
-                                    X(MODALITY, NG, "modality", IRI) X(CONFIDENCE, NG, "confidence", TEXT)             \
-                                        X(PRIORITY, NG, "priority", TEXT) X(LEMMA, NG, "lemma", TEXT)                  \
-                                            X(ENTITY_TYPE, NG, "entityType", TEXT) X(SLUG, NG, "slug", TEXT) X(        \
-                                                EVENT_TYPE, NG, "eventType",                                           \
-                                                IRI) X(SUBJECT_ROLE, NG, "subjectRole",                                \
-                                                       IRI) X(OBJECT_ROLE, NG, "objectRole", IRI)                      \
-                                                X(OBJECT_TIME, NG, "objectTime", IRI) X(WIKIDATA, NG, "wikidata", IRI) \
-                                                    X(WIKIDATA_INVERSE, NG, "wikidataInverse",                         \
-                                                      IRI) X(INTRANSITIVE, NG, "intransitive",                         \
-                                                             TEXT) X(META, NG, "meta", TEXT)                           \
-                                                        X(REPLACES, NG, "replaces", IRI) X(MACRO, NG, "Macro", NONE)   \
-                                                            X(FACT, NG, "Fact", NONE) X(CLAIM, NG, "Claim", NONE)      \
-                                                                X(AFFIRMED, NG, "Affirmed",                            \
-                                                                  NONE) X(NEGATED, NG, "Negated", NONE)                \
-                                                                    X(ACTUAL, NG, "Actual",                            \
-                                                                      NONE) X(POSSIBLE, NG, "Possible", NONE)          \
-                                                                        X(NECESSARY, NG, "Necessary",                  \
-                                                                          NONE) X(FUTURE, NG, "Future", NONE)          \
-                                                                            X(CONDITIONAL, NG, "Conditional", NONE)    \
-                                                                                X(HYPOTHETICAL, NG, "Hypothetical",    \
-                                                                                  NONE) X(AGENT, NG, "agent", NONE)    \
-                                                                                    X(THEME, NG, "theme", NONE)        \
-                                                                                        X(PLACE, NG, "place",          \
-                                                                                          NONE) X(RELATED,             \
-                                                                                                  NG, "related", NONE) \
-                                                                                            X(SURFACE_PATTERN, NG,     \
-                                                                                              "SurfacePattern", NONE)
+    X(TYPE, RDF, "type", IRI) X(LABEL, RDFS, "label", TEXT) X(COMMENT, RDFS, "comment", TEXT)                          \
+    X(SUBCLASS, RDFS, "subClassOf", IRI) X(SUBPROPERTY, RDFS, "subPropertyOf", IRI)                                    \
+    X(INVERSE, OWL, "inverseOf", IRI) X(DOMAIN, SCHEMA, "domainIncludes", IRI)                                         \
+    X(RANGE, SCHEMA, "rangeIncludes", IRI) X(CLOSE, SKOS, "closeMatch", IRI) X(EXACT, SKOS, "exactMatch", IRI)         \
+    X(EQ_CLASS, OWL, "equivalentClass", IRI) X(EQ_PROPERTY, OWL, "equivalentProperty", IRI)                            \
+    X(CLASS, OWL, "Class", NONE) X(OBJECT_PROPERTY, OWL, "ObjectProperty", NONE)                                       \
+    X(DATATYPE_PROPERTY, OWL, "DatatypeProperty", NONE) X(SYMMETRIC, OWL, "SymmetricProperty", NONE)                   \
+    X(ONTOLOGY, OWL, "Ontology", NONE) X(EVENT, SEM, "Event", NONE)                                                    \
+    X(VERB, NG, "verb", TEXT) X(NOUN, NG, "noun", TEXT) X(PREPOSITION, NG, "preposition", TEXT)                        \
+    X(ROLE_NOUN, NG, "roleNoun", TEXT) X(PATTERN, NG, "pattern", ANY) X(REGEX, NG, "regex", TEXT)                      \
+    X(NAME, NG, "name", TEXT) X(KIND, NG, "kind", IRI) X(POLARITY, NG, "polarity", IRI)                                \
+    X(MODALITY, NG, "modality", IRI) X(CONFIDENCE, NG, "confidence", TEXT) X(PRIORITY, NG, "priority", TEXT)           \
+    X(LEMMA, NG, "lemma", TEXT) X(ENTITY_TYPE, NG, "entityType", TEXT) X(SLUG, NG, "slug", TEXT)                       \
+    X(EVENT_TYPE, NG, "eventType", IRI) X(SUBJECT_ROLE, NG, "subjectRole", IRI)                                        \
+    X(OBJECT_ROLE, NG, "objectRole", IRI) X(OBJECT_TIME, NG, "objectTime", IRI)                                        \
+    X(WIKIDATA, NG, "wikidata", IRI) X(WIKIDATA_INVERSE, NG, "wikidataInverse", IRI)                                   \
+    X(INTRANSITIVE, NG, "intransitive", TEXT) X(META, NG, "meta", TEXT) X(REPLACES, NG, "replaces", IRI)               \
+    X(MACRO, NG, "Macro", NONE) X(FACT, NG, "Fact", NONE) X(CLAIM, NG, "Claim", NONE)                                  \
+    X(AFFIRMED, NG, "Affirmed", NONE) X(NEGATED, NG, "Negated", NONE) X(ACTUAL, NG, "Actual", NONE)                    \
+    X(POSSIBLE, NG, "Possible", NONE) X(NECESSARY, NG, "Necessary", NONE) X(FUTURE, NG, "Future", NONE)                \
+    X(CONDITIONAL, NG, "Conditional", NONE) X(HYPOTHETICAL, NG, "Hypothetical", NONE)                                  \
+    X(AGENT, NG, "agent", NONE) X(THEME, NG, "theme", NONE) X(PLACE, NG, "place", NONE) X(RELATED, NG, "related", NONE)\
+    X(SURFACE_PATTERN, NG, "SurfacePattern", NONE)
 /* clang-format on */
 
 /* Their numbers are their term ids in every store. */

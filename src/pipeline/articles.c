@@ -88,7 +88,7 @@ static ng_status stages(run *r, unsigned w, ng_item *it)
     const char *conllu = ng_raw_conllu(it->raw, &n);
     st = conllu != NULL ? ng_conllu_read(conllu, n, article, &it->arena, &doc, &it->err)
                         : ng_language_read(r->language[w], article, &it->arena, &doc, &it->err);
-    if (st == NG_OK && conllu != NULL)
+    if (st == NG_OK && conllu != NULL && r->conllu)
         st = ng_language_tag(r->language[w], doc, &it->arena, &it->err);
     if (st != NG_OK)
         return st;
@@ -240,7 +240,11 @@ ng_status ng_engine_annotate(ng_engine *e, const char *const *path, size_t n, FI
     ng_summary s = { 0 };
     const double start = ng_seconds();
     lines l = { print, f, &s };
-    const ng_status st = ng_engine_run(e, path, n, true, hand_line, &l, &s, err);
+    /* The extractor has no use for the model yet: only here it is worth its time. */
+    ng_status st = ng_language_open_model(e->language, err);
+    if (st == NG_OK)
+        st = ng_engine_run(e, path, n, true, hand_line, &l, &s, err);
+    ng_language_close_model(e->language);
     s.seconds = ng_seconds() - start;
     if (sum != NULL)
         *sum = s;

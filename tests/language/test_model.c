@@ -472,6 +472,7 @@ static void test_without_a_model(void **state)
     ng_str_printf(&link, "%s/language", dir);
     assert_int_equal(symlink(NG_SOURCE_DIR "/ontology/language", ng_str_get(&link)), 0);
     assert_int_equal(ng_language_new(dir, &l, NULL), NG_OK);
+    assert_int_equal(ng_language_open_model(l, NULL), NG_OK); /* none beside it */
     assert_int_equal(ng_language_worker_new(l, &w, NULL), NG_OK);
     assert_int_equal(ng_language_read(w, &article, &arena, &d, NULL), NG_OK);
     assert_int_equal(d->n_token, 4);
