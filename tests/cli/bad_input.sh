@@ -32,8 +32,8 @@ gzip -c "$good" >good.txt.gz; head -c 200 good.txt.gz >cut.txt.gz
 rc 0 "$ng" build -q -o o good.txt.gz; rm -rf o
 rc 3 "$ng" build -q -o o cut.txt.gz; says err cut.txt.gz
 [ -n "${NG_SLOW:-}" ] && {
-    head -c 1073741824 /dev/zero | tr '\0' 'a' | gzip -1 >bomb.txt.gz; bad "bomb" bomb.txt.gz "256"
-    gzip -dc bomb.txt.gz >line.txt; bad "one line of 1 GB" line.txt "256"
+    head -c 1073741824 /dev/zero | tr '\0' 'a' | gzip -1 >bomb.txt.gz; bad "bomb" bomb.txt.gz 268435456
+    gzip -dc bomb.txt.gz >line.txt; bad "one line of 1 GB" line.txt 268435456
     (printf '{"text":"'; cat line.txt; printf '"}\n'; "$ng" extract "$good") >line.jsonl
     rc 1 "$ng" extract --input-format jsonl line.jsonl; says err "line.jsonl"; is "the good line" "$(wc -l <out)" 1
     rm -f line.* bomb.*
