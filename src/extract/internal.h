@@ -167,6 +167,8 @@ const char *word_lex(const run *r, lex_kind kind, size_t i);
 /* Lexicon over tokens [i, end): the longest phrase of at most 6 tokens, its
  * tokens joined as the text does; *n how many. NULL: none. */
 const char *phrase_lex(const run *r, lex_kind kind, size_t i, size_t end, size_t *n);
+/* r->text[begin, end), white space made one blank and none at the end. NULL: memory refused. */
+char *text_between(const run *r, size_t begin, size_t end);
 /* The text of tokens [first, first + n), white space made one blank. NULL: memory refused. */
 char *words_text(const run *r, size_t first, size_t n);
 /* First token after the sentence. */

@@ -28,22 +28,7 @@ char *masked_text(run *r, const masked *m, size_t begin, size_t end)
         ++begin;
     while (end > begin && m->s[end - 1] == ' ')
         --end;
-    const size_t from = m->at[begin], to = end > begin ? m->at[end] : from;
-    char *s = ng_arena_copy(r->a, r->text + from, to - from);
-    if (s == NULL)
-        return NULL;
-    size_t k = 0;
-    for (size_t i = 0; s[i] != '\0'; ++i) {
-        const bool space = s[i] == ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r';
-        if (!space)
-            s[k++] = s[i];
-        else if (k > 0 && s[k - 1] != ' ')
-            s[k++] = ' ';
-    }
-    while (k > 0 && s[k - 1] == ' ')
-        --k;
-    s[k] = '\0';
-    return s;
+    return text_between(r, m->at[begin], end > begin ? m->at[end] : m->at[begin]);
 }
 
 /* A group of words that ends the match may end inside a phrase, where a

@@ -141,9 +141,8 @@ const char *phrase_lex(const run *r, lex_kind kind, size_t i, size_t end, size_t
     return ret;
 }
 
-char *words_text(const run *r, size_t first, size_t n)
+char *text_between(const run *r, size_t begin, size_t end)
 {
-    const size_t begin = r->doc->token[first].span.begin, end = r->doc->token[first + n - 1].span.end;
     char *s = ng_arena_copy(r->a, r->text + begin, end - begin);
     if (s == NULL)
         return NULL;
@@ -155,8 +154,15 @@ char *words_text(const run *r, size_t first, size_t n)
         else if (k > 0 && s[k - 1] != ' ')
             s[k++] = ' ';
     }
+    while (k > 0 && s[k - 1] == ' ')
+        --k;
     s[k] = '\0';
     return s;
+}
+
+char *words_text(const run *r, size_t first, size_t n)
+{
+    return text_between(r, r->doc->token[first].span.begin, r->doc->token[first + n - 1].span.end);
 }
 
 size_t sentence_end(const run *r, size_t sentence)

@@ -140,42 +140,6 @@ ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, n
     return NG_OK;
 }
 
-ng_status ng_engine_merge(ng_engine *e, const char *const *path, size_t n, const char *into, const char *out,
-                          unsigned formats, ng_summary *sum, ng_error *err)
-{
-    ng_summary s = { 0 };
-    const double start = ng_seconds();
-    const ng_options own = e->opt; /* what is adopted from a folder holds for this run */
-    const ng_predicates own_predicates = e->predicates;
-    ng_arena a = { .limit = (size_t)16 << 20 };
-    job j = { 0 };
-    const char *old = NULL;
-    ng_status st = NG_OK;
-    if (into != NULL) {
-        st = articles_of(into, &a, &old, err);
-        if (st == NG_OK)
-            st = ng_folder_adopt(e, into, &formats, &a, err);
-    }
-    if (st == NG_OK)
-        st = job_new(e, out, &j, err);
-    if (st == NG_OK && into != NULL)
-        st = ng_lines_run(e, &old, 1, add, &j, &s, err);
-    if (st == NG_OK)
-        st = ng_lines_run(e, path, n, add, &j, &s, err);
-    if (st == NG_OK && s.articles == 0)
-        st = ng_fail(err, NG_E_DATA, "merge", SIZE_MAX, "no exchange line could be read");
-    if (st == NG_OK)
-        st = finish(&j, out, formats != 0 ? formats : NG_FORMATS_DEFAULT, &s, err);
-    job_done(&j);
-    ng_arena_done(&a);
-    e->opt = own;
-    e->predicates = own_predicates;
-    s.seconds = ng_seconds() - start;
-    if (sum != NULL)
-        *sum = s;
-    return st;
-}
-
 /* Pass on the articles that stay. */
 static ng_status add_unless_left(void *user, ng_item *it, ng_error *err)
 {
@@ -208,8 +172,43 @@ static ng_status resolve_ids(ng_engine *e, const char *folder, const char *const
     return st;
 }
 
-ng_status ng_engine_remove(ng_engine *e, const char *folder, const char *const *article, size_t n, ng_summary *sum,
-                           ng_error *err)
+/* One change of a graph folder: its articles (where `from` is one), less those of
+ * ids[0, n_ids), and the lines of path[0, n) merged into `out`, by the folder's own
+ * settings. */
+typedef struct {
+    const char *from, *out;
+    unsigned formats;
+    const char *const *path;
+    size_t n;
+    const char *const *ids;
+    size_t n_ids;
+} change;
+
+static ng_status run_change(ng_engine *e, const change *c, job *j, unsigned formats, ng_arena *a, ng_summary *s,
+                            ng_error *err)
+{
+    const char *old = NULL;
+    ng_status st = NG_OK;
+    if (c->from != NULL) {
+        st = articles_of(c->from, a, &old, err);
+        if (st == NG_OK)
+            st = ng_folder_adopt(e, c->from, &formats, a, err);
+    }
+    if (st == NG_OK)
+        st = job_new(e, c->out, j, err);
+    if (st == NG_OK && c->n_ids > 0)
+        st = resolve_ids(e, c->from, c->ids, c->n_ids, &j->leave, err);
+    if (st == NG_OK && old != NULL)
+        st = ng_lines_run(e, &old, 1, add_unless_left, j, s, err);
+    if (st == NG_OK)
+        st = ng_lines_run(e, c->path, c->n, add, j, s, err);
+    /* Taking the last article out leaves an empty graph; merging nothing is a mistake. */
+    if (st == NG_OK && s->articles == 0 && c->n_ids == 0)
+        st = ng_fail(err, NG_E_DATA, "merge", SIZE_MAX, "no exchange line could be read");
+    return st == NG_OK ? finish(j, c->out, formats != 0 ? formats : NG_FORMATS_DEFAULT, s, err) : st;
+}
+
+static ng_status make_change(ng_engine *e, const change *c, ng_summary *sum, ng_error *err)
 {
     ng_summary s = { 0 };
     const double start = ng_seconds();
@@ -217,19 +216,7 @@ ng_status ng_engine_remove(ng_engine *e, const char *folder, const char *const *
     const ng_predicates own_predicates = e->predicates;
     ng_arena a = { .limit = (size_t)16 << 20 };
     job j = { 0 };
-    const char *old = NULL;
-    unsigned formats = 0;
-    ng_status st = articles_of(folder, &a, &old, err);
-    if (st == NG_OK)
-        st = ng_folder_adopt(e, folder, &formats, &a, err);
-    if (st == NG_OK)
-        st = job_new(e, folder, &j, err);
-    if (st == NG_OK)
-        st = resolve_ids(e, folder, article, n, &j.leave, err);
-    if (st == NG_OK)
-        st = ng_lines_run(e, &old, 1, add_unless_left, &j, &s, err);
-    if (st == NG_OK)
-        st = finish(&j, folder, formats != 0 ? formats : NG_FORMATS_DEFAULT, &s, err);
+    const ng_status st = run_change(e, c, &j, c->formats, &a, &s, err);
     job_done(&j);
     ng_arena_done(&a);
     e->opt = own;
@@ -238,4 +225,18 @@ ng_status ng_engine_remove(ng_engine *e, const char *folder, const char *const *
     if (sum != NULL)
         *sum = s;
     return st;
+}
+
+ng_status ng_engine_merge(ng_engine *e, const char *const *path, size_t n, const char *into, const char *out,
+                          unsigned formats, ng_summary *sum, ng_error *err)
+{
+    const change c = { .from = into, .out = out, .formats = formats, .path = path, .n = n };
+    return make_change(e, &c, sum, err);
+}
+
+ng_status ng_engine_remove(ng_engine *e, const char *folder, const char *const *article, size_t n, ng_summary *sum,
+                           ng_error *err)
+{
+    const change c = { .from = folder, .out = folder, .ids = article, .n_ids = n };
+    return make_change(e, &c, sum, err);
 }
