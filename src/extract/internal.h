@@ -37,7 +37,8 @@
     X(DETERMINER, "determiner") X(CLAUSE, "clause") X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun")         \
     X(NOT_NAME, "not-name") X(BORDER, "border") X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role")            \
     X(ROLE_SURNAME, "role-surname") X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming")                    \
-    X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive") X(ROLE, "role")
+    X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive")                     \
+    X(AUXILIARY, "auxiliary") X(PRONOUN, "pronoun") X(ADVERB, "adverb") X(PHRASE_WORD, "phrase-word") X(ROLE, "role")
 /* clang-format on */
 
 typedef enum {

@@ -57,17 +57,9 @@ static bool ends_phrase(const clause *c, size_t k)
 /* Words that a noun phrase may hold before its nouns. */
 static bool phrase_word(const clause *c, size_t k)
 {
-    static const char *const list[] = { "of", "-", "new",  "first", "last", "more",    "other", "next",
-                                        "\"", "$", "most", "all",   "many", "several", "half" };
-    if (piece_is(c, k, "that"))
-        return false;
-    if (piece_lex(c, k, LEX_DETERMINER))
+    if (piece_is(c, k, "-") || piece_is(c, k, "\"") || piece_is(c, k, "$"))
         return true;
-    for (size_t j = 0; j < sizeof list / sizeof *list; ++j) {
-        if (piece_is(c, k, list[j]))
-            return true;
-    }
-    return false;
+    return !piece_is(c, k, "that") && (piece_lex(c, k, LEX_DETERMINER) || piece_lex(c, k, LEX_PHRASE_WORD));
 }
 
 /* "and food", ", and energy": the phrase goes on behind the conjunction at k. */
@@ -323,15 +315,11 @@ static const char *with_owner(const clause *c, const subject_phrase *s, size_t f
 /* What stands behind an object that was really the subject of a clause: "admits the signings have yet to settle". */
 static bool clause_goes_on(const clause *c, size_t i)
 {
-    static const char *const list[] = { "is", "are", "was", "were", "has",  "have", "had", "did", "does",
-                                        "do", "he",  "she", "it",   "they", "we",   "i",   "you" };
     char l[48];
     while (piece_adverb(c, i))
         ++i;
-    for (size_t k = 0; k < sizeof list / sizeof *list; ++k) {
-        if (piece_is(c, i, list[k]))
-            return true;
-    }
+    if (piece_lex(c, i, LEX_AUXILIARY) || piece_lex(c, i, LEX_PRONOUN))
+        return true;
     const unsigned v = piece_verb(c, i, l);
     return piece_lex(c, i, LEX_MODAL) || ((v & V_ONLY) && ((v & V_THIRD) || ((v & V_PAST) && !(v & V_PARTICIPLE))));
 }

@@ -160,15 +160,7 @@ bool piece_adverb(const clause *c, size_t i)
         return false;
     const char *w = c->p[i].low;
     const size_t n = strlen(w);
-    static const char *const plain[] = { "also",  "already", "again", "still", "then",  "now",    "later", "once",
-                                         "even",  "just",    "only",  "not",   "n't",   "never",  "soon",  "too",
-                                         "back",  "forward", "ahead", "away",  "home",  "aside",  "apart", "along",
-                                         "forth", "abroad",  "late",  "here",  "there", "almost", "nearly" };
-    for (size_t k = 0; k < sizeof plain / sizeof *plain; ++k) {
-        if (strcmp(w, plain[k]) == 0)
-            return true;
-    }
-    return n > 4 && strcmp(w + n - 2, "ly") == 0;
+    return piece_lex(c, i, LEX_ADVERB) || (n > 4 && strcmp(w + n - 2, "ly") == 0);
 }
 
 /* The finite verb group at piece i. */

@@ -27,24 +27,17 @@ static bool marked(const clause *c, size_t i)
 static bool finite(const clause *c, size_t i)
 {
     char l[48];
-    static const char *const list[] = { "is", "are", "was", "were", "has", "have", "had", "did", "does", "do" };
     while (piece_adverb(c, i))
         ++i;
-    for (size_t k = 0; k < sizeof list / sizeof *list; ++k) {
-        if (piece_is(c, i, list[k]))
-            return true;
-    }
-    return piece_lex(c, i, LEX_MODAL) || (piece_verb(c, i, l) & (V_PAST | V_THIRD)) != 0;
+    return piece_lex(c, i, LEX_AUXILIARY) || piece_lex(c, i, LEX_MODAL) ||
+           (piece_verb(c, i, l) & (V_PAST | V_THIRD)) != 0;
 }
 
 /* A subject with a finite verb right behind it: a clause without "that". */
 static bool clause_at(const clause *c, size_t i)
 {
-    static const char *const pronoun[] = { "he", "she", "it", "they", "we", "i", "there", "you" };
-    for (size_t k = 0; k < sizeof pronoun / sizeof *pronoun; ++k) {
-        if (piece_is(c, i, pronoun[k]))
-            return true;
-    }
+    if (piece_lex(c, i, LEX_PRONOUN) || piece_is(c, i, "there"))
+        return true;
     const size_t np = noun_phrase(c, i);
     if (np + 1 <= i)
         return false;
