@@ -88,7 +88,8 @@ static ng_status stages(run *r, unsigned w, ng_item *it)
     const char *conllu = ng_raw_conllu(it->raw, &n);
     st = conllu != NULL ? ng_conllu_read(conllu, n, article, &it->arena, &doc, &it->err)
                         : ng_language_read(r->language[w], article, &it->arena, &doc, &it->err);
-    if (st == NG_OK && conllu != NULL && r->conllu)
+    /* annotate shows what the model says; extraction trusts trees that the file brings */
+    if (st == NG_OK && conllu != NULL && (r->conllu || doc->n_token == 0 || doc->token[0].head < 0))
         st = ng_language_tag(r->language[w], doc, &it->arena, &it->err);
     if (st != NG_OK)
         return st;
@@ -151,7 +152,7 @@ static ng_status workers_new(run *r, unsigned jobs, ng_error *err)
     r->extractor = calloc(jobs, sizeof(ng_extractor_worker *));
     if (r->language == NULL || r->extractor == NULL)
         return ng_nomem(err, "extract");
-    ng_status st = NG_OK;
+    ng_status st = ng_language_open_model(r->e->language, err);
     for (unsigned w = 0; w < jobs && st == NG_OK; ++w) {
         st = ng_language_worker_new(r->e->language, &r->language[w], err);
         if (st == NG_OK)
@@ -240,11 +241,7 @@ ng_status ng_engine_annotate(ng_engine *e, const char *const *path, size_t n, FI
     ng_summary s = { 0 };
     const double start = ng_seconds();
     lines l = { print, f, &s };
-    /* The extractor has no use for the model yet: only here it is worth its time. */
-    ng_status st = ng_language_open_model(e->language, err);
-    if (st == NG_OK)
-        st = ng_engine_run(e, path, n, true, hand_line, &l, &s, err);
-    ng_language_close_model(e->language);
+    const ng_status st = ng_engine_run(e, path, n, true, hand_line, &l, &s, err);
     s.seconds = ng_seconds() - start;
     if (sum != NULL)
         *sum = s;
@@ -262,6 +259,8 @@ ng_status ng_engine_extract_text(ng_engine *e, const char *text, size_t n, const
     ng_document *doc = NULL;
     ng_extract *x = NULL;
     ng_status st = ng_article_from_text(text, n, source, e->rules, &a, &article, err);
+    if (st == NG_OK)
+        st = ng_language_open_model(e->language, err);
     if (st == NG_OK)
         st = ng_language_worker_new(e->language, &lw, err);
     if (st == NG_OK)
