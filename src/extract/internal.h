@@ -3,6 +3,7 @@
  *
  * Step        file          reads                      adds
  * words       words.c       tokens                     lower-case forms, flags
+ * trees       tree.c        tokens' heads, relations   children, extents
  * roles       roles.c       words, ontology            role phrases ("secretary general")
  * names       names.c       gazetteer, roles, words    name mentions
  * nominals    nominals.c    words                      "the treaty"
@@ -134,6 +135,12 @@ typedef struct run {
     ng_error *err;
     word *w;        /* by token */
     uint32_t *sent; /* sentence of each token */
+    struct tree {
+        uint8_t *rel, *pos;     /* REL_*, POS_* of tree.h */
+        uint32_t *head;         /* NG_NONE: the root, or no tree */
+        uint32_t *child, *next; /* first child and next sibling, ascending; NG_NONE: none */
+        uint32_t *left, *right; /* the subtree lies in tokens [left, right); with gaps where the tree crosses itself */
+    } tree;                     /* by token: dependency trees (tree.h) */
     role *role;
     size_t n_role, cap_role;
     uint32_t *role_at; /* by token: index of the role that begins there, or NG_NONE */

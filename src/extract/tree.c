@@ -1,0 +1,207 @@
+/* tree.c -- the dependency trees of an article, made ready for walking. */
+#include "tree.h"
+
+static const struct {
+    const char *name;
+    relation base;
+} known[REL_COUNT] = { [REL_NONE] = { "", REL_NONE },
+#define X(id, of, text) [REL_##id] = { text, REL_##of },
+                       NG_RELATIONS(X)
+#undef X
+};
+
+relation rel_base(relation rel)
+{
+    return known[rel].base;
+}
+
+const char *rel_name(relation rel)
+{
+    return known[rel].name;
+}
+
+/* Strings of the model are the same for all tokens of a relation, so the last answers are kept. */
+typedef struct {
+    const char *key;
+    uint8_t value;
+} answer;
+
+#define ANSWERS 128
+
+static answer *cached(answer *cache, const char *key)
+{
+    return &cache[((uintptr_t)key >> 3) % ANSWERS];
+}
+
+static relation relation_of(const char *s)
+{
+    const char *colon = strchr(s, ':');
+    const size_t n = colon != NULL ? (size_t)(colon - s) : strlen(s);
+    relation base = REL_NONE;
+    for (int i = REL_NONE + 1; i < REL_COUNT; ++i) {
+        if (strcmp(known[i].name, s) == 0)
+            return (relation)i;
+        if (strncmp(known[i].name, s, n) == 0 && known[i].name[n] == '\0')
+            base = (relation)i;
+    }
+    return base;
+}
+
+static pos_tag pos_of(const char *s)
+{
+    static const char *const name[POS_COUNT] = { [POS_NONE] = "",
+#define X(id) [POS_##id] = #id,
+                                                 NG_POS(X)
+#undef X
+    };
+    for (int i = POS_NONE + 1; i < POS_COUNT; ++i) {
+        if (strcmp(name[i], s) == 0)
+            return (pos_tag)i;
+    }
+    return POS_NONE;
+}
+
+static void read_labels(run *r)
+{
+    answer rel[ANSWERS] = { 0 }, pos[ANSWERS] = { 0 };
+    for (size_t i = 0; i < r->doc->n_token; ++i) {
+        const ng_token *t = &r->doc->token[i];
+        if (t->upos != NULL) {
+            answer *a = cached(pos, t->upos);
+            if (a->key != t->upos)
+                *a = (answer){ t->upos, (uint8_t)pos_of(t->upos) };
+            r->tree.pos[i] = a->value;
+        }
+        if (t->deprel != NULL && t->head >= 0) {
+            answer *a = cached(rel, t->deprel);
+            if (a->key != t->deprel)
+                *a = (answer){ t->deprel, (uint8_t)relation_of(t->deprel) };
+            r->tree.rel[i] = a->value;
+        }
+    }
+}
+
+/* Children of a sentence's tokens, linked from the last to the first so that the lists ascend. */
+static void link_sentence(run *r, const ng_sentence *s)
+{
+    struct tree *t = &r->tree;
+    for (size_t k = s->n; k-- > 0;) {
+        const uint32_t i = s->first + (uint32_t)k;
+        const int32_t head = r->doc->token[i].head;
+        if (head < 0 || (uint32_t)head == i || (uint32_t)head < s->first || (uint32_t)head >= s->first + s->n)
+            continue;
+        t->head[i] = (uint32_t)head;
+        t->next[i] = t->child[head];
+        t->child[head] = i;
+    }
+}
+
+/* From the leaves up: `order` holds the tokens from the root down, each behind its head. */
+static void measure_sentence(run *r, const ng_sentence *s, uint32_t *order)
+{
+    struct tree *t = &r->tree;
+    size_t n = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; ++i) {
+        t->left[i] = i;
+        t->right[i] = i + 1;
+        if (t->head[i] == NG_NONE)
+            order[n++] = i;
+    }
+    for (size_t k = 0; k < n; ++k) {
+        TREE_CHILDREN (r, order[k], c)
+            order[n++] = c;
+    }
+    while (n-- > 0) {
+        const uint32_t i = order[n], head = t->head[i];
+        if (head == NG_NONE)
+            continue;
+        if (t->left[i] < t->left[head])
+            t->left[head] = t->left[i];
+        if (t->right[i] > t->right[head])
+            t->right[head] = t->right[i];
+    }
+}
+
+ng_status trees_read(run *r)
+{
+    struct tree *t = &r->tree;
+    const size_t n = r->doc->n_token;
+    t->rel = ng_arena_new(r->a, n + 1, sizeof *t->rel);
+    t->pos = ng_arena_new(r->a, n + 1, sizeof *t->pos);
+    uint32_t **const array[] = { &t->head, &t->child, &t->next, &t->left, &t->right };
+    for (size_t i = 0; i < sizeof array / sizeof *array; ++i) {
+        *array[i] = ng_arena_new(r->a, n + 1, sizeof **array[i]);
+        if (*array[i] == NULL)
+            return ng_nomem(r->err, "extract");
+        memset(*array[i], 0xFF, (n + 1) * sizeof **array[i]); /* NG_NONE */
+    }
+    uint32_t *order = ng_arena_new(r->a, n + 1, sizeof *order);
+    if (t->rel == NULL || t->pos == NULL || order == NULL)
+        return ng_nomem(r->err, "extract");
+    read_labels(r);
+    for (size_t s = 0; s < r->doc->n_sentence; ++s) {
+        link_sentence(r, &r->doc->sentence[s]);
+        measure_sentence(r, &r->doc->sentence[s], order);
+    }
+    return NG_OK;
+}
+
+uint32_t tree_child(const run *r, uint32_t i, relation rel)
+{
+    TREE_CHILDREN (r, i, c) {
+        if (tree_rel(r, c) == rel)
+            return c;
+    }
+    return NG_NONE;
+}
+
+uint32_t tree_child_base(const run *r, uint32_t i, relation rel)
+{
+    TREE_CHILDREN (r, i, c) {
+        if (tree_base(r, c) == rel)
+            return c;
+    }
+    return NG_NONE;
+}
+
+const char *tree_lemma(const run *r, uint32_t i)
+{
+    const char *s = r->doc->token[i].lemma;
+    return s != NULL ? s : "";
+}
+
+bool tree_lemma_is(const run *r, uint32_t i, const char *s)
+{
+    return strcmp(tree_lemma(r, i), s) == 0;
+}
+
+bool tree_there(const run *r, uint32_t i)
+{
+    return tree_rel(r, i) != REL_NONE;
+}
+
+bool tree_under(const run *r, uint32_t i, uint32_t above)
+{
+    if (i < r->tree.left[above] || i >= r->tree.right[above])
+        return false;
+    while (i != above && i != NG_NONE)
+        i = r->tree.head[i];
+    return i == above;
+}
+
+uint32_t tree_top(const run *r, uint32_t first, uint32_t n)
+{
+    for (uint32_t i = first; i < first + n; ++i) {
+        const uint32_t head = r->tree.head[i];
+        if (tree_there(r, i) && (head == NG_NONE || head < first || head >= first + n))
+            return i;
+    }
+    return first;
+}
+
+uint32_t tree_first_conjunct(const run *r, uint32_t i)
+{
+    while (tree_rel(r, i) == REL_CONJ && r->tree.head[i] != NG_NONE)
+        i = r->tree.head[i];
+    return i;
+}
