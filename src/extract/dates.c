@@ -1,7 +1,7 @@
 /* dates.c -- calendar arithmetic. */
 #include <stddef.h>
 
-#include "times.h"
+#include "dates.h"
 
 long days_of(ymd d)
 {

@@ -31,7 +31,7 @@
     X(FUNCTION, "function") X(HEAD, "head") X(COMPANY, "company") X(HONORIFIC, "honorific") X(JOINER, "joiner")        \
     X(PARTICLE, "particle") X(COMMON, "common") X(SURNAME_FIRST, "surname-first") X(NOMINAL, "nominal")                \
     X(MODIFIER, "modifier") X(DISTINCT, "distinct") X(FORMER, "former") X(MONTH, "month") X(WEEKDAY, "weekday")        \
-    X(UNIT, "unit") X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(SAY, "say")                        \
+    X(UNIT, "unit") X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(TIME_RELATION, "time-relation") X(SAY, "say")                        \
     X(SAY_NOUN, "say-noun") X(ACCORDING, "according") X(NEGATION, "negation") X(MODAL, "modal") X(UNREAL, "unreal")    \
     X(CONDITION, "condition") X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb")                           \
     X(ACTOR_AFTER, "actor-preposition") X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier")                    \
@@ -125,6 +125,9 @@ typedef struct {
     uint32_t sentence, first, n;
     ng_time_type type;
     const char *value;
+    uint32_t top;   /* the token that heads it in the tree; `first` where there is none */
+    uint32_t event; /* the verb or noun that it dates (times.h), or NG_NONE */
+    uint8_t how;    /* time_relation of times.h */
 } timex;
 
 typedef struct run {
@@ -148,8 +151,10 @@ typedef struct run {
     size_t n_m, cap_m;
     uint32_t *mention_at;    /* by token: the mention that covers it, or NG_NONE */
     uint32_t *holder_entity; /* by mention: the entity that its title belongs to, or NG_NONE */
-    timex *t;
+    timex *t;                /* ascending by first, disjoint */
     size_t n_t, cap_t;
+    struct time_link *time_link; /* lists of times of one event (times.h) */
+    uint32_t *time_list;         /* by token: the first link of its list, or NG_NONE */
     ng_extract *ex;
     size_t cap_event, cap_statement, cap_priority;
     int *priority; /* by statement: of the pattern behind it */

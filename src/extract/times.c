@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "internal.h"
+#include "dates.h"
 #include "times.h"
 
 typedef struct {
@@ -484,5 +484,6 @@ ng_status times_find(run *r)
             i += f.n;
         }
     }
-    return hand_over(r);
+    const ng_status st = times_attach(r);
+    return st == NG_OK ? hand_over(r) : st;
 }
