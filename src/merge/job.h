@@ -6,6 +6,7 @@
  * steps, each in a file:
  *
  *     decisions.c   read the user's decisions
+ *     copies.c      syndicated copies of one report           -> article[].out.copy_of
  *     cluster.c     entities of all articles into clusters     -> member[].leaf, leaf[]
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
@@ -83,6 +84,7 @@ typedef struct {
 
 /* Steps. Errors: as ng_merger_finish(). Memory refused sets job->m->failed. */
 NG_NODISCARD ng_status m_decisions_read(m_job *j, ng_error *err);
+void m_copies(m_job *j);
 void m_cluster(m_job *j);
 void m_agreements(m_job *j);
 void m_entities(m_job *j);

@@ -64,35 +64,6 @@ static int by_id(const void *pa, const void *pb)
     return strcmp((*a)->out.id, (*b)->out.id);
 }
 
-/* The original of copies: the earliest, undated ones last, then the least id. */
-static bool is_before(const m_article *a, const m_article *b)
-{
-    if ((a->out.date != NULL) != (b->out.date != NULL))
-        return a->out.date != NULL;
-    const int c = a->out.date != NULL ? strcmp(a->out.date, b->out.date) : 0;
-    return c != 0 ? c < 0 : strcmp(a->out.id, b->out.id) < 0;
-}
-
-static void find_copies(m_job *j)
-{
-    ng_map print = { 0 };
-    for (int pass = 0; pass < 2; ++pass) {
-        for (uint32_t i = 0; i < j->n_article && !j->m->failed; ++i) {
-            m_article *a = j->article[i];
-            if (a->print == 0)
-                continue;
-            ng_map_entry *e = ng_map_put(&print, (const char *)&a->print, sizeof a->print, i);
-            if (e == NULL)
-                j->m->failed = true;
-            else if (pass == 0 && is_before(a, j->article[e->value]))
-                e->value = i;
-            else if (pass == 1 && e->value != i)
-                a->out.copy_of = e->value;
-        }
-    }
-    ng_map_done(&print);
-}
-
 /* The articles that count, by id, and the numbers of what is in them. */
 static void line_up(m_job *j)
 {
@@ -147,9 +118,9 @@ ng_status ng_merger_finish(ng_merger *m, ng_graph **ret, ng_error *err)
     if (m->g == NULL)
         return ng_fail(err, NG_E_ARG, "merge", SIZE_MAX, "the graph is made already");
     m_job j = { .m = m };
-    static void (*const step[])(m_job *) = { line_up,        find_copies,  m_mint_articles, m_cluster,
-                                             m_agreements,   m_entities,   m_years,         m_events,
-                                             m_refine_times, m_mint_nodes, m_statements,    hand_back };
+    static void (*const step[])(
+        m_job *) = { line_up, m_copies, m_mint_articles, m_cluster,    m_agreements, m_entities,
+                     m_years, m_events, m_refine_times,  m_mint_nodes, m_statements, hand_back };
     ng_status st = m_decisions_read(&j, err);
     for (size_t i = 0; i < sizeof step / sizeof *step && st == NG_OK; ++i) {
         if (m->failed)

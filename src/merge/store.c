@@ -329,22 +329,6 @@ static void statement_of(storing *s, const ng_statement *t, m_statement *out)
     out->at = place_of(s, t->sentence, t->span);
 }
 
-/* A hash of the letters and digits, case of ASCII folded: copies of one text
- * differ in white space, quotes and dashes. 0: nothing to compare. */
-static uint64_t print_of(storing *s)
-{
-    ng_str_clear(&s->text);
-    for (size_t i = 0; i < s->x->len; ++i) {
-        const unsigned char c = (unsigned char)s->x->text[i];
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
-            ng_str_putc(&s->text, (char)c);
-        else if (c >= 'A' && c <= 'Z')
-            ng_str_putc(&s->text, (char)(c + 32));
-    }
-    s->m->failed |= s->text.failed;
-    return s->text.len >= 40 ? ng_hash64(ng_str_get(&s->text), s->text.len) : 0;
-}
-
 void m_store(ng_merger *m, const ng_extract *x, m_article *a)
 {
     storing s = { .m = m, .x = x, .a = a };
@@ -360,7 +344,7 @@ void m_store(ng_merger *m, const ng_extract *x, m_article *a)
     m->failed |= m->opt.text && a->out.text == NULL;
     if (x->title != NULL)
         a->out.title = m_keep(m, x->title);
-    a->print = print_of(&s);
+    m_sketch_of(m, x, &a->sketch);
     a->entity = m_new(m, x->n_entity, sizeof *a->entity);
     a->n_entity = a->entity != NULL ? x->n_entity : 0;
     for (size_t i = 0; i < a->n_entity; ++i)

@@ -78,9 +78,15 @@ typedef struct {
     m_place at;
 } m_statement;
 
+/* What is kept of a text to tell its copies: copies.c. */
+typedef struct {
+    uint32_t *low; /* the least hashes of its shingles, ascending */
+    uint32_t n, words;
+} m_sketch;
+
 typedef struct {
     ng_graph_article out; /* strings in the graph's arena; nodes filled at the end */
-    uint64_t print;       /* of the normalised text; 0: none */
+    m_sketch sketch;
     m_entity *entity;
     size_t n_entity;
     m_event *event;
@@ -121,6 +127,9 @@ void *m_new(ng_merger *m, size_t count, size_t size);
 /* A copy in the graph's arena; NULL gives NULL. */
 const char *m_keep(ng_merger *m, const char *s);
 void *m_keep_new(ng_merger *m, size_t count, size_t size);
+
+/* copies.c: the sketch of the sentences of x. */
+void m_sketch_of(ng_merger *m, const ng_extract *x, m_sketch *ret);
 
 /* Copy what is needed of x into *ret. */
 void m_store(ng_merger *m, const ng_extract *x, m_article *ret);

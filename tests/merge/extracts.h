@@ -42,6 +42,7 @@ size_t articles_index(const ng_graph *g, const char *id);
 /* All triples as text, to compare graphs whole. The caller frees. */
 char *as_text(const ng_graph *g);
 
+int suite_copies(void);
 int suite_names(void);
 int suite_entities(void);
 int suite_events(void);

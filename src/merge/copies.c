@@ -1,0 +1,237 @@
+/* copies.c -- which articles are copies of others: the same report syndicated
+ * under other headlines, cut, or with a sentence more.
+ *
+ * After A. Broder, "On the resemblance and containment of documents" (1997): an
+ * article is the set of its shingles, runs of five words, and what is kept of it
+ * are the least SKETCH of their hashes. From two such sketches the share of
+ * shingles in common follows. Articles are compared that share one of their
+ * BAND least hashes; those are few, for five words are seldom said twice.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "job.h"
+
+enum {
+    SHINGLE = 5,    /* words */
+    SKETCH = 128,   /* hashes kept */
+    BAND = 24,      /* of these, the least by which copies are looked for */
+    HEADS_MAX = 16, /* articles looked at under one hash */
+    LEAST = 24,     /* shingles: shorter texts are copies only where they are equal */
+    LETTERS = 40    /* bytes in words: a shorter text says too little to be anybody's */
+};
+
+/* ---- sketches ---- */
+
+/* Distinct, ascending; the least SKETCH of all. */
+static void sketch_add(m_sketch *s, uint32_t hash)
+{
+    if (s->n == SKETCH && hash >= s->low[SKETCH - 1])
+        return;
+    uint32_t lo = 0, hi = s->n;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (s->low[mid] < hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo < s->n && s->low[lo] == hash)
+        return;
+    s->n += s->n < SKETCH;
+    memmove(s->low + lo + 1, s->low + lo, (s->n - lo - 1) * sizeof *s->low);
+    s->low[lo] = hash;
+}
+
+/* Bytes of words: ASCII letters and digits, and all beyond ASCII but general
+ * punctuation (U+2000 to U+203F), for copies differ in quotes and dashes. */
+static size_t word_byte(const char *s, size_t n)
+{
+    const unsigned char c = (unsigned char)*s;
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+        return 1;
+    return c >= 0x80 && !(n >= 3 && c == 0xe2 && (unsigned char)s[1] == 0x80) ? 1 : 0;
+}
+
+typedef struct {
+    uint64_t run[SHINGLE];
+    size_t words, letters;
+    uint32_t least[SKETCH + 1];
+    m_sketch s;
+} reading;
+
+static void add_word(reading *r, const char *s, size_t n)
+{
+    uint64_t key[SHINGLE];
+    char word[64];
+    size_t k = 0;
+    for (; k < n && k < sizeof word; ++k)
+        word[k] = s[k] >= 'A' && s[k] <= 'Z' ? (char)(s[k] + 32) : s[k];
+    r->run[r->words++ % SHINGLE] = ng_hash64(word, k);
+    r->letters += n;
+    if (r->words < SHINGLE)
+        return;
+    for (size_t i = 0; i < SHINGLE; ++i)
+        key[i] = r->run[(r->words + i) % SHINGLE];
+    sketch_add(&r->s, (uint32_t)(ng_hash64(key, sizeof key) >> 32));
+}
+
+static void read_sentence(reading *r, const char *s, size_t n)
+{
+    for (size_t i = 0, k; i < n; i += k + (k == 0)) {
+        k = 0;
+        while (i + k < n && word_byte(s + i + k, n - i - k) != 0)
+            ++k;
+        if (k != 0)
+            add_word(r, s + i, k);
+        else if ((unsigned char)s[i] == 0xe2 && i + 2 < n)
+            i += 2; /* the rest of a quote or dash */
+    }
+}
+
+void m_sketch_of(ng_merger *m, const ng_extract *x, m_sketch *ret)
+{
+    reading r = { .s = { .n = 0 } };
+    r.s.low = r.least;
+    for (size_t i = 0; i < x->n_sentence; ++i)
+        if (x->sentence[i].begin <= x->sentence[i].end && x->sentence[i].end <= x->len)
+            read_sentence(&r, x->text + x->sentence[i].begin, x->sentence[i].end - x->sentence[i].begin);
+    *ret = (m_sketch){ .words = (uint32_t)r.words };
+    if (r.letters < LETTERS || r.s.n == 0)
+        return;
+    ret->low = m_new(m, r.s.n, sizeof *ret->low);
+    if (ret->low == NULL)
+        return;
+    ret->n = r.s.n;
+    memcpy(ret->low, r.least, r.s.n * sizeof *ret->low);
+}
+
+/* How many shingles there are: counted, or from how densely the least lie. */
+static double size_of(const m_sketch *s)
+{
+    return s->n < SKETCH ? s->n : (double)(s->n - 1) / ((double)s->low[s->n - 1] + 1) * 4294967296.0;
+}
+
+/* The share of the union that is in both, from the least of the union. */
+static double resemblance(const m_sketch *a, const m_sketch *b)
+{
+    uint32_t i = 0, k = 0, both = 0, all = 0;
+    while (all < SKETCH && (i < a->n || k < b->n)) {
+        /* Past its last hash a full sketch knows nothing. */
+        if ((i == a->n && a->n == SKETCH) || (k == b->n && b->n == SKETCH))
+            break;
+        const bool in_a = i < a->n && (k == b->n || a->low[i] <= b->low[k]);
+        const bool in_b = k < b->n && (i == a->n || b->low[k] <= a->low[i]);
+        i += in_a;
+        k += in_b;
+        both += in_a && in_b;
+        ++all;
+    }
+    return all != 0 ? (double)both / all : 0;
+}
+
+/* Half of all that the two say is in both; or nearly all of the shorter, and that
+ * is no mere paragraph of the longer. */
+static bool is_copy(const m_sketch *a, const m_sketch *b)
+{
+    const double na = size_of(a), nb = size_of(b), share = resemblance(a, b);
+    const double least = na < nb ? na : nb, most = na < nb ? nb : na;
+    if (least < LEAST)
+        return share >= 1 && a->words == b->words;
+    return share >= 0.5 || (least >= 0.3 * most && share * (na + nb) / (1 + share) >= 0.8 * least);
+}
+
+/* ---- copies ---- */
+
+/* The earliest is the original, undated ones come last; then the least id. */
+static int by_date(const void *pa, const void *pb)
+{
+    const m_article *a = (*(const m_article *const *const *)pa)[0], *b = (*(const m_article *const *const *)pb)[0];
+    if ((a->out.date != NULL) != (b->out.date != NULL))
+        return a->out.date != NULL ? -1 : 1;
+    const int c = a->out.date != NULL ? strcmp(a->out.date, b->out.date) : 0;
+    return c != 0 ? c : strcmp(a->out.id, b->out.id);
+}
+
+/* An article by its place in the order of dates, under one of its least hashes. */
+typedef struct {
+    uint32_t hash, place;
+} entry;
+
+static int by_hash(const void *pa, const void *pb)
+{
+    const entry *a = pa, *b = pb;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+typedef struct {
+    m_job *j;
+    m_article ***order; /* by date */
+    entry *entry;       /* by hash, then place */
+    size_t n;
+} search;
+
+/* The first entry that is not before (hash, place). */
+static size_t find(const search *x, uint32_t hash, uint32_t place)
+{
+    const entry want = { hash, place };
+    size_t lo = 0, hi = x->n;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (by_hash(&x->entry[mid], &want) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* The original of the article, looked for among those before it: under each hash
+ * the latest HEADS_MAX. */
+static uint32_t original_of(const search *x, uint32_t place)
+{
+    const m_sketch *s = &(*x->order[place])->sketch;
+    for (uint32_t i = 0; i < s->n && i < BAND; ++i) {
+        size_t at = find(x, s->low[i], place);
+        for (int seen = 0; seen < HEADS_MAX && at-- > 0 && x->entry[at].hash == s->low[i]; ++seen) {
+            m_article *const *a = x->order[x->entry[at].place];
+            if ((*a)->out.copy_of == NG_NO_INDEX && is_copy(&(*a)->sketch, s))
+                return (uint32_t)(a - x->j->article);
+        }
+    }
+    return NG_NO_INDEX;
+}
+
+static void list_hashes(search *x)
+{
+    for (uint32_t p = 0; p < x->j->n_article; ++p) {
+        const m_sketch *s = &(*x->order[p])->sketch;
+        for (uint32_t i = 0; i < s->n && i < BAND; ++i)
+            x->entry[x->n++] = (entry){ s->low[i], p };
+    }
+    if (x->n != 0)
+        qsort(x->entry, x->n, sizeof *x->entry, by_hash);
+}
+
+/* An article is a copy of an original that it resembles, never of a copy: so a
+ * story that grows from day to day does not become one article. */
+void m_copies(m_job *j)
+{
+    search x = { .j = j };
+    x.order = j->n_article != 0 ? calloc(j->n_article, sizeof *x.order) : NULL;
+    x.entry = j->n_article != 0 ? calloc(j->n_article, BAND * sizeof *x.entry) : NULL;
+    if (x.order == NULL || x.entry == NULL) {
+        j->m->failed |= j->n_article != 0;
+    } else {
+        for (size_t i = 0; i < j->n_article; ++i)
+            x.order[i] = &j->article[i];
+        qsort((void *)x.order, j->n_article, sizeof *x.order, by_date);
+        list_hashes(&x);
+        for (uint32_t i = 0; i < j->n_article; ++i)
+            (*x.order[i])->out.copy_of = original_of(&x, i);
+    }
+    free((void *)x.order);
+    free(x.entry);
+}
