@@ -7,7 +7,6 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libopenblas0") # loaded when the model is: no tool sees it
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "News articles into one knowledge graph
  newsgraph reads news articles and writes who did what to whom, when, where and

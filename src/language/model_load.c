@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "conllu.h"
-#include "blas.h"
 #include "error.h"
 
 #define WIDTH_MAX 2048
@@ -17,7 +16,8 @@
 typedef struct {
     ng_model *m;
     const char *path;
-    ng_status st; /* the first failure stays; what follows does nothing */
+    ng_arena draft; /* a layer's weights as the file has them, until they stand in panels */
+    ng_status st;   /* the first failure stays; what follows does nothing */
     ng_error *err;
 } loader;
 
@@ -52,13 +52,39 @@ static const tensor *get(loader *r, const char *layer, const char *name, size_t 
     return r->st == NG_OK ? t : NULL;
 }
 
-static const float *floats(loader *r, const char *layer, const char *name, size_t rows, size_t columns)
+/* Room for n floats and zeros up to whole panels, aligned as vectors like it. */
+static float *float_room(loader *r, ng_arena *a, size_t n)
+{
+    float *p = r->st == NG_OK ? ng_arena_new(a, panel_up(n) + PANEL, sizeof *p) : NULL;
+    if (p == NULL && r->st == NG_OK)
+        r->st = ng_nomem(r->err, "model");
+    return r->st == NG_OK ? (float *)(((uintptr_t)p + 63) & ~(uintptr_t)63) : NULL;
+}
+
+static float *read_floats(loader *r, ng_arena *a, const char *layer, const char *name, size_t rows, size_t columns)
 {
     const tensor *t = get(r, layer, name, rows, columns);
-    float *v = t != NULL ? room(r, t->n, sizeof *v) : NULL;
+    float *v = t != NULL ? float_room(r, a, t->n) : NULL;
     if (v != NULL && !tensor_floats(t, v))
         bad(r, t->name, "holds what is no finite number");
     return r->st == NG_OK ? v : NULL;
+}
+
+static const float *floats(loader *r, const char *layer, const char *name, size_t rows, size_t columns)
+{
+    return read_floats(r, &r->m->arena, layer, name, rows, columns);
+}
+
+/* Panels of w: [out][in] where it is turned, as linear layers have it, else [in][out]. */
+static linear packed(loader *r, const float *w, const float *b, bool turned, size_t in, size_t out)
+{
+    const kernel *k = r->m->kernel;
+    float *to = float_room(r, &r->m->arena, panel_up(out) * in);
+    if (r->st == NG_OK && turned)
+        k->pack_turned(w, in, in, out, to);
+    else if (r->st == NG_OK)
+        k->pack(w, out, in, out, to);
+    return (linear){ to, b, in, out };
 }
 
 static const void *raw(loader *r, const char *name, tensor_type type, size_t rows, size_t columns)
@@ -86,11 +112,12 @@ static size_t columns_of(loader *r, const char *name)
 /* layer + "weight", "bias"; out 0: as it is. */
 static linear get_linear(loader *r, const char *layer, size_t out, size_t in)
 {
-    linear l = { .in = in, .out = rows_of(r, layer, "weight", HIDDEN_MAX) };
-    if (out != 0 && l.out != out)
+    const size_t n = rows_of(r, layer, "weight", HIDDEN_MAX);
+    if (out != 0 && n != out)
         bad(r, layer, "has not the shape that the other arrays ask for");
-    l.w = floats(r, layer, "weight", l.out, in);
-    l.b = floats(r, layer, "bias", l.out, 1);
+    const float *w = read_floats(r, &r->draft, layer, "weight", n, in);
+    const linear l = packed(r, w, floats(r, layer, "bias", n, 1), true, in, n);
+    ng_arena_done(&r->draft);
     return l;
 }
 
@@ -164,6 +191,18 @@ static void get_words(loader *r)
     widest(m, m->mix1.out);
 }
 
+/* Rows of numbers by distance, cut off at FAR, as rows of all distances within a window. */
+static const float *near_all(loader *r, const float *cut, size_t rows, size_t columns)
+{
+    float *all = float_room(r, &r->m->arena, rows * NEAR_N);
+    for (size_t i = 0; i < rows && r->st == NG_OK; ++i)
+        for (size_t k = 0; k < NEAR_N; ++k) {
+            const size_t least = MODEL_WINDOW - FAR, at = k > least ? k - least : 0;
+            all[i * NEAR_N + k] = cut[i * columns + (at < 2 * FAR ? at : 2 * FAR)];
+        }
+    return all;
+}
+
 static void get_layers(loader *r)
 {
     ng_model *m = r->m;
@@ -189,7 +228,8 @@ static void get_layers(loader *r)
         a->out = get_linear(r, LAYER("attention.%zu.out.", i), m->width, m->width);
         a->a = get_linear(r, LAYER("attention.%zu.a.", i), 0, m->width);
         a->b = get_linear(r, LAYER("attention.%zu.b.", i), m->width, a->a.out);
-        a->near = floats(r, LAYER("near.%zu", i), "", m->n_head, 2 * FAR + 1);
+        const float *near = floats(r, LAYER("near.%zu", i), "", m->n_head, 2 * FAR + 1);
+        a->near = near_all(r, near, m->n_head, 2 * FAR + 1);
         widest(m, a->a.out);
     }
 #undef LAYER
@@ -197,24 +237,25 @@ static void get_layers(loader *r)
     widest(m, m->width);
 }
 
-/* The rows of one head become rows of the one product, from `at` on. */
-static void ask(loader *r, const char *layer, size_t rows, size_t at)
+/* What all heads ask of a sentence, as one matrix; and what lemmas ask of the word itself. */
+typedef struct {
+    float *w, *b;
+    float *own;
+} asked_weights;
+
+/* The rows of one head become rows of the one matrix, from `at` on. */
+static void ask(loader *r, asked_weights *all, const char *layer, size_t rows, size_t at)
 {
-    ng_model *m = r->m;
-    const size_t in = columns_of(r, layer[0] == 'l' ? "lemma.weight" : "upos.weight");
-    const float *w = floats(r, layer, "weight", rows, in), *b = floats(r, layer, "bias", rows, 1);
+    const size_t width = r->m->width, in = layer[0] == 'l' ? 2 * width : width;
+    const float *w = read_floats(r, &r->draft, layer, "weight", rows, in), *b = floats(r, layer, "bias", rows, 1);
     if (r->st != NG_OK)
         return;
-    float *to = (float *)(uintptr_t)m->ask.w + at * m->width;
-    for (size_t i = 0; i < rows; ++i)
-        memcpy(to + i * m->width, w + i * in, m->width * sizeof *to);
-    memcpy((float *)(uintptr_t)m->ask.b + at, b, rows * sizeof *b);
-    if (in == m->width)
-        return;
-    float *own = room(r, rows * m->width, sizeof *own); /* a lemma's other half: what the word itself says */
-    for (size_t i = 0; i < rows && own != NULL; ++i)
-        memcpy(own + i * m->width, w + i * in + m->width, m->width * sizeof *own);
-    m->word_lemma = (linear){ .w = own, .in = m->width, .out = rows };
+    for (size_t i = 0; i < rows; ++i) {
+        memcpy(all->w + (at + i) * width, w + i * in, width * sizeof *w);
+        if (in != width) /* a lemma's other half: what the word itself says */
+            memcpy(all->own + i * width, w + i * in + width, width * sizeof *w);
+    }
+    memcpy(all->b + at, b, rows * sizeof *b);
 }
 
 static void get_asked(loader *r)
@@ -239,32 +280,40 @@ static void get_asked(loader *r)
     c->rel_dep = c->head + m->n_arc;
     c->rel_head = c->rel_dep + 2 * m->n_rel;
     c->n = c->rel_head + 2 * m->n_rel;
-    m->ask = (linear){ room(r, c->n * m->width, sizeof(float)), room(r, c->n, sizeof(float)), m->width, c->n };
-    ask(r, "upos.", m->n_upos, c->upos);
-    ask(r, "xpos.", m->n_xpos, c->xpos);
-    ask(r, "name.", m->n_name, c->name);
-    ask(r, "lemma.", m->n_script, c->lemma);
-    ask(r, "dep.", m->n_arc, c->dep);
-    ask(r, "head.", m->n_arc, c->head);
-    ask(r, "rel_dep.", 2 * m->n_rel, c->rel_dep);
-    ask(r, "rel_head.", 2 * m->n_rel, c->rel_head);
+    asked_weights all = { float_room(r, &r->draft, c->n * m->width), float_room(r, &m->arena, c->n),
+                          float_room(r, &r->draft, m->n_script * m->width) };
+    ask(r, &all, "upos.", m->n_upos, c->upos);
+    ask(r, &all, "xpos.", m->n_xpos, c->xpos);
+    ask(r, &all, "name.", m->n_name, c->name);
+    ask(r, &all, "lemma.", m->n_script, c->lemma);
+    ask(r, &all, "dep.", m->n_arc, c->dep);
+    ask(r, &all, "head.", m->n_arc, c->head);
+    ask(r, &all, "rel_dep.", 2 * m->n_rel, c->rel_dep);
+    ask(r, &all, "rel_head.", 2 * m->n_rel, c->rel_head);
+    m->ask = packed(r, all.w, all.b, true, m->width, c->n);
+    m->word_lemma = packed(r, all.own, NULL, true, m->width, m->n_script);
+    ng_arena_done(&r->draft);
 }
 
 static void get_trees(loader *r)
 {
     ng_model *m = r->m;
     const size_t a = m->n_arc;
-    m->arc = floats(r, "arc", "", a, a);
-    m->arc_head = floats(r, "arc_head", "", a, 1);
-    m->arc_far = floats(r, "arc_far", "", FAR_N, 1);
+    /* What a head says by itself, h . arc_head, is added where a dependent's d arc h is: (d arc + arc_head) h. */
+    const float *arc = read_floats(r, &r->draft, "arc", "", a, a);
+    m->arc = packed(r, arc, floats(r, "arc_head", "", a, 1), false, a, a);
+    const float *far = floats(r, "arc_far", "", FAR_N, 1);
+    m->arc_far = near_all(r, far, 1, FAR_N);
+    m->arc_far_root = far != NULL ? far[FAR_ROOT] : 0;
     m->rel_far = floats(r, "rel_far", "", FAR_N, m->n_rel);
     m->n_relation = rows_of(r, "rel.", "weight", LABELS_MAX);
     m->rel = get_linear(r, "rel.", m->n_relation, m->n_rel);
+    ng_arena_done(&r->draft);
     const float *root = floats(r, "root", "", m->width, 1);
-    float *asked = room(r, m->col.n, sizeof *asked); /* the root as any other word would be asked */
+    float *asked = float_room(r, &m->arena, m->col.n); /* the root as any other word would be asked */
     if (r->st != NG_OK)
         return;
-    model_linear(&m->ask, root, m->width, asked, m->col.n, 1);
+    m->kernel->product(&m->ask, root, m->width, asked, m->col.n, 1, PRODUCT_IS);
     for (size_t i = 0; i < a; ++i)
         asked[m->col.head + i] = asked[m->col.head + i] > 0 ? asked[m->col.head + i] : 0;
     m->root_head = asked + m->col.head;
@@ -340,7 +389,8 @@ static void get_labels(loader *r)
 static ng_status load(ng_model *m, const char *path, ng_error *err)
 {
     loader r = { .m = m, .path = path, .err = err };
-    m->arena.limit = (size_t)1 << 30;
+    m->arena.limit = r.draft.limit = (size_t)1 << 30;
+    m->kernel = kernel_choose();
     const char *format = tensor_meta(&m->file, "format");
     if (format == NULL || strcmp(format, FORMAT) != 0)
         bad(&r, "format", "in the metadata is not " FORMAT ": no model of this newsgraph");
@@ -349,6 +399,7 @@ static ng_status load(ng_model *m, const char *path, ng_error *err)
     get_asked(&r);
     get_trees(&r);
     get_labels(&r);
+    ng_arena_done(&r.draft);
     return r.st;
 }
 
@@ -357,9 +408,8 @@ static ng_status make(const char *path, const void *bytes, size_t n, ng_model **
     ng_model *m = calloc(1, sizeof *m);
     if (m == NULL)
         return ng_nomem(err, "model");
-    ng_status st = ng_blas_open(err);
-    if (st == NG_OK)
-        st = bytes != NULL ? tensor_file_parse(&m->file, bytes, n, path, err) : tensor_file_open(&m->file, path, err);
+    ng_status st =
+        bytes != NULL ? tensor_file_parse(&m->file, bytes, n, path, err) : tensor_file_open(&m->file, path, err);
     if (st == NG_OK)
         st = load(m, path, err);
     if (st != NG_OK) {

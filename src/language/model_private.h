@@ -6,20 +6,16 @@
 
 #include "map.h"
 #include "model.h"
+#include "model_kernel.h"
 
 #define FAR 32 /* distances beyond count as this one; training/model.py */
 #define FAR_ROOT (2 * FAR + 1)
 #define FAR_N (2 * FAR + 2)
-#define FEATURES_MAX 128 /* of one word: 40 letters give 10 + 80 */
+#define NEAR_N (2 * MODEL_WINDOW) /* all distances within a window */
+#define FEATURES_MAX 128          /* of one word: 40 letters give 10 + 80 */
 #define LAYERS_MAX 8
 #define NAME_TYPES_MAX 32
 #define LABELS_MAX 4096
-
-/* y = x W' + b: w[out][in], row-major. */
-typedef struct {
-    const float *w, *b;
-    size_t in, out;
-} linear;
 
 typedef struct {
     const float *w, *b;
@@ -33,7 +29,7 @@ typedef struct {
 typedef struct {
     norm norm, norm2;
     linear qkv, out, a, b;
-    const float *near; /* [n_head][2 FAR + 1] */
+    const float *near; /* [n_head][NEAR_N]: what is added to the score of distance j - i, at j - i + MODEL_WINDOW */
 } attention;
 
 /* A lemma from a form: 'l' lower case, 'k' as it stands, '*' neither; so many
@@ -51,6 +47,7 @@ typedef struct {
 
 struct ng_model {
     tensor_file file;
+    const kernel *kernel;
     ng_arena arena; /* weights as floats, labels */
     size_t width, n_row, n_feature, n_vector, n_word_vector, n_head, n_conv, n_attention, n_arc, n_rel;
     const int8_t *table, *vector; /* [n_row][n_feature], [n_word_vector][n_vector] */
@@ -63,10 +60,10 @@ struct ng_model {
     size_t widest; /* hidden layer */
     linear ask;    /* W -> columns.n */
     asked_columns col;
-    linear word_lemma;                 /* the part of a lemma's scores that is the word's: W -> scripts, no bias */
-    const float *arc;                  /* [n_arc][n_arc], by dependent and head */
-    const float *arc_head;             /* [n_arc] */
-    const float *arc_far;              /* [FAR_N] */
+    linear word_lemma;    /* the part of a lemma's scores that is the word's: W -> scripts, no bias */
+    linear arc;           /* a dependent to what its head's vector is multiplied with */
+    const float *arc_far; /* [NEAR_N], as attention.near; of the root: */
+    float arc_far_root;
     const float *root_head, *root_rel; /* the root as a head: [n_arc], [2 n_rel] */
     const float *rel_far;              /* [FAR_N][n_rel] */
     linear rel;
@@ -94,8 +91,10 @@ struct ng_model_worker {
     float *mixed;                     /* [MODEL_ROWS][n_feature + n_vector] */
     float *x, *y, *y3, *hide, *asked; /* [MODEL_ROWS][...] */
     float *soft;                      /* [MODEL_WINDOW][MODEL_WINDOW] */
+    float *panels;                    /* keys, values or heads of a window, to multiply by */
+    float *heads;                     /* [MODEL_WINDOW + 1][n_arc]: the root and the window's */
     float *score;                     /* [MODEL_WINDOW][MODEL_WINDOW + 1]: arcs of a window */
-    float *dep;                       /* [MODEL_WINDOW][n_arc] */
+    float *dep;                       /* [MODEL_ROWS][n_arc] */
     float *z, *rel_score;             /* [MODEL_ROWS][n_rel], [MODEL_ROWS][n_relation] */
     uint32_t *head;                   /* [MODEL_ROWS]: 0 the root, else 1 + row in the window */
     uint8_t *label;                   /* [MODEL_ROWS]: of names */
@@ -120,9 +119,7 @@ void model_word_features(const char *form, size_t n, size_t n_table, word_featur
 /* The input of the first layer: n_feature + n_vector floats. */
 void model_word_input(const ng_model *m, const char *form, size_t n, float *ret);
 
-/* model_net.c: y[rows] = x[rows] W' + b, rows of x and y ldx and ldy floats apart. */
-void model_linear(const linear *l, const float *x, size_t ldx, float *y, size_t ldy, size_t rows);
-/* Word vectors of the types of the batch: w->example -> w->word, w->word_lemma. */
+/* model_net.c: word vectors of the types of the batch: w->example -> w->word, w->word_lemma. */
 void model_words(ng_model_worker *w, const ng_document *d, size_t n_type);
 /* Windows [from, to), together at most MODEL_ROWS tokens from token `base` of the batch: w->asked. */
 void model_encode(ng_model_worker *w, size_t from, size_t to, uint32_t batch_first);

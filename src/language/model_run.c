@@ -24,6 +24,8 @@ static size_t lay_out(ng_model_worker *w, char *block)
 {
     const ng_model *m = w->m;
     const size_t in = m->n_feature + m->n_vector, hide = m->widest > in ? m->widest : in;
+    const size_t deepest = m->n_arc > panel_up(m->width) ? m->n_arc : panel_up(m->width);
+    const size_t panels = deepest * panel_up(MODEL_WINDOW + 1);
     size_t at = 0;
 #define PIECE(field, n)                                                                                                \
     do {                                                                                                               \
@@ -43,7 +45,9 @@ static size_t lay_out(ng_model_worker *w, char *block)
     PIECE(asked, MODEL_ROWS * m->col.n);
     PIECE(soft, MODEL_WINDOW * MODEL_WINDOW);
     PIECE(score, MODEL_WINDOW * (MODEL_WINDOW + 1));
-    PIECE(dep, MODEL_WINDOW * m->n_arc);
+    PIECE(panels, panels);
+    PIECE(heads, (MODEL_WINDOW + 1) * m->n_arc);
+    PIECE(dep, MODEL_ROWS * m->n_arc);
     PIECE(z, MODEL_ROWS * m->n_rel);
     PIECE(rel_score, MODEL_ROWS * m->n_relation);
     PIECE(head, MODEL_ROWS);
@@ -142,15 +146,6 @@ static ng_status tell_types(job *j, size_t from, size_t to, size_t *n_type, ng_e
     return NG_OK;
 }
 
-static size_t best(const float *s, size_t n)
-{
-    size_t k = 0;
-    for (size_t i = 1; i < n; ++i)
-        if (s[i] > s[k])
-            k = i;
-    return k;
-}
-
 /* The best script that fits; the form itself where none of the first few does. */
 static const char *find_lemma(job *j, uint32_t i, float *score)
 {
@@ -160,12 +155,11 @@ static const char *find_lemma(job *j, uint32_t i, float *score)
     const char *form = j->d->article->text + span.begin;
     const size_t n = span.end - span.begin;
     const uint32_t type = w->type_of[i - j->first];
-    for (size_t k = 0; k < m->n_script; ++k)
-        score[k] += w->word_lemma[type * m->n_script + k];
+    m->kernel->add(score, w->word_lemma + type * m->n_script, m->n_script);
     for (int tries = 0; tries < 8; ++tries) {
         char ret[LEMMA_MAX];
         size_t ret_n;
-        const size_t k = best(score, m->n_script);
+        const size_t k = m->kernel->best(score, m->n_script);
         if (w->last_lemma[type] != NULL && w->last_script[type] == k)
             return w->last_lemma[type];
         if (model_lemma(&m->script[k], form, n, ret, sizeof ret, &ret_n)) {
@@ -182,8 +176,8 @@ static bool set_words(job *j, const window *v, float *asked)
     const ng_model *m = j->w->m;
     for (uint32_t i = 0; i < v->n; ++i, asked += m->col.n) {
         ng_token *t = &j->d->token[v->first + i];
-        t->upos = m->upos[best(asked + m->col.upos, m->n_upos)];
-        t->xpos = m->xpos[best(asked + m->col.xpos, m->n_xpos)];
+        t->upos = m->upos[m->kernel->best(asked + m->col.upos, m->n_upos)];
+        t->xpos = m->xpos[m->kernel->best(asked + m->col.xpos, m->n_xpos)];
         t->feats = NULL;
         t->lemma = find_lemma(j, v->first + i, asked + m->col.lemma);
         if (t->lemma == NULL)
@@ -203,7 +197,7 @@ static void set_tree(job *j, const window *v, size_t row)
         s[m->root_relation] = -INFINITY;
         if (h != 0) {
             t->head = (int32_t)(v->first + h - 1);
-            t->deprel = m->relation[best(s, m->n_relation)];
+            t->deprel = m->relation[m->kernel->best(s, m->n_relation)];
         } else if (v->head_of == UINT32_MAX) {
             t->head = (int32_t)(v->first + i);
             t->deprel = m->relation[m->root_relation];

@@ -137,12 +137,6 @@ static size_t find_vector(const ng_model *m, uint64_t key)
     return lo < m->n_word_vector && m->vector_key[lo] == key ? lo : SIZE_MAX;
 }
 
-static void add_row(float *restrict ret, const int8_t *restrict row, float scale, size_t n)
-{
-    for (size_t i = 0; i < n; ++i)
-        ret[i] += scale * (float)row[i];
-}
-
 void model_word_input(const ng_model *m, const char *form, size_t n, float *ret)
 {
     word_features f;
@@ -151,9 +145,9 @@ void model_word_input(const ng_model *m, const char *form, size_t n, float *ret)
     const float gram = 1 / sqrtf((float)(f.n_gram > 0 ? f.n_gram : 1));
     for (size_t i = 0; i < f.n; ++i) {
         const float weight = i + f.n_gram < f.n ? 1 : gram;
-        add_row(ret, m->table + f.row[i] * m->n_feature, weight * m->table_scale[f.row[i]], m->n_feature);
+        m->kernel->add_bytes(ret, m->table + f.row[i] * m->n_feature, weight * m->table_scale[f.row[i]], m->n_feature);
     }
     const size_t v = find_vector(m, f.vector_key);
     if (v != SIZE_MAX)
-        add_row(ret + m->n_feature, m->vector + v * m->n_vector, m->vector_scale[v], m->n_vector);
+        m->kernel->add_bytes(ret + m->n_feature, m->vector + v * m->n_vector, m->vector_scale[v], m->n_vector);
 }

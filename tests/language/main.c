@@ -60,7 +60,7 @@ int main(void)
     /* Made before the model was there: tokens are tested alone. */
     if (suite_worker->model != NULL)
         return 1;
-    const int failed = test_tokens() + test_english() + test_conllu() + test_data() + test_model();
+    const int failed = test_tokens() + test_english() + test_conllu() + test_data() + test_model() + test_kernel();
     ng_language_worker_free(suite_worker);
     ng_language_worker_free(suite_tagger);
     ng_language_free(suite_language);

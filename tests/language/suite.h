@@ -33,5 +33,6 @@ int test_english(void);
 int test_conllu(void);
 int test_data(void);
 int test_model(void);
+int test_kernel(void);
 
 #endif
