@@ -13,6 +13,20 @@
 NG_NODISCARD ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last,
                                         bool saying);
 
+/* What a predicate stands under in its sentence's tree. */
+typedef struct {
+    ng_statement_kind kind;
+    ng_polarity polarity;
+    ng_modality modality;
+    ng_ref source; /* who says so: ENTITY, TEXT or NONE */
+} factuality;
+
+/* Judges token `at`, the head of a verb, noun or adjective that says something,
+ * by its dependency tree: auxiliaries, negation, the verbs and clauses above
+ * it, reports, conditions, questions, quotation marks. Where the sentence has no
+ * tree everything is a claim. One walk up the tree and over the children on the way. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status factuality_of(run *r, uint32_t at, factuality *ret);
+
 /* Adds s; `priority` of the pattern behind it. */
 NG_NODISCARD ng_status statement_keep(run *r, const ng_statement *s, int priority);
 

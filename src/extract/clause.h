@@ -1,0 +1,63 @@
+/* clause.h -- clauses of a sentence's dependency tree: who the subject is, what
+ * the arguments are, in which words they stand.
+ *
+ * Open information extraction over trees, after ClausIE (Del Corro, Gemulla,
+ * "ClausIE: clause-based open information extraction", 2013) and MinIE
+ * (Gashteovski, Gemulla, Del Corro, "MinIE: minimizing facts in open
+ * information extraction", 2017).
+ */
+#ifndef NG_EXTRACT_CLAUSE_H
+#define NG_EXTRACT_CLAUSE_H
+
+#include "tree.h"
+
+/* ---- clause_subject.c ---- */
+
+/* The token that is the subject of predicate v: its own, or the one that it
+ * shares by conjunction, control and raising, that a participle or relative
+ * clause modifies, or that an adverbial clause takes from the clause above.
+ * NG_NONE: none, or only an expletive. */
+uint32_t clause_subject(const run *r, uint32_t v);
+/* Is token i a relative pronoun or adverb that stands for the noun its clause modifies? */
+bool relative_word(const run *r, uint32_t i);
+/* The noun that the relative clause around token i modifies, or NG_NONE. */
+uint32_t relative_antecedent(const run *r, uint32_t i);
+/* Is v in the passive, or a past participle that modifies a noun? */
+bool clause_passive(const run *r, uint32_t v);
+/* Does v head a clause: a verb, or what a copula stands with? */
+bool clause_head(const run *r, uint32_t v);
+/* The mention whose phrase token `head` heads (with title: "Russian President Vladimir Putin"), or NG_NONE. */
+uint32_t mention_headed(const run *r, uint32_t head);
+
+/* ---- clause_phrase.c ---- */
+
+#define PHRASE_MAX 96 /* tokens of a phrase */
+
+/* Tokens of one sentence, ascending: what is left of a subtree. */
+typedef struct {
+    uint32_t t[PHRASE_MAX];
+    uint32_t n;
+    bool cut; /* it was longer: half a phrase, of no use */
+} phrase;
+
+enum {
+    PHRASE_ALL = 1,    /* with conjuncts */
+    PHRASE_CLAUSE = 2, /* a whole clause: with subject, auxiliaries and objects, without "that" */
+    PHRASE_SHORT = 4,  /* without clauses that hang on it */
+    PHRASE_BARE = 8    /* without determiners at its head */
+};
+
+/* The phrase that `head` heads, without its preposition and without what only stands beside it: appositions,
+ * relative clauses behind a comma, insertions. */
+void phrase_of(const run *r, uint32_t head, unsigned flags, phrase *ret);
+/* The phrase as the text has it; where words were left out, one blank. NULL: memory refused. */
+char *phrase_text(run *r, const phrase *p);
+/* Adds one token at the end, in whatever order. */
+void phrase_push(phrase *p, uint32_t token);
+void phrase_append(phrase *p, const phrase *more);
+/* Opens quotation marks before token i of its sentence that are not yet closed? */
+bool quoted_at(const run *r, uint32_t i);
+/* Is there a comma, dash or bracket right before token i? */
+bool comma_before(const run *r, uint32_t i);
+
+#endif

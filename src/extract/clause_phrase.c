@@ -1,0 +1,200 @@
+/* clause_phrase.c -- the words of a phrase: its subtree without what only stands beside it. */
+#include "clause.h"
+
+#define SPAN_MAX 256 /* tokens between the first and last of a subtree that are looked at */
+
+void phrase_push(phrase *p, uint32_t token)
+{
+    if (p->n == PHRASE_MAX)
+        p->cut = true;
+    else
+        p->t[p->n++] = token;
+}
+
+void phrase_append(phrase *p, const phrase *more)
+{
+    for (uint32_t i = 0; i < more->n; ++i)
+        phrase_push(p, more->t[i]);
+    p->cut = p->cut || more->cut;
+}
+
+static bool sign(const run *r, uint32_t i, const char *a, const char *b)
+{
+    return word_is(r, i, a) || word_is(r, i, b);
+}
+
+bool comma_before(const run *r, uint32_t i)
+{
+    return i > 0 && (sign(r, i - 1, ",", "(") || sign(r, i - 1, "--", "-") || sign(r, i - 1, "\xE2\x80\x94", "[") ||
+                     sign(r, i - 1, ";", ":"));
+}
+
+/* Does the subtree of i begin behind a comma? */
+static bool set_off(const run *r, uint32_t i)
+{
+    const uint32_t left = r->tree.left[i];
+    return comma_before(r, left) || sign(r, left, ",", "(") || sign(r, left, "--", "\xE2\x80\x94");
+}
+
+/* The adverb that stays with an adjective: "considerably larger"; others belong to the copula: "is also". */
+static bool close_adverb(const run *r, uint32_t head, uint32_t c)
+{
+    if (tree_child(r, head, REL_COP) == NG_NONE)
+        return true;
+    if (tree_pos(r, head) != POS_ADJ && tree_pos(r, head) != POS_ADV && tree_pos(r, head) != POS_NUM)
+        return false;
+    return r->tree.right[c] == head && c > tree_child(r, head, REL_COP) && !word_is(r, c, "not") &&
+           !word_is(r, c, "n't");
+}
+
+/* Is child c of the phrase's head part of the phrase? */
+static bool top_keeps(const run *r, uint32_t head, uint32_t c, unsigned flags)
+{
+    const relation rel = tree_rel(r, c);
+    switch (rel_base(rel)) {
+    case REL_CASE:
+    case REL_MARK: return false;
+    case REL_CC:
+    case REL_CONJ: return (flags & PHRASE_ALL) != 0 && rel != REL_CC_PRECONJ;
+    case REL_COP:
+    case REL_AUX:
+    case REL_NSUBJ:
+    case REL_CSUBJ:
+    case REL_EXPL: return false;
+    case REL_ADVMOD: return close_adverb(r, head, c);
+    case REL_OBL: return tree_pos(r, head) != POS_NOUN && tree_pos(r, head) != POS_PROPN && !set_off(r, c);
+    case REL_DET: return (flags & PHRASE_BARE) == 0;
+    case REL_ADVCL:
+    case REL_CCOMP:
+    case REL_XCOMP: return (flags & PHRASE_SHORT) == 0 && !set_off(r, c);
+    default: return true;
+    }
+}
+
+static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned flags)
+{
+    const relation rel = tree_rel(r, c);
+    const relation base = rel_base(rel);
+    if (base == REL_DISCOURSE || base == REL_VOCATIVE || base == REL_REPARANDUM || base == REL_DISLOCATED)
+        return false;
+    if (base == REL_PUNCT)
+        return true; /* settled when all else is */
+    if (top && (flags & PHRASE_CLAUSE))
+        return !((rel == REL_MARK && word_is(r, c, "that")) || base == REL_PARATAXIS ||
+                 ((base == REL_CC || base == REL_CONJ) && !(flags & PHRASE_ALL)) || (base == REL_CC && c < head));
+    if (base == REL_APPOS || base == REL_PARATAXIS || base == REL_LIST)
+        return false;
+    if (base == REL_ACL && (set_off(r, c) || ((flags & PHRASE_SHORT) && top)))
+        return false;
+    if (rel == REL_ACL_RELCL && tree_pos(r, head) == POS_PROPN)
+        return false;
+    return top ? top_keeps(r, head, c, flags) : true;
+}
+
+static bool is_quote(const run *r, uint32_t i)
+{
+    return sign(r, i, "\"", "``") || sign(r, i, "''", "\xE2\x80\x9C") || sign(r, i, "\xE2\x80\x9D", "`");
+}
+
+bool quoted_at(const run *r, uint32_t i)
+{
+    bool open = false;
+    const uint32_t s = r->sent[i];
+    for (uint32_t k = r->doc->sentence[s].first; k < i; ++k) {
+        if (is_quote(r, k))
+            open = !open && !word_is(r, k, "\xE2\x80\x9D") && !word_is(r, k, "''");
+    }
+    return open;
+}
+
+/* Signs at the edges go, and those whose neighbours are gone; quotation marks and brackets only stay in pairs. */
+static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t right)
+{
+    uint32_t open = NG_NONE, mark = NG_NONE;
+    for (uint32_t i = left; i < right; ++i) {
+        if (!in[i - left])
+            continue;
+        if (word_is(r, i, "(") || word_is(r, i, "[")) {
+            open = i;
+        } else if (word_is(r, i, ")") || word_is(r, i, "]")) {
+            in[i - left] = open != NG_NONE;
+            open = NG_NONE;
+        } else if (is_quote(r, i)) {
+            mark = mark == NG_NONE ? i : NG_NONE;
+        }
+    }
+    if (open != NG_NONE)
+        in[open - left] = 0;
+    if (mark != NG_NONE)
+        in[mark - left] = 0;
+    for (uint32_t i = left; i < right; ++i) {
+        if (!in[i - left] || tree_pos(r, i) != POS_PUNCT || is_quote(r, i) || word_is(r, i, "(") || word_is(r, i, ")"))
+            continue;
+        const bool before = i > left && in[i - 1 - left], after = i + 1 < right && in[i + 1 - left];
+        if (!before || !after)
+            in[i - left] = 0;
+    }
+    /* commas left at the edges by what went */
+    for (uint32_t i = right; i-- > left;) {
+        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !is_quote(r, i) && !word_is(r, i, ")"))
+            in[i - left] = 0;
+        else if (in[i - left])
+            break;
+    }
+    for (uint32_t i = left; i < right; ++i) {
+        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !is_quote(r, i) && !word_is(r, i, "("))
+            in[i - left] = 0;
+        else if (in[i - left])
+            break;
+    }
+}
+
+void phrase_of(const run *r, uint32_t head, unsigned flags, phrase *ret)
+{
+    uint8_t in[SPAN_MAX];
+    uint32_t stack[SPAN_MAX];
+    uint32_t left = r->tree.left[head], right = r->tree.right[head], n = 0;
+    ret->n = 0;
+    ret->cut = right - left > SPAN_MAX;
+    if (ret->cut)
+        return;
+    memset(in, 0, sizeof in);
+    in[head - left] = 1;
+    stack[n++] = head;
+    while (n > 0) {
+        const uint32_t i = stack[--n];
+        TREE_CHILDREN (r, i, c) {
+            if (c < left || c >= right || !keeps(r, i, c, i == head, flags))
+                continue;
+            in[c - left] = 1;
+            stack[n++] = c; /* each token once: the stack cannot run over */
+        }
+    }
+    settle_signs(r, in, left, right);
+    for (uint32_t i = left; i < right; ++i) {
+        if (in[i - left])
+            phrase_push(ret, i);
+    }
+}
+
+char *phrase_text(run *r, const phrase *p)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const ng_span s = r->doc->token[p->t[i]].span;
+        n += s.end - s.begin + 1;
+    }
+    char *buf = ng_arena_new(r->a, n + 1, 1);
+    if (buf == NULL)
+        return NULL;
+    size_t k = 0;
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const ng_token *t = &r->doc->token[p->t[i]];
+        if (i > 0 && !(p->t[i] == p->t[i - 1] + 1 && r->doc->token[p->t[i - 1]].span.end == t->span.begin))
+            buf[k++] = ' ';
+        for (uint32_t b = t->span.begin; b < t->span.end; ++b)
+            buf[k++] = r->text[b] == '\n' || r->text[b] == '\t' || r->text[b] == '\r' ? ' ' : r->text[b];
+    }
+    buf[k] = '\0';
+    return buf;
+}

@@ -1,0 +1,125 @@
+/* clause_subject.c -- whose deed a verb reports: subjects, said or shared. */
+#include "clause.h"
+
+#define HOPS_MAX 32 /* clauses above one another that may share a subject */
+
+static bool form_is(const run *r, uint32_t i, const char *xpos)
+{
+    const char *s = r->doc->token[i].xpos;
+    return s != NULL && strcmp(s, xpos) == 0;
+}
+
+bool relative_word(const run *r, uint32_t i)
+{
+    const char *x = r->doc->token[i].xpos;
+    if (x == NULL || x[0] != 'W')
+        return false;
+    return word_is(r, i, "who") || word_is(r, i, "which") || word_is(r, i, "that") || word_is(r, i, "whom") ||
+           word_is(r, i, "where") || word_is(r, i, "whose") || word_is(r, i, "when");
+}
+
+uint32_t relative_antecedent(const run *r, uint32_t i)
+{
+    for (int n = 0; n < HOPS_MAX && i != NG_NONE; ++n) {
+        if (tree_rel(r, i) == REL_ACL_RELCL)
+            return tree_head(r, i);
+        const relation b = tree_base(r, i);
+        if (b == REL_CCOMP || b == REL_PARATAXIS || b == REL_ADVCL)
+            return NG_NONE;
+        i = tree_head(r, i);
+    }
+    return NG_NONE;
+}
+
+bool clause_passive(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, c) {
+        const relation rel = tree_rel(r, c);
+        if (rel == REL_AUX_PASS || rel == REL_NSUBJ_PASS || rel == REL_CSUBJ_PASS)
+            return true;
+        if (rel == REL_AUX || rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_COP)
+            return false;
+    }
+    if (!form_is(r, v, "VBN"))
+        return false;
+    if (tree_rel(r, v) == REL_CONJ && tree_head(r, v) != NG_NONE)
+        return clause_passive(r, tree_first_conjunct(r, v));
+    return tree_rel(r, v) == REL_ACL || tree_rel(r, v) == REL_ADVCL || tree_rel(r, v) == REL_AMOD;
+}
+
+bool clause_head(const run *r, uint32_t v)
+{
+    if (tree_child(r, v, REL_COP) != NG_NONE)
+        return true;
+    const relation b = tree_base(r, v);
+    return tree_pos(r, v) == POS_VERB && b != REL_AMOD && b != REL_COMPOUND && b != REL_CASE && b != REL_FIXED &&
+           b != REL_FLAT && b != REL_MARK && b != REL_DET && b != REL_CC && tree_child(r, v, REL_DET) == NG_NONE;
+}
+
+/* A verb's object or indirect object that does what the verb below it says: "asked Kim to come". */
+static uint32_t controller(const run *r, uint32_t h)
+{
+    uint32_t o = tree_child(r, h, REL_IOBJ);
+    if (o == NG_NONE)
+        o = tree_child(r, h, REL_OBJ);
+    const char *lemma = tree_lemma(r, h);
+    if (o != NG_NONE && lexicon_get(&r->x->lex, LEX_SUBJECT_CONTROL, lemma, strlen(lemma)) != NULL)
+        return NG_NONE;
+    return o;
+}
+
+uint32_t clause_subject(const run *r, uint32_t v)
+{
+    for (int n = 0; n < HOPS_MAX; ++n) {
+        TREE_CHILDREN (r, v, c) {
+            const relation b = tree_base(r, c);
+            if (b != REL_NSUBJ && b != REL_CSUBJ)
+                continue;
+            if (relative_word(r, c)) {
+                const uint32_t a = relative_antecedent(r, v);
+                return a != NG_NONE ? a : c;
+            }
+            return c;
+        }
+        const uint32_t h = tree_head(r, v);
+        if (h == NG_NONE || tree_child(r, v, REL_EXPL) != NG_NONE)
+            return NG_NONE;
+        const relation b = tree_base(r, v);
+        const bool to = tree_child(r, v, REL_MARK) != NG_NONE && !form_is(r, v, "VBG");
+        if (b == REL_CONJ && clause_head(r, h)) {
+            v = h;
+        } else if (b == REL_XCOMP) {
+            const uint32_t o = controller(r, h);
+            if (o != NG_NONE)
+                return o;
+            v = h;
+        } else if (tree_rel(r, v) == REL_ACL) {
+            return to || form_is(r, v, "VB") ? NG_NONE : h;
+        } else if (b == REL_ADVCL && clause_head(r, h) && (to || form_is(r, v, "VBG") || form_is(r, v, "VBN"))) {
+            v = h;
+        } else {
+            return NG_NONE;
+        }
+    }
+    return NG_NONE;
+}
+
+uint32_t mention_headed(const run *r, uint32_t head)
+{
+    const uint32_t m = r->mention_at[head];
+    if (m != NG_NONE) {
+        const mention *x = &r->m[m];
+        const uint32_t up = tree_head(r, head);
+        return up == NG_NONE || up < x->first || up >= x->first + x->n ? m : NG_NONE;
+    }
+    /* "President Vladimir Putin" with the title as head */
+    for (uint32_t c = r->tree.child[head]; c != NG_NONE; c = r->tree.next[c]) {
+        const relation rel = tree_rel(r, c);
+        if ((rel == REL_FLAT || rel == REL_NMOD_DESC) && r->mention_at[c] != NG_NONE) {
+            const mention *x = &r->m[r->mention_at[c]];
+            if (x->first <= c && c < x->first + x->n && x->type == NG_TYPE_PERSON)
+                return r->mention_at[c];
+        }
+    }
+    return NG_NONE;
+}

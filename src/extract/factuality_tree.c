@@ -1,0 +1,399 @@
+/* factuality_tree.c -- fact or claim, read off the tree.
+ *
+ * From the predicate up to the root: what negates it, makes it possible or
+ * future, who reports it. After the signature idea of FactBank (Sauri,
+ * Pustejovsky, "FactBank: a corpus annotated with event factuality", 2009): a
+ * verb that takes a clause says how real that is. Which verb says what stands in
+ * ontology/extract/factuality.tsv.
+ */
+#include "clause.h"
+#include "factuality.h"
+
+#define DEPTH_MAX 64 /* tokens above one another that are looked at */
+
+typedef struct {
+    run *r;
+    factuality *f;
+    bool own;    /* what stands at the token looked at is about the predicate itself */
+    bool modals; /* only modals and plans are, negation not: "will go, visiting" */
+} climb;
+
+static void claim(climb *c, ng_modality m)
+{
+    c->f->kind = NG_CLAIM;
+    if (c->f->modality == NG_MODALITY_ACTUAL)
+        c->f->modality = m;
+}
+
+static void negate(climb *c)
+{
+    c->f->kind = NG_CLAIM;
+    c->f->polarity = NG_NEGATED;
+}
+
+static ng_modality modality_named(const char *v)
+{
+    const ng_modality m = ng_modality_parse(v);
+    return m == NG_MODALITY_COUNT ? NG_MODALITY_POSSIBLE : m;
+}
+
+/* A value of `embed` or `unreal`: a modality, "negated", or "actual". */
+static void apply(climb *c, const char *v)
+{
+    if (strcmp(v, "negated") == 0)
+        negate(c);
+    else if (strcmp(v, "actual") != 0)
+        claim(c, modality_named(v));
+}
+
+static const char *embed_of(const run *r, uint32_t i)
+{
+    const char *lemma = tree_lemma(r, i);
+    return lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma));
+}
+
+static bool infinitive(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, c) {
+        if (tree_base(r, c) == REL_MARK && word_is(r, c, "to"))
+            return true;
+    }
+    return false;
+}
+
+static bool is_saying(const run *r, uint32_t i)
+{
+    const pos_tag p = tree_pos(r, i);
+    return (p == POS_VERB || p == POS_AUX) && word_lex(r, LEX_SAY, i) != NULL;
+}
+
+/* ---- who says so ---- */
+
+static ng_status attribute(climb *c, uint32_t who)
+{
+    run *r = c->r;
+    if (who == NG_NONE || c->f->source.kind != NG_REF_NONE)
+        return NG_OK;
+    const uint32_t m = mention_headed(r, who);
+    if (m != NG_NONE && r->m[m].entity != NG_NONE && r->m[m].type != NG_TYPE_AGREEMENT && r->m[m].type != NG_TYPE_LAW &&
+        r->m[m].type != NG_TYPE_EVENT) {
+        c->f->source = ref_entity(r->m[m].entity);
+        return NG_OK;
+    }
+    if (tree_pos(r, who) != POS_NOUN && tree_pos(r, who) != POS_PROPN)
+        return NG_OK; /* "he" of whom nothing is known */
+    phrase p;
+    phrase_of(r, who, PHRASE_BARE | PHRASE_SHORT | PHRASE_ALL, &p);
+    if (p.n == 0 || p.n > 16)
+        return NG_OK;
+    const char *text = phrase_text(r, &p);
+    if (text == NULL)
+        return ng_nomem(r->err, "extract");
+    c->f->source = ref_text(text);
+    return NG_OK;
+}
+
+/* Verb h says what stands below it. */
+static ng_status reported(climb *c, uint32_t h)
+{
+    claim(c, NG_MODALITY_ACTUAL);
+    if (word_lex(c->r, LEX_NEGATION, h) != NULL)
+        negate(c); /* denied */
+    if (clause_passive(c->r, h)) {
+        claim(c, NG_MODALITY_POSSIBLE);
+        return attribute(c, tree_child(c->r, h, REL_OBL_AGENT));
+    }
+    return attribute(c, clause_subject(c->r, h));
+}
+
+/* "according to X", ", Z said": what hangs on token v and reports it. */
+static ng_status reports_beside(climb *c, uint32_t v)
+{
+    run *r = c->r;
+    ng_status st = NG_OK;
+    TREE_CHILDREN (r, v, k) {
+        const relation b = tree_base(r, k);
+        if (b == REL_PARATAXIS && is_saying(r, k) && tree_child_base(r, k, REL_CCOMP) == NG_NONE &&
+            tree_child_base(r, k, REL_NSUBJ) != NG_NONE) {
+            st = reported(c, k);
+        } else if (b == REL_OBL || b == REL_ADVCL || b == REL_ADVMOD) {
+            size_t n = 0;
+            const uint32_t left = r->tree.left[k];
+            const size_t end = r->tree.right[k];
+            uint32_t at = left;
+            while (at < k && word_is(r, at, ","))
+                ++at;
+            if (at < end && phrase_lex(r, LEX_ACCORDING, at, end, &n) != NULL) {
+                claim(c, NG_MODALITY_ACTUAL);
+                uint32_t who = k;
+                if (word_is(r, k, "according")) {
+                    who = tree_child_base(r, k, REL_OBL);
+                    if (who == NG_NONE)
+                        who = tree_child_base(r, k, REL_NMOD);
+                } else if (word_is(r, k, "citing")) {
+                    who = tree_child_base(r, k, REL_OBJ);
+                }
+                st = attribute(c, who);
+            }
+        }
+        if (st != NG_OK)
+            return st;
+    }
+    return st;
+}
+
+/* ---- what stands at a predicate ---- */
+
+static void adverb_cue(climb *c, uint32_t k)
+{
+    run *r = c->r;
+    size_t n = 0;
+    const char *v = phrase_lex(r, LEX_UNREAL, k, k + 1, &n);
+    if (v != NULL)
+        claim(c, modality_named(v));
+    if (c->own && word_lex(r, LEX_NEGATION, k) != NULL)
+        negate(c);
+}
+
+static bool no_thing(const run *r, uint32_t k)
+{
+    if (word_is(r, k, "nobody") || word_is(r, k, "none") || word_is(r, k, "nothing") || word_is(r, k, "neither"))
+        return true;
+    TREE_CHILDREN (r, k, d) {
+        if (tree_base(r, d) == REL_DET && (word_is(r, d, "no") || word_is(r, d, "neither")))
+            return true;
+    }
+    return false;
+}
+
+static void condition_cue(climb *c, uint32_t clause)
+{
+    TREE_CHILDREN (c->r, clause, m) {
+        const char *v = tree_base(c->r, m) == REL_MARK ? word_lex(c->r, LEX_CONDITION, m) : NULL;
+        if (v != NULL && !word_is(c->r, m, "whether"))
+            claim(c, NG_MODALITY_CONDITIONAL);
+    }
+}
+
+static void cues_at(climb *c, uint32_t v)
+{
+    run *r = c->r;
+    TREE_CHILDREN (r, v, k) {
+        const char *m;
+        switch (tree_base(r, k)) {
+        case REL_AUX:
+        case REL_COP:
+            if ((m = word_lex(r, LEX_MODAL, k)) != NULL)
+                claim(c, modality_named(m));
+            break;
+        case REL_ADVMOD: adverb_cue(c, k); break;
+        case REL_ADVCL:
+            if (c->own)
+                condition_cue(c, k);
+            break;
+        case REL_NSUBJ:
+        case REL_OBJ:
+        case REL_CC:
+            if (c->own && no_thing(r, k))
+                negate(c);
+            break;
+        case REL_DET:
+            if (c->own && word_is(r, k, "no"))
+                negate(c);
+            break;
+        case REL_AMOD: /* "alleged killer": of a noun that is the predicate */
+        {
+            size_t n = 0;
+            const char *u = phrase_lex(r, LEX_UNREAL, k, k + 1, &n);
+            if (c->own && u != NULL)
+                claim(c, modality_named(u));
+            break;
+        }
+        default: break;
+        }
+    }
+}
+
+/* ---- one step up ---- */
+
+static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
+{
+    run *r = c->r;
+    const char *e;
+    ng_status st = NG_OK;
+    const char *lemma = tree_lemma(r, h);
+    TREE_CHILDREN (r, v, m) {
+        if (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")))
+            claim(c, NG_MODALITY_HYPOTHETICAL);
+    }
+    if (is_saying(r, h)) {
+        st = reported(c, h);
+    } else if (lexicon_get(&r->x->lex, LEX_FACTIVE, lemma, strlen(lemma)) != NULL) {
+        /* "learned that": so it is */
+    } else if ((e = embed_of(r, h)) != NULL) {
+        apply(c, e);
+        if (c->f->kind == NG_CLAIM)
+            st = attribute(c, clause_subject(r, h));
+    } else {
+        claim(c, NG_MODALITY_ACTUAL);
+        const uint32_t who = clause_subject(r, h);
+        const uint32_t m = who == NG_NONE ? NG_NONE : mention_headed(r, who);
+        if (m != NG_NONE && r->m[m].type <= NG_TYPE_COUNTRY)
+            st = attribute(c, who);
+    }
+    c->own = c->modals = false;
+    return st;
+}
+
+static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
+{
+    run *r = c->r;
+    const bool to = infinitive(r, v);
+    if (is_saying(r, h)) { /* "is said to have", "claims to be" */
+        const ng_status st = reported(c, h);
+        c->own = c->modals = false;
+        return st;
+    }
+    const char *e = embed_of(r, h);
+    if (e != NULL)
+        apply(c, e);
+    else if (to)
+        claim(c, NG_MODALITY_POSSIBLE);
+    return NG_OK;
+}
+
+static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
+{
+    run *r = c->r;
+    bool marked = false;
+    ng_status st = NG_OK;
+    TREE_CHILDREN (r, v, m) {
+        const relation b = tree_base(r, m);
+        if (b != REL_MARK && b != REL_CASE && b != REL_ADVMOD)
+            continue;
+        marked = marked || b != REL_ADVMOD;
+        const char *lemma = tree_lemma(r, h);
+        const char *cond = word_lex(r, LEX_CONDITION, m);
+        size_t n = 0;
+        if (b != REL_ADVMOD && cond != NULL)
+            claim(c, modality_named(cond));
+        else if (b != REL_ADVMOD && phrase_lex(r, LEX_NEGATION, m, v, &n) != NULL)
+            negate(c); /* "without saying", "instead of" */
+        else if (b != REL_ADVMOD && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
+            claim(c, NG_MODALITY_HYPOTHETICAL);
+        else if (word_is(r, m, "to"))
+            claim(c, NG_MODALITY_POSSIBLE);
+        else if ((word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
+                 (is_saying(r, h) || lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma)) != NULL))
+            st = reported(c, h); /* "accused X of doing" */
+        if (st != NG_OK)
+            return st;
+    }
+    c->modals = c->own && !marked; /* "will fly out, visiting Oslo" */
+    c->own = false;
+    return NG_OK;
+}
+
+static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
+{
+    run *r = c->r;
+    if (infinitive(r, v)) {
+        const char *e = embed_of(r, h);
+        apply(c, e != NULL ? e : "possible");
+    }
+    if (tree_rel(r, v) != REL_ACL_RELCL && word_lex(r, LEX_SAY_NOUN, h) != NULL)
+        claim(c, NG_MODALITY_ACTUAL);
+    c->own = c->modals = false;
+    return NG_OK;
+}
+
+static void from_conjunct(climb *c, uint32_t v, uint32_t h)
+{
+    const run *r = c->r;
+    bool bare = tree_child_base(r, v, REL_NSUBJ) == NG_NONE && tree_child_base(r, v, REL_AUX) == NG_NONE &&
+                tree_child(r, v, REL_COP) == NG_NONE;
+    const char *a = r->doc->token[v].xpos, *b = r->doc->token[h].xpos;
+    if (bare && a != NULL && b != NULL && strcmp(a, b) != 0)
+        bare = false; /* "will fly to Oslo and met": not under "will" */
+    bool or_ = false;
+    TREE_CHILDREN (r, v, k) {
+        if (tree_base(r, k) == REL_CC)
+            or_ = word_is(r, k, "or") || word_is(r, k, "nor");
+    }
+    c->modals = (c->own || c->modals) && bare;
+    c->own = c->own && bare && or_;
+}
+
+static ng_status step_up(climb *c, uint32_t v, uint32_t h)
+{
+    const relation rel = tree_rel(c->r, v);
+    switch (rel_base(rel)) {
+    case REL_CCOMP: return from_complement(c, v, h);
+    case REL_XCOMP: return from_open_complement(c, v, h);
+    case REL_ADVCL: return from_adverbial(c, v, h);
+    case REL_ACL: return from_noun(c, v, h);
+    case REL_CONJ: from_conjunct(c, v, h); return NG_OK;
+    case REL_PARATAXIS:
+        c->own = c->modals = false;
+        return is_saying(c->r, h) && tree_child_base(c->r, h, REL_CCOMP) == NG_NONE && !is_saying(c->r, v)
+                   ? reported(c, h)
+                   : NG_OK;
+    case REL_CSUBJ: {
+        const char *e = embed_of(c->r, h);
+        if (e != NULL)
+            apply(c, e);
+        c->own = c->modals = false;
+        return NG_OK;
+    }
+    default: c->own = c->modals = false; return NG_OK;
+    }
+}
+
+/* Inside quotation marks: a claim of whoever the sentence says speaks. */
+static ng_status quotation(climb *c, uint32_t at)
+{
+    run *r = c->r;
+    if (!quoted_at(r, at))
+        return NG_OK;
+    claim(c, NG_MODALITY_ACTUAL);
+    const ng_sentence *s = &r->doc->sentence[r->sent[at]];
+    for (uint32_t i = s->first; i < s->first + s->n && c->f->source.kind == NG_REF_NONE; ++i) {
+        if (i == at || !is_saying(r, i) || quoted_at(r, i))
+            continue;
+        const ng_status st = attribute(c, clause_subject(r, i));
+        if (st != NG_OK)
+            return st;
+    }
+    return NG_OK;
+}
+
+ng_status factuality_of(run *r, uint32_t at, factuality *ret)
+{
+    factuality f = { NG_FACT, NG_AFFIRMED, NG_MODALITY_ACTUAL, { .kind = NG_REF_NONE } };
+    climb c = { .r = r, .f = &f, .own = true };
+    if (!tree_there(r, at)) {
+        f.kind = NG_CLAIM;
+        *ret = f;
+        return NG_OK;
+    }
+    ng_status st = NG_OK;
+    uint32_t v = at;
+    for (int n = 0; st == NG_OK && n < DEPTH_MAX; ++n) {
+        if (c.own || c.modals)
+            cues_at(&c, v);
+        st = reports_beside(&c, v);
+        const uint32_t h = tree_head(r, v);
+        if (st != NG_OK || h == NG_NONE)
+            break;
+        st = step_up(&c, v, h);
+        v = h;
+    }
+    if (st == NG_OK)
+        st = quotation(&c, at);
+    const ng_sentence *s = &r->doc->sentence[r->sent[at]];
+    if (s->n > 0 && word_is(r, s->first + s->n - 1, "?"))
+        claim(&c, NG_MODALITY_HYPOTHETICAL);
+    if (st == NG_OK)
+        *ret = f;
+    return st;
+}
