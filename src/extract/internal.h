@@ -6,6 +6,7 @@
  * trees       tree.c        tokens' heads, relations   children, extents
  * roles       roles.c       words, ontology            role phrases ("secretary general")
  * names       names.c       gazetteer, roles, words    name mentions
+ *             names_merge.c the model's names, tags     their spans and types settled
  * nominals    nominals.c    words                      "the treaty"
  * times       times.c       words, the article's date  time expressions
  * entities    entities.c    mentions                   entities, coreference, metonymy
@@ -117,6 +118,9 @@ typedef struct {
     bool demonym;      /* "Russian": gaz is the country */
     bool surname;      /* gaz is only one of those with that last name */
     bool guess;        /* unknown name whose type is a guess */
+    bool told;         /* a word of the name tells its type: "Ministry" */
+    float score;       /* of the model's name with this span, 0: none */
+    ng_type model;     /* what the model takes it for, or NG_TYPE_COUNT */
     bool plural;       /* "the Russians" */
     bool metonym;      /* "Moscow" for Russia: no name of its own */
 } mention;

@@ -1,8 +1,12 @@
-/* mentions.h -- the steps inside entities.c's work that stand in files of their own. */
+/* mentions.h -- the steps of names.c's and entities.c's work that stand in files of their own. */
 #ifndef NG_EXTRACT_MENTIONS_H
 #define NG_EXTRACT_MENTIONS_H
 
 #include "internal.h"
+
+/* Makes the names that names.c found and those of the model one, settles their
+ * spans and types; nothing where the model did not run. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status names_merge(run *r);
 
 /* Capitals that act become their country; marks nationality words that are people. */
 void metonymy_settle(run *r);

@@ -7,7 +7,7 @@
  * left is an unknown name, whose type is a guess from first names, titles and
  * capitals.
  */
-#include "internal.h"
+#include "mentions.h"
 
 #define NAME_MAX 12        /* tokens of a name */
 #define CAPITAL_SURE 50000 /* the same for capitals: "Victoria" is rarely that of Seychelles */
@@ -477,7 +477,10 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
     const size_t ro = role_here == NG_NONE ? 0 : r->role[role_here].n;
     if (h > g && h > ro) {
         *taken = h;
-        return take(s, i, h, type, NG_NONE, false);
+        const ng_status st = take(s, i, h, type, NG_NONE, false);
+        if (st == NG_OK)
+            r->m[r->n_m - 1].told = true;
+        return st;
     }
     if (g > 0 && g >= ro) {
         /* "Kim Dae-jung": a city's name that begins a longer personal name */
@@ -566,5 +569,5 @@ ng_status names_find(run *r)
         }
     }
     ng_map_done(&s.seen);
-    return st;
+    return st == NG_OK ? names_merge(r) : st;
 }

@@ -184,6 +184,7 @@ mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_ty
                     .gaz = gaz,
                     .entity = NG_NONE,
                     .role = NG_NONE,
+                    .model = NG_TYPE_COUNT,
                     .holder = NG_NONE };
     m->span.begin = r->doc->token[first].span.begin;
     m->span.end = r->doc->token[first + n - 1].span.end;

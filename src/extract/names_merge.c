@@ -1,0 +1,465 @@
+/* names_merge.c -- names of the gazetteer and the rules (names.c) and the
+ * model's, made one: which spans, and what each of them is.
+ *
+ * Where both see a name at a place, the one who is surer of its borders wins.
+ * A name that the article holds elsewhere is looked for among the words that
+ * are left. Then every name gets the type that most speaks for, in the sentence
+ * and, for the same words, in the article: what the model took it for, the
+ * gazetteer's entries, words that tell, titles. The entry is then chosen among
+ * those of that type, so that a person is no town.
+ */
+#include "mentions.h"
+#include "tree.h"
+#include "utf8.h"
+
+#define MODEL_SURE 0.75f   /* the model's borders are taken against those of the gazetteer */
+#define HEADLINE_SURE 0.8f /* and in a headline a name that stands nowhere else */
+#define SPREAD_MAX 6       /* tokens of a name that is looked for again */
+#define DOC_WEIGHT 1.5f    /* what the article says of a name, against what its sentence does */
+
+typedef enum { K_PERSON, K_ORGANIZATION, K_PLACE, K_GROUP, K_FACILITY, K_OTHER, K_COUNT } name_class;
+
+typedef struct {
+    float by[K_COUNT];
+    uint32_t n;
+    bool surname; /* of a person named in full */
+} evidence;
+
+typedef struct {
+    run *r;
+    const mention *rule; /* names.c's */
+    size_t n_rule;
+    ng_map known; /* lower-case words of a name -> evidence */
+    evidence *e;
+    size_t n_e, cap_e;
+} merge;
+
+static name_class class_of(ng_type t)
+{
+    if (t == NG_TYPE_PERSON)
+        return K_PERSON;
+    if (t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM)
+        return K_ORGANIZATION;
+    if (t >= NG_TYPE_COUNTRY && t <= NG_TYPE_PLACE)
+        return K_PLACE;
+    return t == NG_TYPE_FACILITY ? K_FACILITY : t == NG_TYPE_GROUP ? K_GROUP : K_OTHER;
+}
+
+/* ---- entries of the gazetteer ---- */
+
+/* The entry that the whole mention names and whose class is k; NG_NONE: none. */
+static uint32_t entry_of(const run *r, const mention *m, name_class k, ng_gaz_kind *kind)
+{
+    size_t n = 0, n_hit = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_match(r->x->gazetteer, r->text, &r->doc->token[m->first], m->n, &n, &n_hit);
+    if (hit == NULL || n != m->n)
+        return NG_NONE;
+    for (size_t h = 0; h < n_hit; ++h) {
+        if (hit[h].kind == NG_GAZ_SURNAME)
+            continue;
+        const name_class c =
+            hit[h].kind == NG_GAZ_DEMONYM ? K_GROUP : class_of(ng_gazetteer_entry(r->x->gazetteer, hit[h].entry)->type);
+        if (c == k) {
+            *kind = hit[h].kind;
+            return hit[h].entry;
+        }
+    }
+    return NG_NONE;
+}
+
+/* ---- spans ---- */
+
+static bool any_pos(const run *r, const mention *m, pos_tag p)
+{
+    for (uint32_t i = m->first; i < m->first + m->n; ++i) {
+        if (tree_pos(r, i) == p)
+            return true;
+    }
+    return false;
+}
+
+static bool tagged(const run *r, const mention *m)
+{
+    return tree_pos(r, m->first) != POS_NONE;
+}
+
+/* May a name that only the rules see stand? The tags must not speak against it. */
+static bool rule_stands(const run *r, const mention *m)
+{
+    if (!tagged(r, m) || m->told || any_pos(r, m, POS_PROPN))
+        return true;
+    if (m->demonym)
+        return any_pos(r, m, POS_ADJ) || any_pos(r, m, POS_NOUN);
+    return m->gaz != NG_NONE && m->n > 1;
+}
+
+/* The role phrase that ends right before token i, or NG_NONE. */
+static uint32_t role_before(const run *r, uint32_t i)
+{
+    const uint32_t begin = r->doc->sentence[r->sent[i]].first;
+    for (uint32_t k = 1; k <= 6 && i >= begin + k; ++k) {
+        const uint32_t at = r->role_at[i - k];
+        if (at != NG_NONE && r->role[at].n == k)
+            return at;
+    }
+    return NG_NONE;
+}
+
+/* Words of the name's head that are none of it: "the", "pro-", titles of a person. */
+static uint32_t head_skip(const run *r, ng_type t, uint32_t first, uint32_t n)
+{
+    if (n > 1 && !(r->w[first].flags & WORD_UPPER) && word_lex(r, LEX_DETERMINER, first) != NULL)
+        return 1;
+    if (n > 2 && !(r->w[first].flags & WORD_UPPER) && word_is(r, first + 1, "-") &&
+        (r->w[first + 2].flags & WORD_UPPER) && (r->w[first].flags & WORD_LETTER) &&
+        word_lex(r, LEX_PARTICLE, first) == NULL)
+        return 2;
+    if (t != NG_TYPE_PERSON)
+        return 0;
+    const uint32_t ro = r->role_at[first];
+    if (ro != NG_NONE && r->role[ro].n < n)
+        return r->role[ro].n;
+    if (word_lex(r, LEX_HONORIFIC, first) != NULL)
+        return 1u + word_is(r, first + 1, ".");
+    return tree_pos(r, first) == POS_NOUN && word_lex(r, LEX_COMMON, first) != NULL ? 1 : 0;
+}
+
+static bool any_capital(const run *r, uint32_t first, uint32_t n)
+{
+    for (uint32_t i = r->doc->token[first].span.begin; i < r->doc->token[first + n - 1].span.end;) {
+        size_t len;
+        if (ng_cp_is_upper(ng_utf8_decode(r->text + i, r->doc->article->len - i, &len)))
+            return true;
+        i += (uint32_t)len;
+    }
+    return false;
+}
+
+/* The model's name as a mention. */
+static ng_status add_model(merge *g, const ng_name *name)
+{
+    run *r = g->r;
+    uint32_t first = name->first, n = name->n;
+    const ng_type t = ng_type_parse(name->type);
+    for (uint32_t skip; (skip = head_skip(r, t, first, n)) > 0 && skip < n;) {
+        first += skip;
+        n -= skip;
+    }
+    if (!any_capital(r, first, n))
+        return NG_OK;
+    mention *m = mention_add(r, first, n, NG_MENTION_NAME, t == NG_TYPE_COUNT ? NG_TYPE_THING : t, NG_NONE);
+    if (m == NULL)
+        return ng_nomem(r->err, "extract");
+    m->score = name->score;
+    m->model = m->type;
+    if (m->type == NG_TYPE_PERSON)
+        m->role = role_before(r, first);
+    return NG_OK;
+}
+
+static ng_status add_rule(merge *g, const mention *from)
+{
+    run *r = g->r;
+    mention *m = mention_add(r, from->first, from->n, NG_MENTION_NAME, from->type, from->gaz);
+    if (m == NULL)
+        return ng_nomem(r->err, "extract");
+    const mention fresh = *m;
+    *m = *from;
+    m->span = fresh.span;
+    m->label = fresh.label;
+    return NG_OK;
+}
+
+/* Both see names in one stretch of words, rules [a, b) and the model's [c, d), and their borders differ. */
+static bool model_wins(const merge *g, size_t a, size_t b, size_t c, size_t d)
+{
+    const ng_name *name = &g->r->doc->name[c];
+    const mention *m = &g->rule[a];
+    if (d - c > 1)
+        return true;
+    if (b - a > 1)
+        return name->score >= 0.5f;
+    if (m->n > name->n && m->first <= name->first) /* the rules' is longer */
+        return !(m->told || (m->gaz != NG_NONE && m->n > 1)) && m->guess;
+    return name->score >= MODEL_SURE || m->guess;
+}
+
+/* The rules' knowledge of a name that both see. */
+static void join_model(mention *m, const ng_name *name)
+{
+    const ng_type t = ng_type_parse(name->type);
+    m->score = name->score;
+    m->model = t == NG_TYPE_COUNT ? NG_TYPE_THING : t;
+}
+
+/* Rules [a, b) and names [c, d) overlap one another. */
+static ng_status settle(merge *g, size_t a, size_t b, size_t c, size_t d)
+{
+    run *r = g->r;
+    const ng_name *name = &r->doc->name[c];
+    ng_status st = NG_OK;
+    if (b - a == 1 && d - c == 1 && g->rule[a].first == name->first && g->rule[a].n == name->n) {
+        st = add_rule(g, &g->rule[a]);
+        if (st == NG_OK)
+            join_model(&r->m[r->n_m - 1], name);
+        return st;
+    }
+    if (d > c && (a == b || model_wins(g, a, b, c, d))) {
+        for (size_t k = c; st == NG_OK && k < d; ++k)
+            st = add_model(g, &r->doc->name[k]);
+        return st;
+    }
+    for (size_t k = a; st == NG_OK && k < b; ++k) {
+        if (d > c || rule_stands(r, &g->rule[k]))
+            st = add_rule(g, &g->rule[k]);
+        if (st == NG_OK && d > c && b - a == 1)
+            join_model(&r->m[r->n_m - 1], name);
+    }
+    return st;
+}
+
+/* Walks both lists by stretches that overlap. */
+static ng_status merge_spans(merge *g)
+{
+    run *r = g->r;
+    const ng_name *name = r->doc->name;
+    const size_t n_name = r->doc->n_name;
+    ng_status st = NG_OK;
+    for (size_t a = 0, c = 0; st == NG_OK && (a < g->n_rule || c < n_name);) {
+        size_t b = a, d = c;
+        uint32_t end = 0;
+        if (c >= n_name || (a < g->n_rule && g->rule[a].first <= name[c].first))
+            end = g->rule[b].first + g->rule[b].n, ++b;
+        else
+            end = name[d].first + name[d].n, ++d;
+        for (bool more = true; more;) {
+            more = false;
+            if (b < g->n_rule && g->rule[b].first < end) {
+                const uint32_t e = g->rule[b].first + g->rule[b].n;
+                end = e > end ? e : end;
+                ++b;
+                more = true;
+            }
+            if (d < n_name && name[d].first < end) {
+                const uint32_t e = name[d].first + name[d].n;
+                end = e > end ? e : end;
+                ++d;
+                more = true;
+            }
+        }
+        st = settle(g, a, b, c, d);
+        a = b;
+        c = d;
+    }
+    return st;
+}
+
+/* ---- evidence ---- */
+
+/* Lower-case words joined by blanks; their length, 0: too long. */
+static size_t key_of(const run *r, uint32_t first, uint32_t n, char *buf, size_t size)
+{
+    size_t k = 0;
+    for (uint32_t i = first; i < first + n; ++i) {
+        if (k + r->w[i].n + 1u > size)
+            return 0;
+        memcpy(buf + k, r->w[i].low, r->w[i].n);
+        k += r->w[i].n;
+        buf[k++] = ' ';
+    }
+    return k;
+}
+
+static evidence *evidence_of(const merge *g, uint32_t first, uint32_t n)
+{
+    char key[160];
+    const size_t k = key_of(g->r, first, n, key, sizeof key);
+    const uint32_t i = k == 0 ? NG_MAP_NONE : ng_map_get(&g->known, key, k);
+    return i == NG_MAP_NONE ? NULL : &g->e[i];
+}
+
+static ng_status evidence_add(merge *g, uint32_t first, uint32_t n, const float by[K_COUNT])
+{
+    char key[160];
+    const size_t k = key_of(g->r, first, n, key, sizeof key);
+    if (k == 0)
+        return NG_OK;
+    uint32_t i = ng_map_get(&g->known, key, k);
+    if (i == NG_MAP_NONE) {
+        if (!ng_arena_grow(g->r->a, (void **)&g->e, &g->cap_e, g->n_e, sizeof *g->e) ||
+            !ng_map_set(&g->known, key, k, (uint32_t)g->n_e, NULL))
+            return ng_nomem(g->r->err, "extract");
+        i = (uint32_t)g->n_e;
+        g->e[g->n_e++] = (evidence){ 0 };
+    }
+    ++g->e[i].n;
+    for (int c = 0; c < K_COUNT; ++c)
+        g->e[i].by[c] += by[c];
+    return NG_OK;
+}
+
+/* What the gazetteer's best entry is worth. */
+static float entry_weight(const run *r, const mention *m)
+{
+    const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+    if (m->demonym || e->type == NG_TYPE_COUNTRY || e->type == NG_TYPE_CONTINENT || m->n > 1)
+        return 1.2f;
+    if (e->type == NG_TYPE_CITY || e->type == NG_TYPE_STATE)
+        return e->population >= 500000 ? 0.8f : 0.4f;
+    return 0.9f;
+}
+
+/* What speaks for each class at this mention alone. */
+static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
+{
+    memset(by, 0, K_COUNT * sizeof *by);
+    if (m->score > 0)
+        by[class_of(m->model)] += m->score;
+    const name_class k = m->demonym ? K_GROUP : class_of(m->type);
+    if (m->gaz != NG_NONE)
+        by[k] += entry_weight(r, m);
+    else if (m->told)
+        by[k] += 1.0f;
+    else if (m->type != NG_TYPE_THING && m->score == 0)
+        by[k] += m->guess ? 0.4f : 0.6f;
+    if (m->role != NG_NONE)
+        by[K_PERSON] += 0.8f;
+}
+
+static ng_status note_all(merge *g)
+{
+    run *r = g->r;
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        float by[K_COUNT];
+        local_evidence(r, m, by);
+        st = evidence_add(g, m->first, m->n, by);
+    }
+    /* a person's last name is a person's */
+    for (size_t i = 0, n = r->n_m; st == NG_OK && i < n; ++i) {
+        const mention *m = &r->m[i];
+        if (m->n < 2 || m->n > 4 || (m->score > 0 ? m->model : m->type) != NG_TYPE_PERSON)
+            continue;
+        evidence *e = evidence_of(g, m->first + m->n - 1, 1);
+        if (e != NULL && !e->surname) {
+            e->by[K_PERSON] += 1.0f * (float)e->n;
+            e->surname = true;
+        }
+    }
+    return st;
+}
+
+/* ---- types ---- */
+
+static void settle_type(merge *g, mention *m)
+{
+    run *r = g->r;
+    float by[K_COUNT];
+    local_evidence(r, m, by);
+    const evidence *e = evidence_of(g, m->first, m->n);
+    name_class best = K_OTHER;
+    for (int c = 0; c < K_COUNT; ++c) {
+        if (e != NULL && e->n > 0)
+            by[c] += DOC_WEIGHT * e->by[c] / (float)e->n;
+        if (by[c] > by[best])
+            best = (name_class)c;
+    }
+    const name_class now = m->demonym ? K_GROUP : class_of(m->type);
+    if (m->gaz != NG_NONE && best == now)
+        return;
+    if (m->gaz != NG_NONE || best != now || m->gaz == NG_NONE) {
+        ng_gaz_kind kind = NG_GAZ_NAME;
+        const uint32_t entry = entry_of(r, m, best, &kind);
+        m->gaz = entry;
+        m->demonym = m->plural = false;
+        if (entry != NG_NONE) {
+            m->demonym = kind == NG_GAZ_DEMONYM;
+            m->type = m->demonym ? NG_TYPE_GROUP : ng_gazetteer_entry(r->x->gazetteer, entry)->type;
+            m->plural = m->demonym && m->n == 1 && r->w[m->first].n > 2 &&
+                        r->w[m->first].low[r->w[m->first].n - 1] == 's' &&
+                        r->w[m->first].low[r->w[m->first].n - 2] != 's';
+            m->guess = false;
+            return;
+        }
+    }
+    if (best == now)
+        return;
+    static const ng_type plain[K_COUNT] = { NG_TYPE_PERSON, NG_TYPE_ORGANIZATION, NG_TYPE_PLACE,
+                                            NG_TYPE_GROUP,  NG_TYPE_FACILITY,     NG_TYPE_THING };
+    m->type = m->score > 0 && class_of(m->model) == best ? m->model : plain[best];
+    if (best != K_PERSON)
+        m->role = NG_NONE;
+}
+
+/* ---- names that stand elsewhere ---- */
+
+/* Is the name at i one that the article holds and that nobody saw here? Its tokens, or 0. */
+static uint32_t seen_elsewhere(const merge *g, uint32_t i, uint32_t end, name_class *k)
+{
+    const run *r = g->r;
+    for (uint32_t n = SPREAD_MAX; n > 0; --n) {
+        if (i + n > end)
+            continue;
+        bool free = true;
+        for (uint32_t j = i; j < i + n; ++j)
+            free = free && r->mention_at[j] == NG_NONE;
+        const evidence *e = free ? evidence_of(g, i, n) : NULL;
+        if (e == NULL)
+            continue;
+        *k = K_OTHER;
+        for (int c = 0; c < K_COUNT; ++c) {
+            if (e->by[c] > e->by[*k])
+                *k = (name_class)c;
+        }
+        if (e->by[*k] >= 0.9f)
+            return n;
+    }
+    return 0;
+}
+
+static ng_status spread(merge *g)
+{
+    run *r = g->r;
+    static const ng_type plain[K_COUNT] = { NG_TYPE_PERSON, NG_TYPE_ORGANIZATION, NG_TYPE_PLACE,
+                                            NG_TYPE_GROUP,  NG_TYPE_FACILITY,     NG_TYPE_THING };
+    for (size_t s = 0; s < r->doc->n_sentence; ++s) {
+        const uint32_t end = (uint32_t)sentence_end(r, s);
+        for (uint32_t i = r->doc->sentence[s].first; i < end;) {
+            name_class k = K_OTHER;
+            const bool open =
+                r->mention_at[i] == NG_NONE && (r->w[i].flags & WORD_UPPER) && tree_pos(r, i) == POS_PROPN;
+            const uint32_t n = open ? seen_elsewhere(g, i, end, &k) : 0u;
+            if (n > 0) {
+                mention *m = mention_add(r, i, n, NG_MENTION_NAME, plain[k], NG_NONE);
+                if (m == NULL)
+                    return ng_nomem(r->err, "extract");
+                m->guess = true;
+            }
+            i += n > 0 ? n : 1;
+        }
+    }
+    return NG_OK;
+}
+
+ng_status names_merge(run *r)
+{
+    if (r->doc->n_token == 0 || tree_pos(r, 0) == POS_NONE)
+        return NG_OK; /* no model: the rules' names stand as they are */
+    merge g = { .r = r, .rule = r->m, .n_rule = r->n_m };
+    r->m = NULL;
+    r->n_m = r->cap_m = 0;
+    ng_status st = merge_spans(&g);
+    if (st == NG_OK)
+        st = mentions_sort(r);
+    if (st == NG_OK)
+        st = note_all(&g);
+    if (st == NG_OK)
+        st = spread(&g);
+    if (st == NG_OK)
+        st = mentions_sort(r);
+    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i)
+        settle_type(&g, &r->m[i]);
+    ng_map_done(&g.known);
+    return st;
+}
