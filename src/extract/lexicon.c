@@ -1,10 +1,10 @@
 /* lexicon.c -- the word lists of ontology/extract/: kind, word or phrase, value. */
 
-#include "file.h"
 #include "internal.h"
+#include "wordlist.h"
 
-#define LEX_MAX ((size_t)4 << 20) /* bytes of a list */
-#define KEY_MAX 128               /* bytes of a phrase */
+#define LEX_MAX ((size_t)32 << 20) /* bytes of all lists */
+#define KEY_MAX NG_WORD_MAX        /* bytes of a phrase */
 
 static const char *const kind_name[LEX_COUNT] = {
 #define X(id, name) name,
@@ -63,59 +63,29 @@ static lex_kind kind_of(const char *s)
     return LEX_COUNT;
 }
 
-/* One line "kind TAB words parted by | [TAB value]"; it is cut up in place. */
-static ng_status read_line(lexicon *l, char *line, const char *file, size_t at, ng_error *err)
-{
-    if (line[0] == '\0' || line[0] == '#')
-        return NG_OK;
-    char *words = strchr(line, '\t');
-    if (words == NULL)
-        return ng_fail(err, NG_E_DATA, "extract", at, "%s:%zu: no tab", file, at);
-    *words++ = '\0';
-    char *value = strchr(words, '\t');
-    if (value != NULL)
-        *value++ = '\0';
-    const lex_kind kind = kind_of(line);
-    if (kind == LEX_COUNT || kind == LEX_ROLE)
-        return ng_fail(err, NG_E_DATA, "extract", at, "%s:%zu: unknown kind \"%s\"", file, at, line);
-    for (char *p = words; p != NULL;) {
-        char *next = strchr(p, '|');
-        if (next != NULL)
-            *next++ = '\0';
-        if (*p == '\0' || strlen(p) >= KEY_MAX)
-            return ng_fail(err, NG_E_DATA, "extract", at, "%s:%zu: empty or overlong word", file, at);
-        const ng_status st = lexicon_add(l, kind, p, strlen(p), value == NULL ? "" : value, err);
-        if (st != NG_OK)
-            return st;
-        p = next;
-    }
-    return NG_OK;
-}
+typedef struct {
+    lexicon *l;
+    const char *path;
+} loading;
 
-static ng_status read_list(lexicon *l, const char *path, ng_error *err)
+static ng_status add_word(void *user, const char *kind, const char *phrase, const char *value, size_t line, ng_error *err)
 {
-    char *data = NULL;
-    size_t n = 0;
-    ng_status st = ng_file_read(path, LEX_MAX, &l->arena, &data, &n, err);
-    size_t at = 0;
-    for (char *p = st == NG_OK ? data : NULL; st == NG_OK && p != NULL;) {
-        char *end = strchr(p, '\n');
-        if (end != NULL)
-            *end++ = '\0';
-        st = read_line(l, p, path, ++at, err);
-        p = end;
-    }
-    return st;
+    const loading *x = user;
+    const lex_kind k = kind_of(kind);
+    if (k == LEX_COUNT || k == LEX_ROLE)
+        return ng_fail(err, NG_E_DATA, "extract", line, "%s:%zu: unknown kind \"%s\"", x->path, line, kind);
+    return lexicon_add(x->l, k, phrase, strlen(phrase), value, err);
 }
 
 ng_status lexicon_load(lexicon *l, const char *folder, ng_error *err)
 {
-    l->arena.limit = 8 * LEX_MAX;
+    l->arena.limit = LEX_MAX;
     for (size_t i = 0; i < sizeof list_name / sizeof *list_name; ++i) {
         const char *path = ng_arena_printf(&l->arena, "%s/extract/%s", folder, list_name[i]);
         if (path == NULL)
             return ng_nomem(err, "extract");
-        const ng_status st = read_list(l, path, err);
+        loading x = { l, path };
+        const ng_status st = ng_wordlist_read(path, &l->arena, add_word, &x, err);
         if (st != NG_OK)
             return st;
     }

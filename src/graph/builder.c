@@ -208,9 +208,19 @@ void *r_new(rebuild *r, size_t count, size_t size)
 static void tell_vocabulary(rebuild *r)
 {
     static const char *const meta[] = {
-        NG_OWL "Class",       NG_OWL "ObjectProperty",    NG_OWL "DatatypeProperty", NG_OWL "AnnotationProperty",
-        NG_OWL "Ontology",    NG_OWL "SymmetricProperty", NG_RDF "Property",         NG_RDFS "Class",
-        NG_OWL "Restriction", NG_NS "Polarity",           NG_NS "Modality",          NG_RDFS "Datatype",
+        NG_OWL "Class",
+        NG_OWL "ObjectProperty",
+        NG_OWL "DatatypeProperty",
+        NG_OWL "AnnotationProperty",
+        NG_OWL "FunctionalProperty",
+        NG_OWL "Ontology",
+        NG_OWL "SymmetricProperty",
+        NG_RDF "Property",
+        NG_RDFS "Class",
+        NG_OWL "Restriction",
+        NG_NS "Polarity",
+        NG_NS "Modality",
+        NG_RDFS "Datatype",
     };
     const uint32_t type = r_find(r, NG_RDF "type");
     uint32_t is[sizeof meta / sizeof *meta];

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "iri.h"
 #include "job.h"
 
 enum {
@@ -27,6 +26,15 @@ typedef struct {
     bool signs; /* said to be signed, or by whom */
 } pact;
 
+/* What a relation tells of an agreement: by the ontology's ng:identifies,
+ * ng:standsFor, owl:inverseOf, ng:wikidataInverse and ng:objectTime. */
+typedef struct {
+    bool of_subject; /* its object is a party or the date of the subject */
+    bool of_object;  /* its subject is a party of the object */
+    bool time;       /* its time is the date of the object */
+    bool leads;      /* its subject acts for its object */
+} use;
+
 typedef struct chain {
     uint32_t pact;
     struct chain *next;
@@ -37,26 +45,59 @@ typedef struct {
     pact *p;
     size_t n;
     uint32_t *pact_of; /* by member; M_NONE */
+    use *use;          /* by m_predicate */
+    ng_map signing;    /* classes of events that tell who the parties are */
     uint32_t *country; /* by leaf: the root of the country that a person leads; M_NONE */
     ng_map by_party;   /* root to chain */
     chain **head;
     size_t cap_head;
 } pacts;
 
-/* ---- whose country ---- */
+/* ---- what relations tell ---- */
 
-static bool ends_with(const char *s, const char *end)
+static bool identifies(const ng_ontology *o, const char *curie)
 {
-    const size_t n = strlen(s), k = strlen(end);
-    return n >= k && strcmp(s + n - k, end) == 0;
+    const ng_property *p = curie != NULL ? ng_ontology_property(o, curie) : NULL;
+    return p != NULL && p->identifies;
 }
 
-/* ng:presidentOf, ng:leaderOf, ...: a person and a country. */
-static bool leads(const ng_merger *m, const m_statement *s)
+/* Does a property of Wikidata that identifies run the other way? */
+static bool identifies_inverse(const ng_ontology *o, const ng_property *p)
 {
-    const char *iri = m_text(m, m->predicate[s->predicate].iri);
-    return s->kind == NG_FACT && s->polarity == NG_AFFIRMED && iri != NULL &&
-           strncmp(iri, NG_NS, sizeof NG_NS - 1) == 0 && ends_with(iri, "Of");
+    size_t n;
+    const ng_property *q = ng_ontology_properties(o, &n);
+    for (size_t i = 0; i < n && p->wikidata_inverse != NULL; ++i)
+        if (q[i].identifies && q[i].wikidata != NULL && strcmp(q[i].wikidata, p->wikidata_inverse) == 0)
+            return true;
+    return identifies(o, p->inverse);
+}
+
+static void find_uses(pacts *x)
+{
+    ng_merger *m = x->j->m;
+    const ng_ontology *o = m->opt.ontology;
+    x->use = m_new(m, m->n_predicate, sizeof *x->use);
+    for (size_t i = 0; i < m->n_predicate && x->use != NULL && o != NULL; ++i) {
+        const ng_property *p = ng_ontology_property(o, m_text(m, m->predicate[i].iri));
+        if (p == NULL)
+            continue;
+        x->use[i] = (use){ .of_subject = p->identifies,
+                           .of_object = identifies_inverse(o, p),
+                           .time = identifies(o, p->object_time),
+                           .leads = p->stands_for };
+    }
+    size_t n = 0;
+    const ng_property *p = o != NULL ? ng_ontology_properties(o, &n) : NULL;
+    for (size_t i = 0; i < n; ++i)
+        if (p[i].event != NULL && (p[i].identifies || identifies_inverse(o, &p[i])))
+            m->failed |= ng_map_put(&x->signing, p[i].event, strlen(p[i].event), 1) == NULL;
+}
+
+/* ---- whose country ---- */
+
+static bool leads(const pacts *x, const m_statement *s)
+{
+    return s->kind == NG_FACT && s->polarity == NG_AFFIRMED && x->use[s->predicate].leads;
 }
 
 static void find_countries(pacts *x)
@@ -83,7 +124,7 @@ static void find_countries(pacts *x)
     for (uint32_t a = 0; a < j->n_article; ++a) {
         for (size_t i = 0; i < j->article[a]->n_statement; ++i) {
             const m_statement *s = &j->article[a]->statement[i];
-            if (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY || !leads(j->m, s))
+            if (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY || !leads(x, s))
                 continue;
             const m_member *who = M_MEMBER(j, a, s->subject.index), *what = M_MEMBER(j, a, s->object.index);
             uint32_t *to = &x->country[m_root(j, who->leaf)];
@@ -157,26 +198,30 @@ static const char *time_of(const ng_merger *m, const m_arg *arg, size_t n)
 static void read_statement(pacts *x, uint32_t a, const m_statement *s)
 {
     const ng_merger *m = x->j->m;
-    const char *iri = m_text(m, m->predicate[s->predicate].iri);
+    const use *u = &x->use[s->predicate];
     pact *object = pact_at(x, a, &s->object), *subject = pact_at(x, a, &s->subject);
-    if (iri == NULL || s->polarity != NG_AFFIRMED)
+    if (s->polarity != NG_AFFIRMED)
         return;
-    if (object != NULL && strcmp(iri, NG_NS "signed") == 0) {
+    if (object != NULL && u->of_object) {
         object->signs = true;
         add_party(x, object, a, &s->subject);
+    }
+    if (object != NULL && u->time)
         date_it(object, time_of(m, s->arg, s->n_arg));
-    } else if (subject != NULL && strcmp(iri, NG_NS "party") == 0) {
+    if (subject == NULL || !u->of_subject)
+        return;
+    if (s->object.kind == NG_REF_VALUE) {
+        date_it(subject, m_text(m, s->object.text));
+    } else if (s->object.kind == NG_REF_ENTITY) {
         subject->signs = true;
         add_party(x, subject, a, &s->object);
-    } else if (subject != NULL && strcmp(iri, NG_NS "date") == 0 && s->object.kind == NG_REF_VALUE) {
-        date_it(subject, m_text(m, s->object.text));
     }
 }
 
 static void read_event(pacts *x, uint32_t a, const m_event *e)
 {
     const char *type = m_text(x->j->m, e->type);
-    if (type == NULL || strcmp(type, "Signing") != 0)
+    if (type == NULL || ng_map_get(&x->signing, type, strlen(type)) == NG_MAP_NONE)
         return;
     for (size_t i = 0; i < e->n_arg; ++i) {
         pact *p = pact_at(x, a, &e->arg[i].ref);
@@ -238,7 +283,7 @@ static const char *name_of(const pacts *x, const pact *p, ng_arena *a)
     if (e->norm != M_NONE)
         return m_text(x->j->m, e->norm);
     ng_str b = { 0 };
-    const bool ok = m_name_norm(NULL, M_PACT, m_text(x->j->m, e->entity->label), a, &b);
+    const bool ok = m_name_norm(&x->j->m->words, M_PACT, m_text(x->j->m, e->entity->label), a, &b);
     const char *s = ok ? ng_arena_strdup(a, ng_str_get(&b)) : NULL;
     ng_str_done(&b);
     x->j->m->failed |= s == NULL;
@@ -400,6 +445,9 @@ void m_agreements(m_job *j)
     }
     if (x.n == 0 || j->m->failed)
         return;
+    find_uses(&x);
+    if (j->m->failed)
+        return;
     find_countries(&x);
     for (uint32_t a = 0; a < j->n_article; ++a) {
         for (size_t i = 0; i < j->article[a]->n_statement; ++i)
@@ -415,4 +463,5 @@ void m_agreements(m_job *j)
     join_signed(&x, false);
     join_mentioned(&x);
     ng_map_done(&x.by_party);
+    ng_map_done(&x.signing);
 }

@@ -6,6 +6,7 @@
  * a chain of similar names never collapses.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "iri.h"
@@ -53,7 +54,7 @@ static void unite(m_job *j, uint32_t a, uint32_t b)
     x->first = x->first < y->first ? x->first : y->first;
 }
 
-/* Two full names of one person begin alike: "joe biden", "joe r biden", "j biden". */
+/* Two full names of one person begin alike: "joseph biden", "j biden". */
 static bool names_agree(const char *a, const char *b)
 {
     const size_t na = strcspn(a, " "), nb = strcspn(b, " ");
@@ -111,13 +112,24 @@ static uint32_t norm_of(m_job *j, uint32_t label, m_family family)
         return known;
     ng_str b = { 0 };
     ng_arena a = { .limit = SIZE_MAX / 2 };
-    if (!m_name_norm(m->opt.ontology, family, m_text(m, label), &a, &b))
+    if (!m_name_norm(&m->words, family, m_text(m, label), &a, &b))
         m->failed = true;
     const uint32_t norm = m_intern_n(m, ng_str_get(&b), b.len);
     m->failed |= !ng_map_set(&j->norm, (const char *)key, sizeof key, norm, NULL);
     ng_arena_done(&a);
     ng_str_done(&b);
     return norm;
+}
+
+/* As names of people are compared: m_name_person(). */
+static uint32_t person_of(m_job *j, uint32_t norm)
+{
+    ng_str b = { 0 };
+    m_name_person(&j->m->words, m_text(j->m, norm), &b);
+    const uint32_t name = m_intern_n(j->m, ng_str_get(&b), b.len);
+    j->m->failed |= b.failed;
+    ng_str_done(&b);
+    return name;
 }
 
 static uint32_t leaf_by_key(m_job *j, char kind, uint32_t member, uint32_t string)
@@ -163,7 +175,7 @@ static void make_leaves(m_job *j)
         if (l->family == M_ANY)
             l->family = e->family;
         if (e->family == M_PERSON && e->norm != M_NONE && l->full == M_NONE && several_words(m_text(j->m, e->norm)))
-            l->full = e->norm;
+            l->full = person_of(j, e->norm);
     }
 }
 
@@ -278,7 +290,7 @@ static uint32_t spelled_out(m_job *j, const m_member *e, const char *norm)
         if (o->leaf == M_NONE || o->norm == M_NONE || !may_have_acronym(o->family))
             continue;
         ng_str_clear(&b);
-        m_name_initials(m_text(j->m, o->norm), &b);
+        m_name_initials(&j->m->words, m_text(j->m, o->norm), &b);
         if (strcmp(ng_str_get(&b), norm) == 0)
             found = o->leaf;
     }
@@ -295,7 +307,7 @@ static void join_acronyms(m_job *j)
         if (e->leaf == M_NONE || e->norm == M_NONE || !may_have_acronym(e->family))
             continue;
         ng_str_clear(&b);
-        m_name_initials(m_text(j->m, e->norm), &b);
+        m_name_initials(&j->m->words, m_text(j->m, e->norm), &b);
         if (b.len >= 2)
             claim(j, &initials, ng_str_get(&b), b.len, e->leaf);
     }
@@ -321,48 +333,65 @@ static void join_acronyms(m_job *j)
 
 /* ---- people ---- */
 
-/* "joe r biden" to "joe biden": single letters inside dropped. False: none there. */
-static bool without_initials(const char *norm, ng_str *b)
+/* A person's name as others may write it, with whom it is of. */
+typedef struct {
+    const char *name;
+    uint32_t leaf;
+    char initial; /* of a name between the first and the last; '\0': none */
+} called;
+
+static int by_name(const void *pa, const void *pb)
 {
-    bool dropped = false;
-    for (const char *s = norm; *s != '\0';) {
-        const size_t n = strcspn(s, " ");
-        if (n == 1 && s != norm && s[n] != '\0') {
-            dropped = true;
-        } else {
-            if (b->len != 0)
-                ng_str_putc(b, ' ');
-            ng_str_add(b, s, n);
-        }
-        s += n;
-        s += *s == ' ';
-    }
-    return dropped;
+    const called *a = pa, *b = pb;
+    const int c = strcmp(a->name, b->name);
+    return c != 0 ? c : a->leaf < b->leaf ? -1 : a->leaf > b->leaf;
 }
 
-static void join_initials(m_job *j)
+static char initial_of(const char *norm)
 {
-    ng_map longer = { 0 };
-    ng_str b = { 0 };
-    for (int pass = 0; pass < 2; ++pass) {
-        for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
-            const m_member *e = &j->member[i];
-            if (e->leaf == M_NONE || e->norm == M_NONE || e->family != M_PERSON)
-                continue;
-            ng_str_clear(&b);
-            const char *norm = m_text(j->m, e->norm);
-            if (pass == 0) {
-                if (without_initials(norm, &b))
-                    claim(j, &longer, ng_str_get(&b), b.len, e->leaf);
-                continue;
-            }
-            const uint32_t to = ng_map_get(&longer, norm, strlen(norm));
-            if (to != NG_MAP_NONE && to != SEVERAL)
-                (void)m_join(j, e->leaf, to);
-        }
+    const char *s = strchr(norm, ' '), *end = strrchr(norm, ' ');
+    for (; s != NULL && s < end; s = strchr(s + 1, ' '))
+        if (s[1] != '\0' && s[2] == ' ')
+            return s[1];
+    return '\0';
+}
+
+/* Those of one name are one, unless two items or two initials stand among them. */
+static void join_called(m_job *j, const called *v, size_t n)
+{
+    uint32_t item = M_NONE;
+    char initial = '\0';
+    for (size_t i = 0; i < n; ++i) {
+        const uint32_t w = j->leaf[m_root(j, v[i].leaf)].wikidata;
+        if ((w != M_NONE && item != M_NONE && w != item) ||
+            (v[i].initial != '\0' && initial != '\0' && v[i].initial != initial))
+            return;
+        item = w != M_NONE ? w : item;
+        initial = v[i].initial != '\0' ? v[i].initial : initial;
     }
-    ng_str_done(&b);
-    ng_map_done(&longer);
+    for (size_t i = 1; i < n; ++i)
+        (void)m_join(j, v[0].leaf, v[i].leaf);
+}
+
+/* "joe r biden", "joseph biden", "joe biden". */
+static void join_people(m_job *j)
+{
+    called *v = j->n_leaf != 0 ? calloc(j->n_leaf, sizeof *v) : NULL;
+    size_t n = 0;
+    j->m->failed |= v == NULL && j->n_leaf != 0;
+    for (size_t i = 0; i < j->n_leaf && !j->m->failed; ++i) {
+        const m_member *e = &j->member[j->leaf[i].first];
+        if (e->leaf == i && j->leaf[i].full != M_NONE)
+            v[n++] = (called){ m_text(j->m, j->leaf[i].full), (uint32_t)i, initial_of(m_text(j->m, e->norm)) };
+    }
+    if (n != 0)
+        qsort(v, n, sizeof *v, by_name);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && strcmp(v[end].name, v[i].name) == 0; ++end)
+            ;
+        join_called(j, v + i, end - i);
+    }
+    free(v);
 }
 
 /* The last (or first) word of a normal form. */
@@ -502,7 +531,7 @@ void m_cluster(m_job *j)
     if (!j->m->failed)
         join_aliases(j);
     if (!j->m->failed)
-        join_initials(j);
+        join_people(j);
     if (!j->m->failed)
         join_untyped(j);
     if (!j->m->failed)

@@ -39,7 +39,7 @@ typedef struct {
     uint32_t parent;
     uint32_t wikidata; /* string or M_NONE */
     m_family family;
-    uint32_t full;  /* string: a person's full name in normal form, or M_NONE */
+    uint32_t full;  /* string: a person's full name as m_name_person() has it, or M_NONE */
     bool enemy;     /* some decision keeps it apart from another leaf */
     uint32_t first; /* member */
 } m_leaf;

@@ -33,12 +33,18 @@ ng_status ng_merger_new(const ng_merge_options *opt, ng_merger **ret, ng_error *
     g->version = ng_arena_strdup(&g->arena, NG_VERSION);
     if (opt->decisions != NULL)
         m->opt.decisions = ng_arena_strdup(&m->work, opt->decisions);
-    if (g->base == NULL || g->version == NULL || (opt->decisions != NULL && m->opt.decisions == NULL)) {
-        ng_merger_free(m);
-        return ng_nomem(err, "merge");
+    ng_status st = NG_OK;
+    if (g->base == NULL || g->version == NULL || (opt->decisions != NULL && m->opt.decisions == NULL))
+        st = ng_nomem(err, "merge");
+    m->words.ontology = opt->ontology;
+    if (st == NG_OK)
+        st = m_words_load(&m->words, opt->lists, err);
+    if (st == NG_OK) {
+        *ret = m;
+        m = NULL;
     }
-    *ret = m;
-    return NG_OK;
+    ng_merger_free(m);
+    return st;
 }
 
 ng_status ng_merger_add(ng_merger *m, const ng_extract *x, ng_error *err)
@@ -149,6 +155,7 @@ void ng_merger_free(ng_merger *m)
     ng_map_done(&m->string);
     ng_map_done(&m->predicate_of);
     ng_map_done(&m->article_of);
+    m_words_done(&m->words);
     ng_arena_done(&m->work);
     free(m);
 }

@@ -19,6 +19,7 @@ typedef struct {
     const char *base;              /* base IRI */
     const ng_ontology *ontology;   /* borrowed */
     const ng_gazetteer *gazetteer; /* borrowed; may be NULL */
+    const char *lists;             /* the folder ontology/ with the word lists of names; NULL: none */
     const char *decisions;         /* TSV: `same IRI IRI`, `different IRI IRI`; or NULL */
     ng_predicates predicates;
     double min_confidence;
@@ -26,6 +27,7 @@ typedef struct {
 } ng_merge_options;
 
 typedef struct ng_merger ng_merger;
+/* Errors: NG_E_ARG, the base IRI; those of the word lists; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_merger_new(const ng_merge_options *opt, ng_merger **ret, ng_error *err);
 
 /* Add one article; what is kept of it is copied. One with the id of an earlier

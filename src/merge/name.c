@@ -72,21 +72,6 @@ void m_name_clean(ng_str *b, const char *s, size_t n)
     }
 }
 
-/* Forms of address and legal forms: closed classes, folded. */
-static const char *const address[] = { "mr",  "mrs",  "ms",   "miss", "mx",   "dr",
-                                       "sir", "dame", "lord", "lady", "prof", NULL };
-static const char *const legal[] = { "inc", "ltd", "llc",         "corp",         "plc",     "gmbh",
-                                     "ag",  "co",  "corporation", "incorporated", "limited", NULL };
-static const char *const small[] = { "of", "the", "and", "for", "in", "on", "to", "at", "a", "an", NULL };
-
-static bool is_in(const char *const *list, const char *s, size_t n)
-{
-    for (; *list != NULL; ++list)
-        if (strlen(*list) == n && memcmp(*list, s, n) == 0)
-            return true;
-    return false;
-}
-
 /* The bytes of the apostrophe at s[0, n), 0 where there is none. */
 static size_t apostrophe(const char *s, size_t n)
 {
@@ -123,20 +108,39 @@ static void tokens(ng_str *b, const char *s, size_t n)
     }
 }
 
-static bool is_title(const ng_ontology *o, const char *s, size_t n)
+static bool is_article(const char *s, size_t n)
+{
+    return (n == 3 && memcmp(s, "the", 3) == 0) || (n == 2 && memcmp(s, "an", 2) == 0) || (n == 1 && *s == 'a');
+}
+
+static bool is_role(const m_words *w, const char *s, size_t n)
 {
     char word[64];
     size_t hits = 0;
-    if (is_in(address, s, n))
-        return true;
-    if (o == NULL || n >= sizeof word)
+    if (w == NULL || w->ontology == NULL || n >= sizeof word)
         return false;
     memcpy(word, s, n);
     word[n] = '\0';
-    return ng_ontology_word(o, NG_WORD_ROLE, word, &hits) != NULL && hits != 0;
+    return ng_ontology_word(w->ontology, NG_WORD_ROLE, word, &hits) != NULL && hits != 0;
 }
 
-bool m_name_norm(const ng_ontology *o, m_family family, const char *name, ng_arena *a, ng_str *b)
+/* Bytes of the title that s[0, n) begins with, the longest that leaves a word; 0: none. */
+static size_t title_of(const m_words *w, const char *s, size_t n)
+{
+    enum { WORDS_MAX = 4 };
+    size_t best = 0, end = 0;
+    for (int k = 0; k < WORDS_MAX; ++k) {
+        end += strcspn(s + end, " ");
+        if (end >= n)
+            break;
+        if ((k == 0 && m_word(w, M_WORD_ADDRESS, s, end) != NULL) || is_role(w, s, end))
+            best = end;
+        ++end;
+    }
+    return best;
+}
+
+bool m_name_norm(const m_words *w, m_family family, const char *name, ng_arena *a, ng_str *b)
 {
     const char *fold = ng_utf8_fold(a, name, strlen(name));
     if (fold == NULL)
@@ -147,11 +151,12 @@ bool m_name_norm(const ng_ontology *o, m_family family, const char *name, ng_are
     size_t n = t.len;
     /* From the front: an article, titles; something always stays. */
     for (;;) {
-        const size_t word = strcspn(s, " ");
-        if (word >= n)
-            break;
-        const bool article = is_in((const char *const[]){ "the", "a", "an", NULL }, s, word);
-        if (!article && !(family == M_PERSON && is_title(o, s, word)))
+        const size_t first = strcspn(s, " ");
+        /* "A. J. Smith" begins with no article. */
+        size_t word = first < n && is_article(s, first) && (family != M_PERSON || first > 1) ? first : 0;
+        if (word == 0 && family == M_PERSON)
+            word = title_of(w, s, n);
+        if (word == 0)
             break;
         s += word + 1;
         n -= word + 1;
@@ -160,7 +165,7 @@ bool m_name_norm(const ng_ontology *o, m_family family, const char *name, ng_are
         size_t word = 0;
         while (word < n && s[n - 1 - word] != ' ')
             ++word;
-        if (word >= n || !is_in(legal, s + n - word, word))
+        if (word >= n || m_word(w, M_WORD_LEGAL, s + n - word, word) == NULL)
             break;
         n -= word + 1;
     }
@@ -170,14 +175,14 @@ bool m_name_norm(const ng_ontology *o, m_family family, const char *name, ng_are
     return ok;
 }
 
-void m_name_initials(const char *norm, ng_str *b)
+void m_name_initials(const m_words *w, const char *norm, ng_str *b)
 {
     size_t words = 0;
     const size_t start = b->len;
     for (const char *s = norm; *s != '\0';) {
         const size_t n = strcspn(s, " ");
         size_t len;
-        if (n != 0 && !is_in(small, s, n)) {
+        if (n != 0 && m_word(w, M_WORD_SMALL, s, n) == NULL) {
             (void)ng_utf8_decode(s, n, &len);
             ng_str_add(b, s, len);
             ++words;
@@ -188,5 +193,57 @@ void m_name_initials(const char *norm, ng_str *b)
     if (words < 2 && b->s != NULL) {
         b->len = start;
         b->s[start] = '\0';
+    }
+}
+
+void m_name_person(const m_words *w, const char *norm, ng_str *b)
+{
+    const size_t start = b->len;
+    for (const char *s = norm; *s != '\0';) {
+        const size_t n = strcspn(s, " ");
+        const bool inside = s != norm && s[n] != '\0';
+        const char *whole = s == norm && s[n] != '\0' ? m_word(w, M_WORD_NICKNAME, s, n) : NULL;
+        if (!(n == 1 && inside)) {
+            if (b->len != start)
+                ng_str_putc(b, ' ');
+            ng_str_add(b, whole != NULL ? whole : s, whole != NULL ? strlen(whole) : n);
+        }
+        s += n;
+        s += *s == ' ';
+    }
+}
+
+/* The first rule that fits the word at s[0, n) with nothing but its end behind it
+ * where it must. */
+static const m_spelling *spelling_at(const m_words *w, const char *s, size_t n)
+{
+    for (size_t i = 0; i < w->n_spelling; ++i) {
+        const m_spelling *r = &w->spelling[i];
+        if (r->n <= n && memcmp(s, r->from, r->n) == 0 && (!r->at_end || r->n == n))
+            return r;
+    }
+    return NULL;
+}
+
+void m_name_sound(const m_words *w, const char *norm, ng_str *b)
+{
+    const size_t start = b->len;
+    for (const char *s = norm; *s != '\0';) {
+        const size_t n = strcspn(s, " ");
+        const char *whole = m_word(w, M_WORD_NICKNAME, s, n), *word = whole != NULL ? whole : s;
+        const size_t k = whole != NULL ? strlen(whole) : n;
+        for (size_t i = 0; i < k;) {
+            const m_spelling *r = w != NULL ? spelling_at(w, word + i, k - i) : NULL;
+            const char *out = r != NULL ? r->to : word + i;
+            const size_t len = r != NULL ? strlen(r->to) : 1;
+            for (size_t c = 0; c < len; ++c) /* a letter twice sounds once */
+                if (b->len == start || b->s[b->len - 1] != out[c])
+                    ng_str_putc(b, out[c]);
+            i += r != NULL ? r->n : 1;
+        }
+        s += n;
+        s += *s == ' ';
+        if (*s != '\0')
+            ng_str_putc(b, ' ');
     }
 }

@@ -4,7 +4,7 @@
 
 #include "str.h"
 #include "newsgraph/extract.h"
-#include "ontology.h"
+#include "words.h"
 
 /* Types that one thing may be given by different articles. */
 typedef enum { M_PERSON, M_BODY, M_PLACE, M_GROUP, M_PACT, M_PRODUCT, M_WORK, M_HAPPENING, M_ANY } m_family;
@@ -18,13 +18,21 @@ void m_name_clean(ng_str *b, const char *s, size_t n);
 
 /* The form in which names are compared, appended to b: case and diacritics
  * folded, hyphens and punctuation blanks, full stops gone ("u.s." is "us"),
- * possessives, a leading article, and by family titles (role words of the
- * ontology, which may be NULL) or legal forms dropped. Tokens are parted by one
- * blank. False: memory refused. */
-NG_NODISCARD bool m_name_norm(const ng_ontology *o, m_family family, const char *name, ng_arena *a, ng_str *b);
+ * possessives, a leading article, and by family titles or legal forms (of w, which
+ * may be NULL) dropped. Tokens are parted by one blank. False: memory refused. */
+NG_NODISCARD bool m_name_norm(const m_words *w, m_family family, const char *name, ng_arena *a, ng_str *b);
 
 /* The initials of a normal form of two words or more ("north atlantic treaty
  * organization": "nato"), without the small words ("of", "the"), appended to b. */
-void m_name_initials(const char *norm, ng_str *b);
+void m_name_initials(const m_words *w, const char *norm, ng_str *b);
+
+/* A person's normal form as it is compared with others: a first name that is short
+ * for another is the whole one, single letters between names are left out ("bill j
+ * clinton": "william clinton"). Appended to b. */
+void m_name_person(const m_words *w, const char *norm, ng_str *b);
+
+/* The sound of a normal form: what transliterations spell in several ways is
+ * spelled in one ("viktor yanukovych", "victor yanukovich"). Appended to b. */
+void m_name_sound(const m_words *w, const char *norm, ng_str *b);
 
 #endif

@@ -10,6 +10,7 @@
 #include "map.h"
 #include "merger.h"
 #include "str.h"
+#include "words.h"
 
 #define M_NONE UINT32_MAX
 
@@ -103,6 +104,7 @@ typedef struct {
 struct ng_merger {
     ng_merge_options opt;
     const char *base;
+    m_words words;
     ng_graph *g;   /* in the making: its arena owns what will leave */
     ng_arena work; /* what will not */
     ng_map string; /* interned */

@@ -40,6 +40,9 @@ typedef struct {
     size_t n_super;
     bool symmetric;
     bool intransitive;      /* a statement may have no object */
+    bool functional;        /* a subject has one: two that differ contradict each other */
+    bool identifies;        /* tells a thing without a name: the parties and the date of an agreement */
+    bool stands_for;        /* what the subject does, the object does: presidents and their countries */
     bool meta;              /* of the graph model ("evidence", "agent"): never the predicate of a statement's words */
     uint32_t domain, range; /* sets of ng_type as bits (1u << type), subtypes included; 0: anything */
     bool literal;           /* an owl:DatatypeProperty */

@@ -80,7 +80,8 @@ static ng_status check_subject(ng_ont_store *s, const ng_ont_triple *t, ng_error
         { NG_V_OBJECT_TIME, false, true },  { NG_V_WIKIDATA, false, true },     { NG_V_WIKIDATA_INVERSE, false, true },
         { NG_V_INTRANSITIVE, false, true }, { NG_V_DOMAIN, false, true },       { NG_V_RANGE, false, true },
         { NG_V_INVERSE, false, true },      { NG_V_ENTITY_TYPE, true, false },  { NG_V_SLUG, true, false },
-        { NG_V_SUBCLASS, true, false },     { NG_V_SUBPROPERTY, false, true },
+        { NG_V_SUBCLASS, true, false },     { NG_V_SUBPROPERTY, false, true },  { NG_V_IDENTIFIES, false, true },
+        { NG_V_STANDS_FOR, false, true },
     };
     const bool is_class = ng_ont_has(s, t->s, NG_V_TYPE, NG_V_CLASS);
     const bool is_property =
@@ -433,7 +434,12 @@ static ng_status add_property(ng_ontology *o, ng_ont_store *s, const ng_ont_trip
     p->lemma = ng_ont_text(s, term, NG_V_LEMMA);
     p->literal = ng_ont_has(s, term, NG_V_TYPE, NG_V_DATATYPE_PROPERTY);
     p->symmetric = ng_ont_has(s, term, NG_V_TYPE, NG_V_SYMMETRIC);
+    p->functional = ng_ont_has(s, term, NG_V_TYPE, NG_V_FUNCTIONAL);
     p->intransitive = ng_ont_flag(s, term, NG_V_INTRANSITIVE);
+    p->identifies = ng_ont_flag(s, term, NG_V_IDENTIFIES);
+    p->stands_for = ng_ont_flag(s, term, NG_V_STANDS_FOR);
+    for (size_t i = 0; i < p->n_super && !p->stands_for; ++i)
+        p->stands_for = ng_ont_flag(s, super[i], NG_V_STANDS_FOR);
     p->meta = ng_ont_flag(s, term, NG_V_META);
     const char *none = NULL;
     st = read_types(o, s, term, NG_V_DOMAIN, p->literal, &p->domain, &none, err);

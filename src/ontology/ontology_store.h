@@ -47,7 +47,8 @@
     X(POSSIBLE, NG, "Possible", NONE) X(NECESSARY, NG, "Necessary", NONE) X(FUTURE, NG, "Future", NONE)                \
     X(CONDITIONAL, NG, "Conditional", NONE) X(HYPOTHETICAL, NG, "Hypothetical", NONE)                                  \
     X(AGENT, NG, "agent", NONE) X(THEME, NG, "theme", NONE) X(PLACE, NG, "place", NONE) X(RELATED, NG, "related", NONE)\
-    X(SURFACE_PATTERN, NG, "SurfacePattern", NONE)
+    X(SURFACE_PATTERN, NG, "SurfacePattern", NONE) X(FUNCTIONAL, OWL, "FunctionalProperty", NONE)                      \
+    X(IDENTIFIES, NG, "identifies", TEXT) X(STANDS_FOR, NG, "standsFor", TEXT)
 /* clang-format on */
 
 /* Their numbers are their term ids in every store. */

@@ -201,6 +201,7 @@ ng_status ng_engine_merger(const ng_engine *e, ng_merger **ret, ng_error *err)
     const ng_merge_options opt = { .base = e->opt.base,
                                    .ontology = e->ontology,
                                    .gazetteer = e->gazetteer,
+                                   .lists = e->rules_dir,
                                    .decisions = e->opt.decisions,
                                    .predicates = e->predicates,
                                    .min_confidence = e->opt.min_confidence,

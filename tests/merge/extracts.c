@@ -4,8 +4,21 @@
 
 static ng_arena memory = { .limit = SIZE_MAX / 2 };
 
+static ng_ontology *ontology;
+
+const ng_ontology *known(void)
+{
+    static const char *const file[] = { NG_SOURCE_DIR "/ontology/newsgraph.ttl" };
+    ng_error err = { 0 };
+    if (ontology == NULL && ng_ontology_load(file, 1, &ontology, &err) != NG_OK)
+        fail_msg("%s", err.msg);
+    return ontology;
+}
+
 void done(void)
 {
+    ng_ontology_free(ontology);
+    ontology = NULL;
     ng_arena_done(&memory);
 }
 
@@ -112,7 +125,11 @@ void time_arg(ng_statement *s, const char *value)
 
 ng_graph *merged(ng_extract *const *x, size_t n, const ng_merge_options *opt)
 {
-    static const ng_merge_options plain = { .base = "http://b/", .predicates = NG_PREDICATES_BOTH, .text = true };
+    const ng_merge_options plain = { .base = "http://b/",
+                                     .ontology = known(),
+                                     .lists = NG_SOURCE_DIR "/ontology",
+                                     .predicates = NG_PREDICATES_BOTH,
+                                     .text = true };
     ng_merger *m = NULL;
     ng_graph *g = NULL;
     ng_error err = { 0 };

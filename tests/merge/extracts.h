@@ -20,6 +20,9 @@
 void done(void);
 void *room(size_t n, size_t size);
 
+/* The ontology, loaded when it is first asked for. */
+const ng_ontology *known(void);
+
 /* An article of one sentence. */
 ng_extract *article(const char *id, const char *text);
 /* An entity named `label`, mentioned where `surface` (NULL: label) first stands in

@@ -151,7 +151,7 @@ static void test_objects_of_all_kinds(void **state)
         const ng_graph_statement *t = &g->statement[i];
         const char *p = g->predicate[t->predicate].label;
         assert_int_equal(t->evidence[0].end, 34); /* code points, not bytes */
-        if (strcmp(p, "bornOn") == 0) {
+        if (strcmp(p, "born on") == 0) {
             assert_string_equal(t->object.text, "1970");
             assert_string_equal(t->object.datatype, "http://www.w3.org/2001/XMLSchema#gYear");
             ++seen;
