@@ -89,17 +89,6 @@ typedef struct {
     const char *text;
 } ng_arg;
 
-typedef struct {
-    const char *type; /* local name of an event class of the ontology: "Signing" */
-    ng_span *mention; /* its triggers; at least one */
-    size_t n_mention;
-    const char *date; /* ISO 8601 at the precision known, or NULL */
-    ng_ref place;     /* an entity, or NG_REF_NONE */
-    ng_arg *arg;
-    size_t n_arg;
-    const char *iri; /* in the merged graph; NULL before merging */
-} ng_event;
-
 typedef enum { NG_FACT, NG_CLAIM } ng_statement_kind;
 typedef enum { NG_AFFIRMED, NG_NEGATED } ng_polarity;
 
@@ -118,6 +107,21 @@ typedef enum {
 /* "actual" for NG_MODALITY_ACTUAL; a static string. And back, or NG_MODALITY_COUNT. */
 const char *ng_modality_name(ng_modality m);
 ng_modality ng_modality_parse(const char *name);
+
+typedef struct {
+    const char *type;  /* local name of an event class of the ontology: "Signing" */
+    const char *lemma; /* of what names it: "sign", "visit"; NULL where not known */
+    ng_span *mention;  /* its triggers; at least one */
+    size_t n_mention;
+    const char *date; /* ISO 8601 at the precision known, or NULL */
+    ng_ref place;     /* an entity, or NG_REF_NONE */
+    ng_arg *arg;
+    size_t n_arg;
+    ng_statement_kind kind; /* a claim: nowhere does the article itself say that it happened */
+    ng_polarity polarity;
+    ng_modality modality;
+    const char *iri; /* in the merged graph; NULL before merging */
+} ng_event;
 
 typedef struct {
     ng_ref subject;                    /* ENTITY, EVENT or TEXT */

@@ -333,6 +333,25 @@ static ng_status get_time(reader *r, const json_t *o, size_t index)
     return st;
 }
 
+/* Fact or claim, polarity and modality, under those names. */
+static ng_status get_reality(reader *r, const json_t *o, ng_statement_kind *kind, ng_polarity *polarity,
+                             ng_modality *modality)
+{
+    static const char *const kinds[] = { "fact", "claim" }, *const polarities[] = { "affirmed", "negated" };
+    const char *m = NULL;
+    size_t k = 0, p = 0;
+    ng_status st = get_name(r, o, "kind", kinds, 2, &k);
+    if (st == NG_OK)
+        st = get_name(r, o, "polarity", polarities, 2, &p);
+    if (st == NG_OK)
+        st = need_string(r, o, "modality", &m);
+    *kind = (ng_statement_kind)k;
+    *polarity = (ng_polarity)p;
+    if (st == NG_OK && (*modality = ng_modality_parse(m)) == NG_MODALITY_COUNT)
+        st = bad(r, "modality", "unknown value");
+    return st;
+}
+
 static ng_status get_event(reader *r, const json_t *o, size_t index)
 {
     ng_event *e = &r->x->event[index];
@@ -340,6 +359,10 @@ static ng_status get_event(reader *r, const json_t *o, size_t index)
     ng_status st = need_string(r, o, "type", &e->type);
     if (st == NG_OK)
         st = get_string(r, o, "iri", &e->iri);
+    if (st == NG_OK)
+        st = get_string(r, o, "lemma", &e->lemma);
+    if (st == NG_OK && json_object_get(o, "kind") != NULL) /* left out of a fact */
+        st = get_reality(r, o, &e->kind, &e->polarity, &e->modality);
     if (st == NG_OK)
         st = get_list(r, o, "mentions", &v, &e->n_mention);
     if (st == NG_OK && e->n_mention == 0)
@@ -357,18 +380,7 @@ static ng_status get_event(reader *r, const json_t *o, size_t index)
 
 static ng_status get_factuality(reader *r, const json_t *o, ng_statement *s)
 {
-    static const char *const kind[] = { "fact", "claim" }, *const polarity[] = { "affirmed", "negated" };
-    const char *modality = NULL;
-    size_t k = 0, p = 0;
-    ng_status st = get_name(r, o, "kind", kind, 2, &k);
-    if (st == NG_OK)
-        st = get_name(r, o, "polarity", polarity, 2, &p);
-    if (st == NG_OK)
-        st = need_string(r, o, "modality", &modality);
-    s->kind = (ng_statement_kind)k;
-    s->polarity = (ng_polarity)p;
-    if (st == NG_OK && (s->modality = ng_modality_parse(modality)) == NG_MODALITY_COUNT)
-        st = bad(r, "modality", "unknown value");
+    ng_status st = get_reality(r, o, &s->kind, &s->polarity, &s->modality);
     if (st == NG_OK)
         st = get_ref(r, o, "attributedTo", 1u << NG_REF_NONE | 1u << NG_REF_ENTITY | 1u << NG_REF_TEXT,
                      &s->attributed_to);

@@ -241,6 +241,13 @@ static void put_event(writer *w, uint32_t index)
     if (v->iri != NULL)
         put_key(b, ",\"iri\":", v->iri);
     put_key(b, ",\"type\":", v->type != NULL ? v->type : "");
+    if (v->lemma != NULL)
+        put_key(b, ",\"lemma\":", v->lemma);
+    if (v->kind == NG_CLAIM) {
+        ng_str_puts(b, v->polarity == NG_NEGATED ? ",\"kind\":\"claim\",\"polarity\":\"negated\""
+                                                 : ",\"kind\":\"claim\",\"polarity\":\"affirmed\"");
+        put_key(b, ",\"modality\":", ng_modality_name(v->modality));
+    }
     ng_str_puts(b, ",\"mentions\":[");
     for (size_t i = 0; i < v->n_mention; ++i) {
         ng_str_puts(b, i > 0 ? ",{" : "{");

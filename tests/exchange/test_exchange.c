@@ -59,6 +59,10 @@ static ng_extract *sample(void)
     event_arg[0] = (ng_arg){ .role = "agent", .ref = e1 };
     event_arg[1] = (ng_arg){ .role = "time", .ref = t1, .text = "on May 3" };
     event[0] = (ng_event){ .type = "Meeting",
+                           .lemma = "talk",
+                           .kind = NG_CLAIM,
+                           .polarity = NG_NEGATED,
+                           .modality = NG_MODALITY_FUTURE,
                            .mention = trigger,
                            .n_mention = 1,
                            .date = "2024-05-03",
@@ -147,7 +151,8 @@ static const char EXPECTED[] =
     "{\"id\":\"e3\",\"label\":\"Oslo\",\"type\":\"City\",\"sameAs\":[\"http://www.wikidata.org/entity/Q1\","
     "\"http://www.wikidata.org/entity/Q2\"],\"mentions\":[{\"start\":37,\"end\":41,\"kind\":\"name\"}]}],"
     "\"times\":[{\"id\":\"t1\",\"start\":45,\"end\":50,\"type\":\"DATE\",\"value\":\"2024-05-03\"}],"
-    "\"events\":[{\"id\":\"v1\",\"type\":\"Meeting\",\"mentions\":[{\"start\":20,\"end\":23}],\"date\":\"2024-05-03\","
+    "\"events\":[{\"id\":\"v1\",\"type\":\"Meeting\",\"lemma\":\"talk\",\"kind\":\"claim\","
+    "\"polarity\":\"negated\",\"modality\":\"future\",\"mentions\":[{\"start\":20,\"end\":23}],\"date\":\"2024-05-03\","
     "\"place\":\"e3\",\"args\":[{\"role\":\"agent\",\"entity\":\"e1\"},{\"role\":\"time\",\"time\":\"t1\","
     "\"value\":\"2024-05-03\",\"text\":\"on May 3\"}]}],"
     "\"statements\":[{\"subject\":\"e1\",\"predicate\":\"ng:met\",\"label\":\"met\",\"lemma\":\"meet\","
@@ -272,6 +277,10 @@ static void same_extract(const ng_extract *x, const ng_extract *y)
     for (size_t i = 0; i < x->n_event; ++i) {
         const ng_event *e = &x->event[i], *f = &y->event[i];
         same_text(e->type, f->type);
+        same_text(e->lemma, f->lemma);
+        assert_int_equal(e->kind, f->kind);
+        assert_int_equal(e->polarity, f->polarity);
+        assert_int_equal(e->modality, f->modality);
         same_text(e->date, f->date);
         same_text(e->iri, f->iri);
         assert_int_equal(e->n_mention, f->n_mention);
@@ -357,6 +366,9 @@ static void test_what_is_wrong_is_refused(void **state)
         { "", "", "{\"id\":\"y\",\"start\":4,\"end\":5,\"type\":\"DAY\",\"value\":\"\"}", "", "", "times[0].type" },
         { "", "", "", "{\"id\":\"z\",\"type\":\"Visit\",\"mentions\":[{\"start\":0,\"end\":1}],\"place\":\"z\"}", "",
           "events[0].place: an id of the wrong kind" },
+        { "", "", "", "{\"id\":\"z\",\"type\":\"Visit\",\"kind\":\"rumour\"}", "", "kind: unknown value" },
+        { "", "", "", "{\"id\":\"z\",\"type\":\"Visit\",\"kind\":\"claim\",\"polarity\":\"affirmed\"}", "",
+          "modality: missing" },
         { SENT, "", "", "", ST, "statements[0].subject: no such id" },
         { SENT, ENT, "", "", ST, "statements[0].object: no such id" },
         { "", ENT, TIME, "", ST, "statements[0].sentence: no such sentence" },
