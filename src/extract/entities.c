@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#include "mentions.h"
+#include "coref.h"
 #include "utf8.h"
 
 uint32_t draft_new(drafts *d, uint32_t at, ng_type type, uint32_t gaz)
@@ -219,9 +219,9 @@ static ng_status note_surname(surnames *s, run *r, size_t token, uint32_t person
 {
     const word *w = &r->w[token];
     const uint32_t head = ng_map_get(&s->map, w->low, w->n);
-    size_t chain = 0;
+    size_t n_chain = 0;
     for (uint32_t k = head; k != NG_MAP_NONE; k = s->v[k].next) {
-        if (s->v[k].draft == person || ++chain >= NAMESAKES_MAX)
+        if (s->v[k].draft == person || ++n_chain >= NAMESAKES_MAX)
             return NG_OK;
     }
     if (!ng_arena_grow(r->a, (void **)&s->v, &s->cap, s->n, sizeof *s->v))
@@ -424,6 +424,11 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
         m->entity = to[m->entity];
         ng_entity *e = &r->ex->entity[m->entity];
         e->mention[e->n_mention++] = (ng_mention){ m->span, m->metonym ? NG_MENTION_NOMINAL : m->kind };
+        for (uint32_t k = 0; k < m->n_also; ++k) {
+            m->also[k] = to[m->also[k]];
+            e = &r->ex->entity[m->also[k]];
+            e->mention[e->n_mention++] = (ng_mention){ m->span, m->kind };
+        }
     }
     for (size_t k = 0; k < d->n; ++k) { /* a country known only by its nationality word */
         ng_entity *e = &r->ex->entity[to[k]];
@@ -431,6 +436,30 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
             e->mention[e->n_mention++] = (ng_mention){ r->m[d->d[k].first].span, NG_MENTION_NOMINAL };
     }
     return NG_OK;
+}
+
+/* Mentions that mean no entity (pronouns and nominals without antecedent) are gone. */
+static ng_status drop_unresolved(run *r)
+{
+    uint32_t *to = ng_arena_new(r->a, r->n_m + 1, sizeof *to);
+    size_t n = 0;
+    if (to == NULL)
+        return ng_nomem(r->err, "extract");
+    for (size_t i = 0; i < r->n_m; ++i) {
+        to[i] = r->m[i].entity == NG_NONE ? NG_NONE : (uint32_t)n++;
+    }
+    for (size_t i = 0; i < r->n_m; ++i) {
+        if (to[i] == NG_NONE)
+            continue;
+        mention m = r->m[i];
+        if (m.holder != NG_NONE)
+            m.holder = to[m.holder];
+        m.type = r->ex->entity[m.entity].type;
+        r->holder_entity[to[i]] = r->holder_entity[i];
+        r->m[to[i]] = m;
+    }
+    r->n_m = n;
+    return mentions_sort(r);
 }
 
 ng_status entities_make(run *r)
@@ -457,13 +486,13 @@ ng_status entities_make(run *r)
     if (st == NG_OK)
         st = agreements_resolve(&d);
     if (st == NG_OK)
+        st = coref_resolve(&d);
+    if (st == NG_OK)
         st = holders(&d, holder);
     if (st == NG_OK)
         st = hand_over(&d, holder);
-    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
-        if (r->m[i].entity != NG_NONE)
-            r->m[i].type = r->ex->entity[r->m[i].entity].type;
-    }
+    if (st == NG_OK)
+        st = drop_unresolved(r);
     ng_map_done(&d.by_gaz);
     ng_map_done(&d.by_name);
     return st;

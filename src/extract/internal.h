@@ -40,7 +40,9 @@
     X(NOT_NAME, "not-name") X(BORDER, "border") X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role")            \
     X(ROLE_SURNAME, "role-surname") X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming")                    \
     X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive")                     \
-    X(AUXILIARY, "auxiliary") X(PRONOUN, "pronoun") X(ADVERB, "adverb") X(PHRASE_WORD, "phrase-word") X(ROLE, "role")           \
+    X(AUXILIARY, "auxiliary") X(PRONOUN, "pronoun") X(ADVERB, "adverb") X(PHRASE_WORD, "phrase-word") X(ROLE, "role")                   \
+    X(NOUN, "noun") X(MALE, "male") X(FEMALE, "female") X(MALE_NAME, "male-name") X(FEMALE_NAME, "female-name")        \
+    X(COREF, "coref")           \
     X(EMBED, "embed") X(FACTIVE, "factive") X(SUBJECT_CONTROL, "subject-control")
 /* clang-format on */
 
@@ -110,8 +112,10 @@ typedef struct {
     uint32_t wide, wide_n;       /* tokens of the whole phrase: with title, determiner, nation */
     ng_mention_kind kind;
     ng_type type;
-    uint32_t gaz;      /* entry of the gazetteer, or NG_NONE */
-    uint32_t entity;   /* index into ng_extract.entity, or NG_NONE */
+    uint32_t gaz;    /* entry of the gazetteer, or NG_NONE */
+    uint32_t entity; /* index into ng_extract.entity, or NG_NONE */
+    uint32_t *also;  /* further entities of "they", "both leaders": n_also */
+    uint32_t n_also;
     uint32_t role;     /* index into roles: the title before a person, or NG_NONE */
     uint32_t holder;   /* of a title: mention of its country or organisation, or NG_NONE */
     const char *label; /* the words, apostrophes kept, white space made one blank */

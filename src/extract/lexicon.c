@@ -12,8 +12,8 @@ static const char *const kind_name[LEX_COUNT] = {
 #undef X
 };
 
-static const char *const list_name[] = { "words.tsv", "common.tsv",     "names.tsv", "nominals.tsv",
-                                         "times.tsv", "factuality.tsv", "verbs.tsv" };
+static const char *const list_name[] = { "words.tsv",      "common.tsv", "names.tsv", "nominals.tsv", "times.tsv",
+                                         "factuality.tsv", "verbs.tsv",  "nouns.tsv", "genders.tsv",  "coref.tsv" };
 
 static size_t make_key(char *key, lex_kind kind, const char *phrase, size_t n)
 {
@@ -68,7 +68,8 @@ typedef struct {
     const char *path;
 } loading;
 
-static ng_status add_word(void *user, const char *kind, const char *phrase, const char *value, size_t line, ng_error *err)
+static ng_status add_word(void *user, const char *kind, const char *phrase, const char *value, size_t line,
+                          ng_error *err)
 {
     const loading *x = user;
     const lex_kind k = kind_of(kind);

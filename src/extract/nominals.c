@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "internal.h"
+#include "coref.h"
 
 #define MODIFIER_MAX 6
 
@@ -108,7 +108,7 @@ ng_status nominals_find(run *r)
                 return st;
         }
     }
-    return NG_OK;
+    return coref_mentions(r);
 }
 
 static int by_place(const void *a, const void *b)

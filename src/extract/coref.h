@@ -1,0 +1,132 @@
+/* coref.h -- what the files of coreference share.
+ *
+ *   coref_phrases.c   noun phrases of the article, each with what it may be
+ *   coref_quotes.c    quotations and who speaks in them
+ *   coref_score.c     how well a phrase fits a pronoun
+ *   coref.c           the walk: pronouns find their phrases, nominals their names
+ *
+ * Every noun phrase is looked at, not names only: a pronoun that means "a man"
+ * or "the plan" must not go to the nearest name. Phrases that mean the same are a
+ * chain; a chain that holds a name or a nominal of the article's entities is that
+ * entity.
+ */
+#ifndef NG_EXTRACT_COREF_H
+#define NG_EXTRACT_COREF_H
+
+#include "mentions.h"
+#include "tree.h"
+
+typedef enum { NP_NAME, NP_NOUN, NP_PRONOUN, NP_GROUP } np_kind;
+/* What a phrase stands for, as far as a pronoun asks. */
+typedef enum {
+    WHAT_UNKNOWN,
+    WHAT_PERSON,
+    WHAT_BODY, /* organisation, team, group noun: "it" or "they" */
+    WHAT_COUNTRY,
+    WHAT_PLACE,
+    WHAT_PEOPLE, /* "Russians": "they" */
+    WHAT_THING,
+    WHAT_EVENT,
+    WHAT_TIME,
+    WHAT_AMOUNT
+} np_what;
+typedef enum { GENDER_NONE, GENDER_MALE, GENDER_FEMALE } np_gender;
+typedef enum { ROLE_SUBJECT, ROLE_OBJECT, ROLE_OBLIQUE, ROLE_MODIFIER, ROLE_POSSESSOR, ROLE_OTHER } np_role;
+
+typedef enum { PRO_NONE, PRO_HE, PRO_SHE, PRO_IT, PRO_THEY, PRO_I, PRO_WE } pro_class;
+
+#define NP_MEMBERS 4
+
+typedef struct {
+    uint32_t head; /* token */
+    uint32_t sentence;
+    uint32_t mention; /* whose head it is, or NG_NONE */
+    uint32_t chain;
+    uint32_t quote;              /* the quotation it stands in, or NG_NONE */
+    uint32_t member[NP_MEMBERS]; /* of a group "A and B": phrases */
+    uint8_t n_member;
+    uint8_t kind, what, gender, role;
+    uint8_t pronoun; /* pro_class */
+    bool plural, reflexive, definite;
+} np;
+
+/* Phrases that mean one thing. */
+typedef struct {
+    uint32_t draft;       /* its entity, or NG_NONE */
+    uint32_t first, last; /* phrases */
+    uint32_t use;
+    uint8_t gender;
+} chain;
+
+typedef struct {
+    uint32_t first, end; /* tokens between the marks */
+    uint32_t speaker;    /* phrase, or NG_NONE */
+} quote;
+
+/* clang-format off */
+#define COREF_FEATURES(X)                                                                                              \
+    X(same_sentence) X(sentence_before) X(two_before) X(three_before)                                                  \
+    X(nearest) X(second) X(third) X(further)                                                                           \
+    X(subject) X(object) X(oblique) X(modifier) X(possessor) X(other_role) X(same_role)                                \
+    X(name) X(definite) X(indefinite) X(pronoun) X(group)                                                              \
+    X(person) X(body) X(country) X(place) X(people) X(thing) X(event) X(amount) X(unknown)                             \
+    X(plural) X(gender_known) X(once) X(twice) X(often) X(very_often)                                                  \
+    X(clause_subject) X(commands) X(first_phrase) X(headline) X(same_quote) X(other_quote)                             \
+    X(nothing) X(nothing_subject) X(nothing_clause) X(nothing_quote)
+/* clang-format on */
+
+typedef enum {
+#define X(name) F_##name,
+    COREF_FEATURES(X)
+#undef X
+        F_COUNT
+} feature;
+
+#define COREF_FEATURES_MAX 16
+#define COREF_CLASSES 6 /* he and she, it, they; each plain and possessive */
+
+typedef struct {
+    uint8_t f[COREF_FEATURES_MAX];
+    unsigned n;
+} features;
+
+typedef struct {
+    drafts *d;
+    run *r;
+    np *p; /* ascending by head */
+    size_t n_p, cap_p;
+    uint32_t *np_at; /* by token: the phrase whose head it is, or NG_NONE */
+    chain *c;
+    size_t n_c, cap_c;
+    uint32_t *chain_of_draft;
+    quote *q;
+    size_t n_q, cap_q;
+    uint32_t *quote_at;                     /* by token, or NG_NONE */
+    int32_t weight[COREF_CLASSES][F_COUNT]; /* thousandths */
+} coref;
+
+/* Fills p and np_at. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_phrases(coref *c);
+/* Fills q, quote_at and the quotes of the phrases. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_quotes(coref *c);
+/* The pronoun that token i is, PRO_NONE: none that means somebody or something. */
+pro_class coref_pronoun(const run *r, uint32_t i, bool *reflexive);
+/* May pronoun phrase a mean phrase b, which stands before it? */
+bool coref_may(const coref *c, const np *a, const np *b);
+/* What holds of a and b; `rank`: how many that may be meant stand between. b has a chain. */
+void coref_features(const coref *c, const np *a, const np *b, unsigned rank, features *f);
+/* The same for a meaning nothing that a phrase says. */
+void coref_features_nothing(const coref *c, const np *a, features *f);
+/* The sum of the weights, in thousandths. */
+int32_t coref_score(const coref *c, const np *a, const features *f);
+/* Reads the weights from the extractor's lists. */
+void coref_weights(coref *c);
+/* The gender that the words of a person's name or title say. */
+np_gender coref_gender(const run *r, const mention *m);
+
+/* Pronouns get the entities that they mean. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_resolve(drafts *d);
+/* Adds a mention for every pronoun that may mean something. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_mentions(run *r);
+
+#endif
