@@ -46,7 +46,7 @@ typedef struct {
     void (*relate)(const float *d, const float *g, const float *far, float *z, size_t n);
     /* y += x */
     void (*add)(float *y, const float *x, size_t n);
-    /* The first of the greatest of n > 0; NaN is never greatest. */
+    /* The first of the greatest of n > 0; 0 where there are none but -INFINITY and NaN. */
     size_t (*best)(const float *s, size_t n);
     /* Panels of the transposed of b[out][in], rows ld apart. */
     void (*pack_turned)(const float *b, size_t ld, size_t in, size_t out, float *to);

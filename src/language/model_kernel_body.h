@@ -137,17 +137,28 @@ static void product(const linear *l, const float *x, size_t ldx, float *y, size_
     }
 }
 
-/* Sums side by side, as many on every kind of processor: the compiler may not reorder one. */
-static float sum(const float *x, size_t n)
+/* Whole vectors of x[0, n) and where they end. */
+#define AT(p) (*(vec_at *)(p))
+#define READ(p) (*(const vec_at *)(p))
+
+INLINE vec all(float v)
 {
-    float s[16] = { 0 };
-    size_t i = 0;
-    for (; i + 16 <= n; i += 16)
-        for (size_t k = 0; k < 16; ++k)
-            s[k] += x[i + k];
-    for (; i < n; ++i)
-        s[i % 16] += x[i];
-    for (size_t half = 8; half > 0; half /= 2)
+    const vec zero = { 0 };
+    return zero + v;
+}
+
+INLINE vec greater(vec a, vec b)
+{
+    const mask m = a > b;
+    return (vec)(((mask)a & m) | ((mask)b & ~m));
+}
+
+/* The lanes of v summed, halves first. */
+INLINE float sum_lanes(vec v)
+{
+    float s[LANES];
+    memcpy(s, &v, sizeof s);
+    for (size_t half = LANES / 2; half > 0; half /= 2)
         for (size_t k = 0; k < half; ++k)
             s[k] += s[k + half];
     return s[0];
@@ -155,66 +166,73 @@ static float sum(const float *x, size_t n)
 
 static void layer_norm(const float *w, const float *b, const float *x, float *y, size_t rows, size_t n)
 {
+    const size_t whole = n / LANES * LANES;
     for (size_t r = 0; r < rows; ++r, x += n, y += n) {
-        const float mean = sum(x, n) / (float)n;
-        for (size_t i = 0; i < n; ++i)
-            y[i] = (x[i] - mean) * (x[i] - mean);
-        const float scale = 1 / sqrtf(sum(y, n) / (float)n + 1e-5F);
-        for (size_t i = 0; i < n; ++i)
+        vec s = { 0 };
+        float rest = 0;
+        for (size_t i = 0; i < whole; i += LANES)
+            s += READ(x + i);
+        for (size_t i = whole; i < n; ++i)
+            rest += x[i];
+        const float mean = (sum_lanes(s) + rest) / (float)n;
+        s = all(rest = 0);
+        for (size_t i = 0; i < whole; i += LANES)
+            s += (READ(x + i) - mean) * (READ(x + i) - mean);
+        for (size_t i = whole; i < n; ++i)
+            rest += (x[i] - mean) * (x[i] - mean);
+        const float scale = 1 / sqrtf((sum_lanes(s) + rest) / (float)n + 1e-5F);
+        for (size_t i = 0; i < whole; i += LANES)
+            AT(y + i) = (READ(x + i) - mean) * scale * READ(w + i) + READ(b + i);
+        for (size_t i = whole; i < n; ++i)
             y[i] = (x[i] - mean) * scale * w[i] + b[i];
     }
 }
 
-/* e^x for x <= 0, to seven digits, in a form that vectorises: 2^i times a
- * polynomial for the rest (Cephes' expf). */
-INLINE float exp_negative(float x)
+/* e^x for x <= 0, to seven digits: 2^i times a polynomial for the rest (Cephes' expf). */
+INLINE vec exp_negative(vec x)
 {
-    x = x > -80 ? x : -80; /* NaN too: weights that overflow give nonsense, no harm */
-    const float t = x * 1.44269504F;
-    const int32_t i = (int32_t)(t - 0.5F);
-    const float r = x - (float)i * 0.693359375F + (float)i * 2.12194440e-4F;
-    float p = 1.9875691500e-4F;
+    x = greater(x, all(-80)); /* NaN too: weights that overflow give nonsense, no harm */
+    const mask i = __builtin_convertvector(x * 1.44269504F - 0.5F, mask);
+    const vec whole = __builtin_convertvector(i, vec), r = x - whole * 0.693359375F + whole * 2.12194440e-4F;
+    vec p = all(1.9875691500e-4F);
     p = p * r + 1.3981999507e-3F;
     p = p * r + 8.3334519073e-3F;
     p = p * r + 4.1665795894e-2F;
     p = p * r + 1.6666665459e-1F;
     p = p * r + 5.0000001201e-1F;
     p = p * r * r + r + 1;
-    union {
-        int32_t i;
-        float f;
-    } two = { .i = (i + 127) << 23 };
-    return p * two.f;
+    return p * (vec)((i + 127) << 23);
 }
 
-/* The greatest of n, a multiple of 16. */
-static float greatest(const float *x, size_t n)
+/* The greatest of n, whole vectors; NaN is less than any number. */
+INLINE float greatest(const float *x, size_t n)
 {
-    float m[16];
-    memcpy(m, x, sizeof m);
-    for (size_t i = 16; i < n; i += 16)
-        for (size_t k = 0; k < 16; ++k)
-            m[k] = x[i + k] > m[k] ? x[i + k] : m[k];
-    for (size_t half = 8; half > 0; half /= 2)
+    vec m = all(-FLT_MAX);
+    for (size_t i = 0; i < n; i += LANES)
+        m = greater(READ(x + i), m);
+    float most[LANES];
+    memcpy(most, &m, sizeof most);
+    for (size_t half = LANES / 2; half > 0; half /= 2)
         for (size_t k = 0; k < half; ++k)
-            m[k] = m[k] > m[k + half] ? m[k] : m[k + half];
-    return m[0];
+            most[k] = most[k] > most[k + half] ? most[k] : most[k + half];
+    return most[0];
 }
 
 static void soften(float *s, size_t ld, size_t n, float scale, const float *near)
 {
-    const size_t up = (n + 15) / 16 * 16;
+    const size_t up = (n + LANES - 1) / LANES * LANES;
     for (size_t i = 0; i < n; ++i, s += ld, --near) {
-        for (size_t j = 0; j < n; ++j)
-            s[j] = s[j] * scale + near[j];
+        for (size_t j = 0; j < up; j += LANES)
+            AT(s + j) = READ(s + j) * scale + READ(near + j);
         for (size_t j = n; j < up; ++j)
             s[j] = -FLT_MAX; /* no share */
         const float most = greatest(s, up);
-        for (size_t j = 0; j < up; ++j)
-            s[j] = exp_negative(s[j] - most);
-        const float share = 1 / sum(s, n);
-        for (size_t j = 0; j < up; ++j)
-            s[j] *= share;
+        vec sum = { 0 };
+        for (size_t j = 0; j < up; j += LANES)
+            sum += AT(s + j) = exp_negative(READ(s + j) - most);
+        const float share = 1 / sum_lanes(sum);
+        for (size_t j = 0; j < up; j += LANES)
+            AT(s + j) = READ(s + j) * share;
     }
 }
 
@@ -240,20 +258,14 @@ static void add(float *restrict y, const float *restrict x, size_t n)
 
 static size_t best(const float *s, size_t n)
 {
-    float most = s[0];
-    size_t k = 0;
-    if (n >= 16) {
-        most = greatest(s, n / 16 * 16);
-        for (size_t i = n / 16 * 16; i < n; ++i)
-            most = s[i] > most ? s[i] : most;
-        for (k = 0; k < n && !(s[k] == most); ++k)
-            ;
-        return k < n ? k : 0;
-    }
-    for (size_t i = 1; i < n; ++i)
-        if (s[i] > s[k])
-            k = i;
-    return k;
+    const size_t whole = n / LANES * LANES;
+    float most = greatest(s, whole);
+    for (size_t i = whole; i < n; ++i)
+        most = s[i] > most ? s[i] : most;
+    for (size_t i = 0; i < n; ++i)
+        if (s[i] == most)
+            return i;
+    return 0;
 }
 
 static void pack(const float *b, size_t ld, size_t in, size_t out, float *to)
