@@ -70,7 +70,8 @@ typedef struct {
     const char *input_format; /* auto, text, html, jsonl, warc, conllu; NULL: auto */
     int pretokenized;         /* one sentence a line, tokens parted by blanks */
     int no_text;              /* leave the articles' texts out of the RDF */
-    unsigned jobs;            /* threads; 0: one per processor */
+    int annotate_only; /* for ng_engine_annotate() alone: ontology and gazetteer are not read, which halves the start */
+    unsigned jobs;     /* threads; 0: one per processor */
     /* Told of inputs that could not be read (`problem`) and of other things the user should know; `source`, `at` (a
      * line or record, or 0) and `msg` as ng_error has them. May be NULL. */
     void (*message)(void *user, int problem, const char *source, size_t at, const char *msg);

@@ -76,6 +76,7 @@ static int lines(cli_options *o, bool conllu)
     ng_error err = { 0 };
     ng_engine *e = NULL;
     ng_summary s = { 0 };
+    o->lib.annotate_only = conllu;
     ng_status st = cli_engine(o, &e, &err);
     if (st != NG_OK)
         return cli_failed(&err);

@@ -155,7 +155,7 @@ static ng_status workers_new(run *r, unsigned jobs, ng_error *err)
     ng_status st = ng_language_open_model(r->e->language, err);
     for (unsigned w = 0; w < jobs && st == NG_OK; ++w) {
         st = ng_language_worker_new(r->e->language, &r->language[w], err);
-        if (st == NG_OK)
+        if (st == NG_OK && !r->conllu)
             st = ng_extractor_worker_new(r->e->extractor, &r->extractor[w], err);
     }
     return st;
@@ -180,7 +180,9 @@ ng_status ng_engine_run(ng_engine *e, const char *const *path, size_t n, bool co
     const ng_reader_options opt = {
         .format = e->input, .pretokenized = e->opt.pretokenized != 0, .rules = e->rules, .problem = told, .user = e
     };
-    ng_status st = ng_reader_new(path, n, &opt, &r.reader, err);
+    ng_status st = conllu ? NG_OK : ng_engine_knows(e, err);
+    if (st == NG_OK)
+        st = ng_reader_new(path, n, &opt, &r.reader, err);
     if (st == NG_OK)
         st = workers_new(&r, e->opt.jobs, err);
     if (st == NG_OK) {
@@ -258,7 +260,9 @@ ng_status ng_engine_extract_text(ng_engine *e, const char *text, size_t n, const
     ng_article *article = NULL;
     ng_document *doc = NULL;
     ng_extract *x = NULL;
-    ng_status st = ng_article_from_text(text, n, source, e->rules, &a, &article, err);
+    ng_status st = ng_engine_knows(e, err);
+    if (st == NG_OK)
+        st = ng_article_from_text(text, n, source, e->rules, &a, &article, err);
     if (st == NG_OK)
         st = ng_language_open_model(e->language, err);
     if (st == NG_OK)

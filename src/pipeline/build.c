@@ -132,7 +132,7 @@ ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, n
         e->opt.min_confidence = m.min_confidence;
     if (!m.text)
         e->opt.no_text = 1;
-    if (m.ontology != NULL && strcmp(m.ontology, ng_ontology_hash(e->ontology)) != 0)
+    if (m.ontology != NULL && e->ontology != NULL && strcmp(m.ontology, ng_ontology_hash(e->ontology)) != 0)
         ng_engine_tell(e, false, folder, 0,
                        "the folder was built with another ontology (--ontology); the present one is taken");
     if (formats != NULL && *formats == 0)

@@ -146,24 +146,39 @@ static ng_status load_ontology(ng_engine *e, ng_error *err)
     return ng_ontology_load(file, e->opt.n_ontology + 1, &e->ontology, err);
 }
 
-static ng_status load(ng_engine *e, ng_error *err)
+/* What is known of the world: annotate does without. */
+static ng_status load_knowledge(ng_engine *e, ng_error *err)
 {
-    e->rules_dir = ng_path_join(&e->arena, e->opt.data_dir, "ontology");
     const char *binary = ng_path_join(&e->arena, e->opt.data_dir, "gazetteer.bin");
-    if (e->rules_dir == NULL || binary == NULL)
+    if (binary == NULL)
         return ng_nomem(err, "options");
     ng_status st = load_ontology(e, err);
     if (st == NG_OK)
         st = ng_gazetteer_load(binary, e->opt.gazetteer, e->opt.n_gazetteer, &e->gazetteer, err);
-    if (st == NG_OK)
-        st = ng_article_rules_load(e->rules_dir, &e->rules, err);
-    if (st == NG_OK)
-        st = ng_language_new(e->rules_dir, &e->language, err);
     if (st == NG_OK) {
         const ng_extractor_options x = { .ontology = e->ontology, .gazetteer = e->gazetteer, .data_dir = e->rules_dir };
         st = ng_extractor_new(&x, &e->extractor, err);
     }
     return st;
+}
+
+static ng_status load(ng_engine *e, ng_error *err)
+{
+    e->rules_dir = ng_path_join(&e->arena, e->opt.data_dir, "ontology");
+    if (e->rules_dir == NULL)
+        return ng_nomem(err, "options");
+    ng_status st = e->opt.annotate_only ? NG_OK : load_knowledge(e, err);
+    if (st == NG_OK)
+        st = ng_article_rules_load(e->rules_dir, &e->rules, err);
+    if (st == NG_OK)
+        st = ng_language_new(e->rules_dir, &e->language, err);
+    return st;
+}
+
+ng_status ng_engine_knows(const ng_engine *e, ng_error *err)
+{
+    return e->extractor != NULL ? NG_OK
+                                : ng_fail(err, NG_E_ARG, "options", SIZE_MAX, "the engine was made to annotate only");
 }
 
 ng_status ng_engine_new(const ng_options *opt, ng_engine **ret, ng_error *err)
@@ -198,6 +213,8 @@ void ng_engine_free(ng_engine *e)
 
 ng_status ng_engine_merger(const ng_engine *e, ng_merger **ret, ng_error *err)
 {
+    if (ng_engine_knows(e, err) != NG_OK)
+        return NG_E_ARG;
     const ng_merge_options opt = { .base = e->opt.base,
                                    .ontology = e->ontology,
                                    .gazetteer = e->gazetteer,

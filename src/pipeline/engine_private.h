@@ -28,6 +28,9 @@ struct ng_engine {
 /* Tell the user's `message`, if there is one. */
 void ng_engine_tell(const ng_engine *e, bool problem, const char *source, size_t at, const char *msg);
 
+/* NG_E_ARG where ontology, gazetteer and extractor were not loaded (annotate_only). */
+NG_NODISCARD ng_status ng_engine_knows(const ng_engine *e, ng_error *err);
+
 /* Monotonic seconds. */
 double ng_seconds(void);
 

@@ -148,6 +148,30 @@ static void test_text_and_silence(void **state)
     ng_engine_free(e);
 }
 
+/* Made to annotate, an engine does, and refuses everything else. */
+static void test_annotate_only(void **state)
+{
+    (void)state;
+    const ng_options opt = { .data_dir = DATA, .jobs = 1, .annotate_only = 1 };
+    const char *const samples[] = { SAMPLES };
+    ng_engine *e = NULL;
+    ng_error err = { 0 };
+    ng_summary sum = { 0 };
+    char *line = NULL;
+    FILE *f = tmpfile();
+    assert_non_null(f);
+    assert_int_equal(ng_engine_new(&opt, &e, &err), NG_OK);
+    assert_int_equal(ng_engine_annotate(e, samples, 1, f, &sum, &err), NG_OK);
+    assert_true(sum.articles > 0 && sum.tokens > 0 && ftell(f) > 0);
+    assert_int_equal(ng_engine_extract_text(e, article, strlen(article), "here.txt", &line, &err), NG_E_ARG);
+    assert_non_null(strstr(err.msg, "annotate only"));
+    const char *out = in_folder("refused");
+    assert_int_equal(ng_engine_build(e, samples, 1, out, NG_FORMATS_DEFAULT, &sum, &err), NG_E_ARG);
+    assert_int_equal(ng_engine_merge(e, samples, 1, NULL, out, NG_FORMATS_DEFAULT, &sum, &err), NG_E_ARG);
+    ng_engine_free(e);
+    (void)fclose(f);
+}
+
 static void test_build_open_write(void **state)
 {
     (void)state;
@@ -502,6 +526,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_options_are_checked),
         cmocka_unit_test(test_text_and_silence),
+        cmocka_unit_test(test_annotate_only),
         cmocka_unit_test(test_build_open_write),
         cmocka_unit_test(test_format_names),
         cmocka_unit_test(test_hostile_manifests),
