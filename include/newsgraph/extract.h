@@ -144,7 +144,8 @@ typedef struct {
     double confidence;    /* probability, [0, 1]; two decimals */
     uint32_t sentence;    /* index into sentence */
     ng_span span;         /* the evidence */
-    const char *by;       /* which method found it: "pattern", "title", "clause", ...; static string */
+    const char *by;       /* which method found it: "pattern", "title", "clause", ...; static string. "words": for
+                             readers of words.* alone (open extraction); merging leaves it out */
 } ng_statement;
 
 typedef struct ng_extract {

@@ -50,6 +50,8 @@ enum {
 /* The phrase that `head` heads, without its preposition and without what only stands beside it: appositions,
  * relative clauses behind a comma, insertions. */
 void phrase_of(const run *r, uint32_t head, unsigned flags, phrase *ret);
+/* The same without the subtree of token `but`. */
+void phrase_without(const run *r, uint32_t head, unsigned flags, uint32_t but, phrase *ret);
 /* The phrase as the text has it; where words were left out, one blank. NULL: memory refused. */
 char *phrase_text(run *r, const phrase *p);
 /* Adds one token at the end, in whatever order. */
@@ -59,5 +61,46 @@ void phrase_append(phrase *p, const phrase *more);
 bool quoted_at(const run *r, uint32_t i);
 /* Is there a comma, dash or bracket right before token i? */
 bool comma_before(const run *r, uint32_t i);
+
+/* ---- clause_find.c ---- */
+
+typedef enum {
+    ARG_OBJECT,    /* "signed [a treaty]" */
+    ARG_RECIPIENT, /* "gave [Kim] a car" */
+    ARG_PREDICATE, /* "is [a doctor]", "named [chairman]" */
+    ARG_CONTENT,   /* "said [that ...]" */
+    ARG_OBLIQUE,   /* "[in Oslo]", "[on Monday]" */
+    ARG_ADVERB,    /* "[there]", "[now]" */
+    ARG_CLAUSE     /* "[to help him]", "[after he left]" */
+} clause_arg_kind;
+
+typedef struct {
+    clause_arg_kind kind;
+    uint32_t head;  /* first of its conjuncts; of a relative clause the noun outside */
+    uint32_t marks; /* the token whose prepositions it takes: `head`, or the relative pronoun in its place */
+} clause_arg;
+
+#define CLAUSE_ARGS 12
+
+typedef struct {
+    uint32_t head;    /* the first verb, or what the copula stands with */
+    uint32_t verb;    /* the last verb of "refused to sign" */
+    uint32_t subject; /* first of its conjuncts */
+    bool passive, copula;
+    bool chained;    /* head and verb differ */
+    bool borrowed;   /* the subject is another clause's */
+    phrase relation; /* the verb's words, without prepositions of arguments */
+    clause_arg arg[CLAUSE_ARGS];
+    uint32_t n_arg;
+} clause_parts;
+
+/* Reads the clause that token v heads. False: none, or one without a subject, or part of the one above it. */
+bool clause_read(const run *r, uint32_t v, clause_parts *ret);
+/* The prepositions of an argument ("in honor of"), ascending. */
+void clause_case(const run *r, uint32_t head, phrase *ret);
+
+/* ---- clause.c: the step ---- */
+
+NG_NODISCARD ng_status clauses_say(run *r);
 
 #endif

@@ -151,6 +151,11 @@ static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t righ
 
 void phrase_of(const run *r, uint32_t head, unsigned flags, phrase *ret)
 {
+    phrase_without(r, head, flags, NG_NONE, ret);
+}
+
+void phrase_without(const run *r, uint32_t head, unsigned flags, uint32_t but, phrase *ret)
+{
     uint8_t in[SPAN_MAX];
     uint32_t stack[SPAN_MAX];
     uint32_t left = r->tree.left[head], right = r->tree.right[head], n = 0;
@@ -164,7 +169,7 @@ void phrase_of(const run *r, uint32_t head, unsigned flags, phrase *ret)
     while (n > 0) {
         const uint32_t i = stack[--n];
         TREE_CHILDREN (r, i, c) {
-            if (c < left || c >= right || !keeps(r, i, c, i == head, flags))
+            if (c == but || c < left || c >= right || !keeps(r, i, c, i == head, flags))
                 continue;
             in[c - left] = 1;
             stack[n++] = c; /* each token once: the stack cannot run over */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "patterns.h"
+#include "clause.h"
 #include "tree.h"
 
 #define MATCH_LIMIT 100000u /* PCRE2 match limit: a pattern that needs more matches nothing */
@@ -141,7 +142,7 @@ ng_status ng_extractor_run(ng_extractor_worker *w, const ng_document *doc, ng_ar
 {
     static ng_status (*const step[])(run *) = {
         copy_sentences, words_read, trees_read,    roles_find,     names_find, mentions_sort,   nominals_find,
-        mentions_sort,  times_find, entities_make, patterns_match, titles_say, sort_statements,
+        mentions_sort,  times_find, entities_make, patterns_match, titles_say, clauses_say, sort_statements,
     };
     ng_extract *ex = NULL;
     ng_status st = ng_extract_empty(doc->article, a, &ex, err);

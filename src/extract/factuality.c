@@ -6,6 +6,7 @@
  * a lie.
  */
 #include "factuality.h"
+#include "tree.h"
 
 typedef struct {
     run *r;
@@ -278,6 +279,22 @@ static void cues(scope *c)
         claim(s, NG_MODALITY_HYPOTHETICAL);
 }
 
+/* What the tree says of the trigger's head, beside what the pattern said itself. */
+static ng_status by_tree(scope *c)
+{
+    factuality f;
+    const uint32_t at = tree_top(c->r, (uint32_t)c->first, (uint32_t)(c->last - c->first + 1));
+    const ng_status st = factuality_of(c->r, at, &f);
+    if (st != NG_OK || f.kind == NG_FACT)
+        return st;
+    claim(c->s, f.modality);
+    if (f.polarity == NG_NEGATED)
+        c->s->polarity = NG_NEGATED;
+    if (c->s->attributed_to.kind == NG_REF_NONE)
+        c->s->attributed_to = f.source;
+    return NG_OK;
+}
+
 ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last, bool saying)
 {
     scope c = { .r = r, .s = s, .subject = subject, .first = first, .last = last, .saying = saying };
@@ -295,6 +312,8 @@ ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first
     }
     if (s->polarity != NG_AFFIRMED || s->modality != NG_MODALITY_ACTUAL)
         s->kind = NG_CLAIM;
+    if (c.first < c.end && tree_there(r, (uint32_t)c.first))
+        return by_tree(&c);
     if (quoted(&c, c.first))
         claim(s, NG_MODALITY_ACTUAL);
     cues(&c);

@@ -16,6 +16,7 @@ typedef struct {
     factuality *f;
     bool own;    /* what stands at the token looked at is about the predicate itself */
     bool modals; /* only modals and plans are, negation not: "will go, visiting" */
+    bool under;  /* plans and conditions above hold for the predicate too; not for what a noun takes for granted */
 } climb;
 
 static void claim(climb *c, ng_modality m)
@@ -166,11 +167,16 @@ static bool no_thing(const run *r, uint32_t k)
     return false;
 }
 
-static void condition_cue(climb *c, uint32_t clause)
+/* "if": of a deed that is over it says nothing ("promised help if attacked"). */
+static void condition_cue(climb *c, uint32_t v, uint32_t clause)
 {
+    const char *x = c->r->doc->token[v].xpos;
+    if (x != NULL && strcmp(x, "VBD") == 0)
+        return;
+
     TREE_CHILDREN (c->r, clause, m) {
-        const char *v = tree_base(c->r, m) == REL_MARK ? word_lex(c->r, LEX_CONDITION, m) : NULL;
-        if (v != NULL && !word_is(c->r, m, "whether"))
+        const char *cond = tree_base(c->r, m) == REL_MARK ? word_lex(c->r, LEX_CONDITION, m) : NULL;
+        if (cond != NULL && !word_is(c->r, m, "whether"))
             claim(c, NG_MODALITY_CONDITIONAL);
     }
 }
@@ -189,7 +195,7 @@ static void cues_at(climb *c, uint32_t v)
         case REL_ADVMOD: adverb_cue(c, k); break;
         case REL_ADVCL:
             if (c->own)
-                condition_cue(c, k);
+                condition_cue(c, v, k);
             break;
         case REL_NSUBJ:
         case REL_OBJ:
@@ -223,7 +229,7 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
     ng_status st = NG_OK;
     const char *lemma = tree_lemma(r, h);
     TREE_CHILDREN (r, v, m) {
-        if (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")))
+        if (c->under && tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")))
             claim(c, NG_MODALITY_HYPOTHETICAL);
     }
     if (is_saying(r, h)) {
@@ -231,7 +237,10 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
     } else if (lexicon_get(&r->x->lex, LEX_FACTIVE, lemma, strlen(lemma)) != NULL) {
         /* "learned that": so it is */
     } else if ((e = embed_of(r, h)) != NULL) {
-        apply(c, e);
+        if (c->under)
+            apply(c, e);
+        else
+            claim(c, NG_MODALITY_ACTUAL);
         if (c->f->kind == NG_CLAIM)
             st = attribute(c, clause_subject(r, h));
     } else {
@@ -255,6 +264,8 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
         return st;
     }
     const char *e = embed_of(r, h);
+    if (!c->under)
+        return NG_OK;
     if (e != NULL)
         apply(c, e);
     else if (to)
@@ -275,6 +286,8 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         const char *lemma = tree_lemma(r, h);
         const char *cond = word_lex(r, LEX_CONDITION, m);
         size_t n = 0;
+        if (!c->under && !word_is(r, m, "of"))
+            continue;
         if (b != REL_ADVMOD && cond != NULL)
             claim(c, modality_named(cond));
         else if (b != REL_ADVMOD && phrase_lex(r, LEX_NEGATION, m, v, &n) != NULL)
@@ -289,7 +302,9 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         if (st != NG_OK)
             return st;
     }
-    c->modals = c->own && !marked; /* "will fly out, visiting Oslo" */
+    const bool own_subject = tree_child_base(r, v, REL_NSUBJ) != NG_NONE;
+    c->modals = c->own && !marked && !own_subject; /* "will fly out, visiting Oslo" */
+    c->under = c->under && !marked && !own_subject;
     c->own = false;
     return NG_OK;
 }
@@ -297,13 +312,13 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
-    if (infinitive(r, v)) {
+    if (c->under && infinitive(r, v)) {
         const char *e = embed_of(r, h);
         apply(c, e != NULL ? e : "possible");
     }
     if (tree_rel(r, v) != REL_ACL_RELCL && word_lex(r, LEX_SAY_NOUN, h) != NULL)
         claim(c, NG_MODALITY_ACTUAL);
-    c->own = c->modals = false;
+    c->own = c->modals = c->under = false;
     return NG_OK;
 }
 
@@ -340,12 +355,12 @@ static ng_status step_up(climb *c, uint32_t v, uint32_t h)
                    : NG_OK;
     case REL_CSUBJ: {
         const char *e = embed_of(c->r, h);
-        if (e != NULL)
+        if (e != NULL && c->under)
             apply(c, e);
         c->own = c->modals = false;
         return NG_OK;
     }
-    default: c->own = c->modals = false; return NG_OK;
+    default: c->own = c->modals = c->under = false; return NG_OK;
     }
 }
 
@@ -370,7 +385,7 @@ static ng_status quotation(climb *c, uint32_t at)
 ng_status factuality_of(run *r, uint32_t at, factuality *ret)
 {
     factuality f = { NG_FACT, NG_AFFIRMED, NG_MODALITY_ACTUAL, { .kind = NG_REF_NONE } };
-    climb c = { .r = r, .f = &f, .own = true };
+    climb c = { .r = r, .f = &f, .own = true, .under = true };
     if (!tree_there(r, at)) {
         f.kind = NG_CLAIM;
         *ret = f;

@@ -173,9 +173,6 @@ ng_status patterns_match(run *r)
             if (st != NG_OK)
                 return st;
         }
-        st = verbs_match(r, &m, s);
-        if (st != NG_OK)
-            return st;
     }
     return NG_OK;
 }

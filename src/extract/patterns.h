@@ -110,7 +110,4 @@ char *masked_text(run *r, const masked *m, size_t begin, size_t end);
 /* Statements and events of one match. */
 NG_NODISCARD ng_status say(run *r, hit *h);
 
-/* verbs.c over one sentence: subject, finite verb, object. */
-NG_NODISCARD ng_status verbs_match(run *r, const masked *m, size_t sentence);
-
 #endif

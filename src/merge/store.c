@@ -355,8 +355,12 @@ void m_store(ng_merger *m, const ng_extract *x, m_article *a)
         event_of(&s, &x->event[i], &a->event[i]);
     a->statement = m_new(m, x->n_statement, sizeof *a->statement);
     a->n_statement = a->statement != NULL ? x->n_statement : 0;
-    for (size_t i = 0; i < a->n_statement; ++i)
-        statement_of(&s, &x->statement[i], &a->statement[i]);
+    const size_t n = a->n_statement;
+    a->n_statement = 0;
+    for (size_t i = 0; i < n; ++i) {
+        if (x->statement[i].by == NULL || strcmp(x->statement[i].by, "words") != 0)
+            statement_of(&s, &x->statement[i], &a->statement[a->n_statement++]);
+    }
     free(s.cps);
     ng_map_done(&s.span);
     ng_str_done(&s.text);

@@ -15,6 +15,8 @@ bool fixture_init(fixture *f)
     if (st == NG_OK)
         st = ng_language_new(NG_SOURCE_DIR "/ontology", &f->language, &err);
     if (st == NG_OK)
+        st = ng_language_open_model(f->language, &err);
+    if (st == NG_OK)
         st = ng_language_worker_new(f->language, &f->language_worker, &err);
     const ng_extractor_options opt = { .ontology = f->ontology,
                                        .gazetteer = f->gazetteer,

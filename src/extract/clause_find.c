@@ -1,0 +1,221 @@
+/* clause_find.c -- a clause in its parts: subject, verb with what belongs to it, arguments. */
+#include "clause.h"
+#include "times.h"
+
+#define CHAIN_MAX 5 /* "agreed to try to begin to help to sign" */
+
+static bool form_is(const run *r, uint32_t i, const char *xpos)
+{
+    const char *s = r->doc->token[i].xpos;
+    return s != NULL && strcmp(s, xpos) == 0;
+}
+
+static bool has_to(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, c) {
+        if (tree_base(r, c) == REL_MARK && word_is(r, c, "to"))
+            return true;
+    }
+    return false;
+}
+
+/* ---- the verb's words ---- */
+
+/* An adverb that stays with the verb: right before it, behind auxiliary or subject. */
+static bool verb_adverb(const run *r, uint32_t v, uint32_t c)
+{
+    return c < v && r->tree.right[c] - r->tree.left[c] <= 2 && !comma_before(r, c) && !word_is(r, c + 1, ",") &&
+           !relative_word(r, c) && c > r->doc->sentence[r->sent[v]].first;
+}
+
+static bool group_word(const run *r, uint32_t v, uint32_t c, uint32_t from)
+{
+    const relation rel = tree_rel(r, c);
+    switch (rel_base(rel)) {
+    case REL_AUX:
+    case REL_COP: return true;
+    case REL_ADVMOD:
+        if (tree_child(r, v, REL_COP) != NG_NONE)
+            return c < v && c > from && !relative_word(r, c) && r->tree.right[c] < v;
+        return word_lex(r, LEX_NEGATION, c) != NULL || (verb_adverb(r, v, c) && c > from);
+    case REL_MARK: return word_is(r, c, "to");
+    default: return rel == REL_COMPOUND_PRT;
+    }
+}
+
+/* Auxiliaries of the first conjunct that this one shares: "was signed and ratified". */
+static void shared_auxiliaries(const run *r, uint32_t v, phrase *p)
+{
+    const uint32_t h = tree_head(r, v);
+    const char *a = r->doc->token[v].xpos, *b = h == NG_NONE ? NULL : r->doc->token[h].xpos;
+    if (tree_rel(r, v) != REL_CONJ || a == NULL || b == NULL || strcmp(a, b) != 0 || a[2] == '\0' ||
+        strcmp(a, "VBD") == 0 || strcmp(a, "VBZ") == 0)
+        return;
+    TREE_CHILDREN (r, v, c) {
+        const relation base = tree_base(r, c);
+        if (base == REL_AUX || base == REL_NSUBJ || base == REL_COP || (base == REL_MARK && word_is(r, c, "to")))
+            return;
+    }
+    TREE_CHILDREN (r, h, c) {
+        if (tree_base(r, c) == REL_AUX && c < h)
+            phrase_push(p, c);
+    }
+}
+
+/* The words of verb v alone, in their order. `from`: adverbs before it belong to something else. */
+static void verb_words(const run *r, uint32_t v, uint32_t from, phrase *p)
+{
+    const bool copula = tree_child(r, v, REL_COP) != NG_NONE;
+    shared_auxiliaries(r, v, p);
+    bool done = copula;
+    TREE_CHILDREN (r, v, c) {
+        if (!done && c > v) {
+            phrase_push(p, v);
+            done = true;
+        }
+        if (group_word(r, v, c, from))
+            phrase_push(p, c);
+    }
+    if (!done)
+        phrase_push(p, v);
+}
+
+/* ---- arguments ---- */
+
+void clause_case(const run *r, uint32_t head, phrase *ret)
+{
+    ret->n = 0;
+    ret->cut = false;
+    TREE_CHILDREN (r, head, c) {
+        if (c > head && tree_base(r, c) == REL_CASE)
+            continue; /* "Kim's" */
+        if (tree_base(r, c) != REL_CASE && !(tree_base(r, c) == REL_MARK && tree_pos(r, c) == POS_ADP))
+            continue;
+        for (uint32_t i = r->tree.left[c]; i < r->tree.right[c]; ++i)
+            phrase_push(ret, i);
+    }
+}
+
+static void add_arg(clause_parts *c, clause_arg_kind kind, uint32_t head, uint32_t marks)
+{
+    if (c->n_arg < CLAUSE_ARGS)
+        c->arg[c->n_arg++] = (clause_arg){ kind, head, marks };
+}
+
+/* An argument at token k below verb v; a relative pronoun is the noun that it stands for. */
+static void nominal_arg(const run *r, clause_parts *c, clause_arg_kind kind, uint32_t k)
+{
+    uint32_t head = k;
+    if (relative_word(r, k)) {
+        head = relative_antecedent(r, c->head);
+        if (head == NG_NONE)
+            return;
+    } else if (tree_pos(r, k) == POS_PRON && form_is(r, k, "EX")) {
+        return;
+    }
+    add_arg(c, kind, head, k);
+}
+
+static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
+{
+    TREE_CHILDREN (r, v, k) {
+        const relation rel = tree_rel(r, k);
+        if (k == skip)
+            continue;
+        switch (rel_base(rel)) {
+        case REL_OBJ: nominal_arg(r, c, ARG_OBJECT, k); break;
+        case REL_IOBJ: nominal_arg(r, c, ARG_RECIPIENT, k); break;
+        case REL_OBL: nominal_arg(r, c, ARG_OBLIQUE, k); break;
+        case REL_CCOMP: add_arg(c, ARG_CONTENT, k, k); break;
+        case REL_XCOMP: add_arg(c, clause_head(r, k) ? ARG_CLAUSE : ARG_PREDICATE, k, k); break;
+        case REL_ADVMOD:
+            if ((k > v || time_over(r, k) != NG_NONE) && word_lex(r, LEX_NEGATION, k) == NULL && !relative_word(r, k))
+                add_arg(c, ARG_ADVERB, k, k);
+            break;
+        case REL_ADVCL: add_arg(c, ARG_CLAUSE, k, k); break;
+        default: break;
+        }
+    }
+}
+
+/* "the book he wrote": the noun is the object that the clause lacks. */
+static void gap(const run *r, clause_parts *c)
+{
+    const uint32_t v = c->head;
+    if (tree_rel(r, v) != REL_ACL_RELCL || c->copula || c->passive || tree_head(r, v) == NG_NONE)
+        return;
+    for (uint32_t i = r->tree.left[v]; i < v; ++i) {
+        if (relative_word(r, i))
+            return;
+    }
+    for (uint32_t i = 0; i < c->n_arg; ++i) {
+        if (c->arg[i].kind != ARG_OBLIQUE && c->arg[i].kind != ARG_ADVERB)
+            return;
+    }
+    add_arg(c, ARG_OBJECT, tree_head(r, v), tree_head(r, v));
+}
+
+/* The verb below v that its relation goes on with: "refused to [sign]". NG_NONE: none. */
+static uint32_t chained(const run *r, uint32_t v)
+{
+    const uint32_t x = tree_child(r, v, REL_XCOMP);
+    if (x == NG_NONE || !clause_head(r, x) || x < v)
+        return NG_NONE;
+    if (tree_child(r, v, REL_OBJ) != NG_NONE || tree_child(r, v, REL_IOBJ) != NG_NONE ||
+        tree_child_base(r, x, REL_NSUBJ) != NG_NONE)
+        return NG_NONE;
+    return has_to(r, x) || tree_child(r, x, REL_COP) != NG_NONE || form_is(r, x, "VBG") || form_is(r, x, "VBN") ||
+                   form_is(r, x, "VB")
+               ? x
+               : NG_NONE;
+}
+
+/* Is v the rest of the relation of the clause above it? */
+static bool part_of_chain(const run *r, uint32_t v)
+{
+    const uint32_t h = tree_head(r, v);
+    return tree_base(r, v) == REL_XCOMP && h != NG_NONE && clause_head(r, h) && chained(r, h) == v;
+}
+
+/* Reads verb after verb down the chain. */
+static void read_chain(const run *r, uint32_t from, clause_parts *c)
+{
+    verb_words(r, c->head, from, &c->relation);
+    for (int n = 0; n < CHAIN_MAX; ++n) {
+        const uint32_t v = c->verb, x = chained(r, v);
+        const bool copula = tree_child(r, v, REL_COP) != NG_NONE;
+        if (copula && x != NG_NONE) { /* "is able to" */
+            phrase p;
+            phrase_of(r, v, PHRASE_SHORT, &p);
+            phrase_append(&c->relation, &p);
+        }
+        read_args(r, v, x, c);
+        if (copula && x == NG_NONE) {
+            c->copula = true;
+            add_arg(c, ARG_PREDICATE, v, v);
+        }
+        if (x == NG_NONE)
+            return;
+        c->verb = x;
+        c->chained = true;
+        verb_words(r, x, v, &c->relation);
+    }
+}
+
+bool clause_read(const run *r, uint32_t v, clause_parts *c)
+{
+    if (!clause_head(r, v) || part_of_chain(r, v))
+        return false;
+    const uint32_t subject = clause_subject(r, v);
+    if (subject == NG_NONE || subject == v)
+        return false;
+    const uint32_t own = tree_child_base(r, v, REL_NSUBJ);
+    memset(c, 0, sizeof *c);
+    c->subject = subject;
+    c->head = c->verb = v;
+    c->borrowed = own == NG_NONE;
+    read_chain(r, own == NG_NONE || own > v ? 0 : own, c);
+    c->passive = !c->copula && clause_passive(r, c->verb);
+    gap(r, c);
+    return c->relation.n > 0 && !c->relation.cut;
+}

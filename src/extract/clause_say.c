@@ -1,0 +1,316 @@
+/* clause_say.c -- a statement out of heads and words: entities, property, fact or claim. */
+#include "clause_say.h"
+
+#include <stdio.h>
+
+#include "factuality.h"
+#include "times.h"
+
+#define LEMMA_MAX 96
+
+/* ---- property ---- */
+
+static bool type_fits(const run *r, uint32_t set, const ng_ref *ref)
+{
+    if (set == 0)
+        return true;
+    if (ref->kind == NG_REF_ENTITY)
+        return (set & (1u << r->ex->entity[ref->index].type)) != 0;
+    return (set & (1u << NG_TYPE_THING)) != 0;
+}
+
+static bool fits(const run *r, const ng_property *p, const ng_ref *s, const ng_ref *o)
+{
+    if (p == NULL || p->literal || p->meta)
+        return false;
+    if (o->kind == NG_REF_NONE && !p->intransitive)
+        return false;
+    return type_fits(r, p->domain, s) && (o->kind == NG_REF_NONE || type_fits(r, p->range, o));
+}
+
+/* The ontology's property for a verb between these; NULL: none. */
+static const ng_property *known(const run *r, const char *verb, const ng_ref *s, const ng_ref *o)
+{
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_VERB, verb, &n);
+    for (size_t i = 0; w != NULL && i < n; ++i) {
+        const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
+        if (fits(r, p, s, o))
+            return p;
+    }
+    return NULL;
+}
+
+/* ngr: and the words, lower case, hyphens between. */
+static const char *minted(run *r, const char *lemma)
+{
+    char *s = ng_arena_printf(r->a, "ngr:%s", lemma);
+    for (char *p = s; p != NULL && *p != '\0'; ++p) {
+        if (*p == ' ')
+            *p = '-';
+        else if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p + 32);
+    }
+    return s;
+}
+
+/* ---- references ---- */
+
+static ng_ref head_ref(run *r, uint32_t head, ng_span *span)
+{
+    const uint32_t m = head == NG_NONE ? NG_NONE : mention_headed(r, head);
+    if (m == NG_NONE || r->m[m].entity == NG_NONE || (r->m[m].demonym && !r->m[m].plural))
+        return (ng_ref){ .kind = NG_REF_NONE };
+    *span = r->m[m].span;
+    return ref_entity(r->m[m].entity);
+}
+
+static ng_span phrase_span(const run *r, const phrase *p)
+{
+    ng_span s = { UINT32_MAX, 0 };
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const ng_span t = r->doc->token[p->t[i]].span;
+        s.begin = t.begin < s.begin ? t.begin : s.begin;
+        s.end = t.end > s.end ? t.end : s.end;
+    }
+    return p->n == 0 ? (ng_span){ 0, 0 } : s;
+}
+
+/* ---- words that stand alone ---- */
+
+/* Whose or who a pronoun is: the label of what it was resolved to, or NULL. */
+static const char *antecedent(const run *r, uint32_t i)
+{
+    const uint32_t m = r->mention_at[i];
+    return m != NG_NONE && r->m[m].entity != NG_NONE ? r->ex->entity[r->m[m].entity].label : NULL;
+}
+
+static bool points_elsewhere(const run *r, uint32_t i)
+{
+    const char *x = r->doc->token[i].xpos;
+    return tree_pos(r, i) == POS_PRON && x != NULL && (strncmp(x, "PRP", 3) == 0);
+}
+
+static bool deictic(const run *r, uint32_t i)
+{
+    return (word_is(r, i, "this") || word_is(r, i, "these") || word_is(r, i, "those") || word_is(r, i, "such") ||
+            word_is(r, i, "here") || word_is(r, i, "there")) &&
+           (tree_base(r, i) == REL_DET || tree_pos(r, i) == POS_PRON || tree_pos(r, i) == POS_ADV) &&
+           time_over(r, i) == NG_NONE;
+}
+
+/* The phrase with its pronouns replaced by whom they mean; *ret NULL where one means nobody known. */
+static ng_status alone(run *r, const phrase *p, const char *plain, const char **ret)
+{
+    bool any = false;
+    *ret = NULL;
+    for (uint32_t i = 0; i < p->n; ++i) {
+        if (points_elsewhere(r, p->t[i])) {
+            if (antecedent(r, p->t[i]) == NULL)
+                return NG_OK;
+            any = true;
+        } else if (deictic(r, p->t[i])) {
+            return NG_OK;
+        }
+    }
+    if (!any) {
+        *ret = plain;
+        return NG_OK;
+    }
+    const char *s = "";
+    phrase part = { .n = 0 };
+    for (uint32_t i = 0; s != NULL && i <= p->n; ++i) {
+        const char *label = i < p->n && points_elsewhere(r, p->t[i]) ? antecedent(r, p->t[i]) : NULL;
+        if (i < p->n && label == NULL) {
+            phrase_push(&part, p->t[i]);
+            continue;
+        }
+        const char *words = part.n > 0 ? phrase_text(r, &part) : "";
+        if (words == NULL)
+            return ng_nomem(r->err, "extract");
+        const char *x = i < p->n ? r->doc->token[p->t[i]].xpos : NULL;
+        s = ng_arena_printf(r->a, "%s%s%s%s%s%s", s, s[0] != '\0' && words[0] != '\0' ? " " : "", words,
+                            label != NULL && (s[0] != '\0' || words[0] != '\0') ? " " : "", label != NULL ? label : "",
+                            x != NULL && strcmp(x, "PRP$") == 0 ? "'s" : "");
+        part.n = 0;
+    }
+    *ret = s;
+    return s == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+}
+
+/* Sets subject and object; by "words" where it is of no use to a graph. */
+static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
+{
+    const char *text = NULL;
+    ng_status st = NG_OK;
+    const bool pronoun = p->s->n == 1 && tree_pos(r, p->s->t[0]) == POS_PRON;
+    s->subject = head_ref(r, p->subject, &s->subject_span);
+    s->object.kind = NG_REF_NONE;
+    if (p->o != NULL)
+        s->object = head_ref(r, p->object, &s->object_span);
+    bool words = p->use == SAY_WORDS ||
+                 (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
+    if (s->subject.kind == NG_REF_NONE) {
+        words = words || pronoun || s->object.kind != NG_REF_ENTITY;
+        if (!words)
+            st = alone(r, p->s, s->words.subject, &text);
+        words = words || text == NULL;
+    }
+    const uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
+    const char *object = NULL;
+    if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words) {
+        st = alone(r, p->o, s->words.object, &object);
+        words = words || object == NULL;
+    }
+    if (st != NG_OK)
+        return st;
+    if (words) {
+        s->by = "words";
+        s->subject = ref_text(s->words.subject);
+        s->subject_span = phrase_span(r, p->s);
+        s->object = p->o != NULL ? ref_text(s->words.object) : (ng_ref){ .kind = NG_REF_NONE };
+        s->object_span = p->o != NULL ? phrase_span(r, p->o) : (ng_span){ 0, 0 };
+        return NG_OK;
+    }
+    if (s->subject.kind == NG_REF_NONE) {
+        s->subject = ref_text(text);
+        s->subject_span = phrase_span(r, p->s);
+    }
+    if (p->o != NULL && s->object.kind == NG_REF_NONE && t != NG_NONE) {
+        s->object = (ng_ref){ .kind = NG_REF_TIME, .index = t };
+        s->object_span = r->t[t].span;
+    } else if (p->o != NULL && s->object.kind == NG_REF_NONE) {
+        s->object = ref_text(object);
+        s->object_span = phrase_span(r, p->o);
+    }
+    return NG_OK;
+}
+
+/* ---- arguments ---- */
+
+static ng_status add_arg(run *r, ng_statement *s, const char *as, ng_ref ref, const char *text)
+{
+    ng_arg *v = ng_arena_new(r->a, s->n_arg + 1, sizeof *v);
+    if (v == NULL)
+        return ng_nomem(r->err, "extract");
+    if (s->n_arg > 0)
+        memcpy(v, s->arg, s->n_arg * sizeof *v);
+    v[s->n_arg] = (ng_arg){ as, ref, text };
+    s->arg = v;
+    ++s->n_arg;
+    return NG_OK;
+}
+
+static ng_status args(run *r, const saying_parts *p, ng_statement *s)
+{
+    for (uint32_t i = 0; i < p->n_arg; ++i) {
+        const char *text = p->arg[i].p == NULL ? NULL : phrase_text(r, p->arg[i].p);
+        if (p->arg[i].p != NULL && text == NULL)
+            return ng_nomem(r->err, "extract");
+        if (strcmp(s->by, "words") == 0) { /* for open extraction: the words are all */
+            const ng_status st = add_arg(r, s, p->arg[i].as, ref_text(text), text);
+            if (st != NG_OK)
+                return st;
+            continue;
+        }
+        const uint32_t t = p->arg[i].head == NG_NONE ? NG_NONE : time_over(r, p->arg[i].head);
+        ng_span span;
+        ng_ref ref = head_ref(r, p->arg[i].head, &span);
+        const char *as = p->arg[i].as;
+        if (t != NG_NONE) {
+            ref = (ng_ref){ .kind = NG_REF_TIME, .index = t };
+            as = "time";
+        }
+        if (ref.kind == NG_REF_NONE)
+            ref = ref_text(text);
+        if (ref.kind == NG_REF_TEXT && text == NULL)
+            continue;
+        const ng_status st = add_arg(r, s, as, ref, text);
+        if (st != NG_OK)
+            return st;
+    }
+    return NG_OK;
+}
+
+/* ---- the statement ---- */
+
+static bool same_ref(const ng_ref *a, const ng_ref *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == NG_REF_TEXT || a->kind == NG_REF_VALUE)
+        return a->text == b->text || (a->text != NULL && b->text != NULL && strcmp(a->text, b->text) == 0);
+    return a->kind == NG_REF_NONE || a->index == b->index;
+}
+
+/* What a pattern has said of the same two in this sentence stays, in the clause's words. */
+static bool said(run *r, const ng_statement *s)
+{
+    ng_extract *ex = r->ex;
+    for (size_t i = ex->n_statement; i-- > 0 && ex->statement[i].sentence >= s->sentence;) {
+        ng_statement *o = &ex->statement[i];
+        if (o->sentence != s->sentence)
+            continue;
+        if (same_ref(&o->subject, &s->subject) && same_ref(&o->object, &s->object) &&
+            strcmp(o->predicate, s->predicate) == 0) {
+            if (strcmp(o->by, "clause") != 0 && strcmp(o->by, "words") != 0) {
+                o->words = s->words;
+                o->confidence = s->confidence > o->confidence ? s->confidence : o->confidence;
+                return true;
+            }
+            if (o->n_arg == s->n_arg &&
+                (o->words.object == NULL || s->words.object == NULL || strcmp(o->words.object, s->words.object) == 0))
+                return true;
+        }
+    }
+    return false;
+}
+
+ng_status clause_say(run *r, const saying_parts *p)
+{
+    ng_statement s = { .by = "clause", .sentence = r->sent[p->verb] };
+    s.span = r->doc->sentence[s.sentence].span;
+    if (p->s->cut || p->p->cut || (p->o != NULL && p->o->cut) || p->s->n == 0 || p->p->n == 0 ||
+        (p->o != NULL && p->o->n == 0))
+        return NG_OK;
+    s.words.subject = phrase_text(r, p->s);
+    s.words.predicate = phrase_text(r, p->p);
+    s.words.object = p->o == NULL ? NULL : phrase_text(r, p->o);
+    if (s.words.subject == NULL || s.words.predicate == NULL || (p->o != NULL && s.words.object == NULL))
+        return ng_nomem(r->err, "extract");
+    ng_status st = refs(r, p, &s);
+    if (st != NG_OK)
+        return st;
+    const bool words = strcmp(s.by, "words") == 0;
+    if (s.subject.kind == NG_REF_ENTITY && s.object.kind == NG_REF_ENTITY && s.subject.index == s.object.index)
+        return NG_OK;
+    const ng_property *prop = words || p->use != SAY_ALL ? NULL
+                                                         : known(r, p->lemma, p->swapped ? &s.object : &s.subject,
+                                                                 p->swapped ? &s.subject : &s.object);
+    if (prop != NULL && p->swapped) {
+        const ng_ref ref = s.subject;
+        const ng_span span = s.subject_span;
+        s.subject = s.object;
+        s.subject_span = s.object_span;
+        s.object = ref;
+        s.object_span = span;
+    }
+    s.predicate = prop != NULL ? prop->curie : minted(r, p->lemma);
+    s.label = prop != NULL ? prop->label : p->label != NULL ? p->label : s.words.predicate;
+    s.lemma = prop != NULL ? prop->lemma : p->lemma;
+    s.wikidata = prop != NULL ? prop->wikidata : NULL;
+    s.confidence = p->confidence;
+    if (s.predicate == NULL)
+        return ng_nomem(r->err, "extract");
+    st = args(r, p, &s);
+    factuality f;
+    if (st == NG_OK)
+        st = factuality_of(r, p->verb, &f);
+    if (st != NG_OK || said(r, &s))
+        return st;
+    s.kind = f.kind;
+    s.polarity = f.polarity;
+    s.modality = f.modality;
+    s.attributed_to = f.source;
+    return statement_keep(r, &s, -1000);
+}
