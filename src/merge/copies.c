@@ -43,16 +43,6 @@ static void sketch_add(m_sketch *s, uint32_t hash)
     s->low[lo] = hash;
 }
 
-/* Bytes of words: ASCII letters and digits, and all beyond ASCII but general
- * punctuation (U+2000 to U+203F), for copies differ in quotes and dashes. */
-static size_t word_byte(const char *s, size_t n)
-{
-    const unsigned char c = (unsigned char)*s;
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-        return 1;
-    return c >= 0x80 && !(n >= 3 && c == 0xe2 && (unsigned char)s[1] == 0x80) ? 1 : 0;
-}
-
 typedef struct {
     uint64_t run[SHINGLE];
     size_t words, letters;
@@ -60,14 +50,11 @@ typedef struct {
     m_sketch s;
 } reading;
 
-static void add_word(reading *r, const char *s, size_t n)
+static void add_word(void *user, const char *s, size_t n)
 {
+    reading *r = user;
     uint64_t key[SHINGLE];
-    char word[64];
-    size_t k = 0;
-    for (; k < n && k < sizeof word; ++k)
-        word[k] = s[k] >= 'A' && s[k] <= 'Z' ? (char)(s[k] + 32) : s[k];
-    r->run[r->words++ % SHINGLE] = ng_hash64(word, k);
+    r->run[r->words++ % SHINGLE] = ng_hash64(s, n);
     r->letters += n;
     if (r->words < SHINGLE)
         return;
@@ -76,26 +63,11 @@ static void add_word(reading *r, const char *s, size_t n)
     sketch_add(&r->s, (uint32_t)(ng_hash64(key, sizeof key) >> 32));
 }
 
-static void read_sentence(reading *r, const char *s, size_t n)
-{
-    for (size_t i = 0, k; i < n; i += k + (k == 0)) {
-        k = 0;
-        while (i + k < n && word_byte(s + i + k, n - i - k) != 0)
-            ++k;
-        if (k != 0)
-            add_word(r, s + i, k);
-        else if ((unsigned char)s[i] == 0xe2 && i + 2 < n)
-            i += 2; /* the rest of a quote or dash */
-    }
-}
-
 void m_sketch_of(ng_merger *m, const ng_extract *x, m_sketch *ret)
 {
     reading r = { .s = { .n = 0 } };
     r.s.low = r.least;
-    for (size_t i = 0; i < x->n_sentence; ++i)
-        if (x->sentence[i].begin <= x->sentence[i].end && x->sentence[i].end <= x->len)
-            read_sentence(&r, x->text + x->sentence[i].begin, x->sentence[i].end - x->sentence[i].begin);
+    m_each_word(x, add_word, &r);
     *ret = (m_sketch){ .words = (uint32_t)r.words };
     if (r.letters < LETTERS || r.s.n == 0)
         return;
@@ -143,16 +115,6 @@ static bool is_copy(const m_sketch *a, const m_sketch *b)
 
 /* ---- copies ---- */
 
-/* The earliest is the original, undated ones come last; then the least id. */
-static int by_date(const void *pa, const void *pb)
-{
-    const m_article *a = (*(const m_article *const *const *)pa)[0], *b = (*(const m_article *const *const *)pb)[0];
-    if ((a->out.date != NULL) != (b->out.date != NULL))
-        return a->out.date != NULL ? -1 : 1;
-    const int c = a->out.date != NULL ? strcmp(a->out.date, b->out.date) : 0;
-    return c != 0 ? c : strcmp(a->out.id, b->out.id);
-}
-
 /* An article by its place in the order of dates, under one of its least hashes. */
 typedef struct {
     uint32_t hash, place;
@@ -168,8 +130,7 @@ static int by_hash(const void *pa, const void *pb)
 
 typedef struct {
     m_job *j;
-    m_article ***order; /* by date */
-    entry *entry;       /* by hash, then place */
+    entry *entry; /* by hash, then place */
     size_t n;
 } search;
 
@@ -188,31 +149,25 @@ static size_t find(const search *x, uint32_t hash, uint32_t place)
     return lo;
 }
 
+static m_article *at_place(const search *x, uint32_t place)
+{
+    return x->j->article[x->j->by_date[place]];
+}
+
 /* The original of the article, looked for among those before it: under each hash
  * the latest HEADS_MAX. */
 static uint32_t original_of(const search *x, uint32_t place)
 {
-    const m_sketch *s = &(*x->order[place])->sketch;
+    const m_sketch *s = &at_place(x, place)->sketch;
     for (uint32_t i = 0; i < s->n && i < BAND; ++i) {
         size_t at = find(x, s->low[i], place);
         for (int seen = 0; seen < HEADS_MAX && at-- > 0 && x->entry[at].hash == s->low[i]; ++seen) {
-            m_article *const *a = x->order[x->entry[at].place];
-            if ((*a)->out.copy_of == NG_NO_INDEX && is_copy(&(*a)->sketch, s))
-                return (uint32_t)(a - x->j->article);
+            const m_article *a = at_place(x, x->entry[at].place);
+            if (a->out.copy_of == NG_NO_INDEX && is_copy(&a->sketch, s))
+                return x->j->by_date[x->entry[at].place];
         }
     }
     return NG_NO_INDEX;
-}
-
-static void list_hashes(search *x)
-{
-    for (uint32_t p = 0; p < x->j->n_article; ++p) {
-        const m_sketch *s = &(*x->order[p])->sketch;
-        for (uint32_t i = 0; i < s->n && i < BAND; ++i)
-            x->entry[x->n++] = (entry){ s->low[i], p };
-    }
-    if (x->n != 0)
-        qsort(x->entry, x->n, sizeof *x->entry, by_hash);
 }
 
 /* An article is a copy of an original that it resembles, never of a copy: so a
@@ -220,18 +175,16 @@ static void list_hashes(search *x)
 void m_copies(m_job *j)
 {
     search x = { .j = j };
-    x.order = j->n_article != 0 ? calloc(j->n_article, sizeof *x.order) : NULL;
     x.entry = j->n_article != 0 ? calloc(j->n_article, BAND * sizeof *x.entry) : NULL;
-    if (x.order == NULL || x.entry == NULL) {
-        j->m->failed |= j->n_article != 0;
-    } else {
-        for (size_t i = 0; i < j->n_article; ++i)
-            x.order[i] = &j->article[i];
-        qsort((void *)x.order, j->n_article, sizeof *x.order, by_date);
-        list_hashes(&x);
-        for (uint32_t i = 0; i < j->n_article; ++i)
-            (*x.order[i])->out.copy_of = original_of(&x, i);
+    j->m->failed |= x.entry == NULL && j->n_article != 0;
+    for (uint32_t p = 0; p < j->n_article && !j->m->failed; ++p) {
+        const m_sketch *s = &at_place(&x, p)->sketch;
+        for (uint32_t i = 0; i < s->n && i < BAND; ++i)
+            x.entry[x.n++] = (entry){ s->low[i], p };
     }
-    free((void *)x.order);
+    if (x.n != 0)
+        qsort(x.entry, x.n, sizeof *x.entry, by_hash);
+    for (uint32_t p = 0; p < j->n_article && !j->m->failed; ++p)
+        at_place(&x, p)->out.copy_of = original_of(&x, p);
     free(x.entry);
 }

@@ -231,6 +231,7 @@ static void node_from(m_job *j, uint32_t root, const uint32_t *member, size_t k,
     name_node(j, n, c, named);
     same_of(j, n, member, k);
     origin_of(j, &j->origin[j->n_node - 1], n, member, k);
+    j->origin[j->n_node - 1].named = named;
     n->klass = m_keep_new(j->m, 1, sizeof *n->klass);
     const char *klass = m_type_class(j->m->opt.ontology, n->type);
     if (n->klass != NULL)

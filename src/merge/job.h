@@ -7,12 +7,13 @@
  *
  *     decisions.c   read the user's decisions
  *     copies.c      syndicated copies of one report           -> article[].out.copy_of
+ *     stories.c     articles that tell of one thing           -> story[]
  *     cluster.c     entities of all articles into clusters     -> member[].leaf, leaf[]
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
  *     years.c       dates without a year completed by what other articles tell
- *     events.c      events of all articles to nodes            -> node[]
+ *     events.c      events of all articles to nodes (event_nodes.c) -> node[]
  *     years.c       times of statements completed by their events
  *     mint.c        IRIs of nodes; sorted by them and renumbered
  *     statements.c  statements of all articles, each once      -> graph
@@ -57,12 +58,15 @@ typedef struct {
     const char *slug;         /* folder of its IRI: "person" */
     const char *name;         /* what its last segment is made from; NULL: the label */
     const char *pinned;       /* IRI by decision, or NULL */
+    bool named;               /* some article has a name for it */
 } m_origin;
 
 typedef struct {
     ng_merger *m;
     m_article **article; /* by id */
     size_t n_article;
+    uint32_t *by_date;      /* articles, the earliest first */
+    uint32_t *story;        /* of each article: the first article of its story, since m_stories() */
     uint32_t *article_to;   /* index by id to index by IRI, as in the graph; since m_mint_articles() */
     uint32_t *first_member; /* of each article, and one past the last */
     uint32_t *first_event;
@@ -85,6 +89,7 @@ typedef struct {
 /* Steps. Errors: as ng_merger_finish(). Memory refused sets job->m->failed. */
 NG_NODISCARD ng_status m_decisions_read(m_job *j, ng_error *err);
 void m_copies(m_job *j);
+void m_stories(m_job *j);
 void m_cluster(m_job *j);
 void m_agreements(m_job *j);
 void m_entities(m_job *j);
@@ -123,7 +128,7 @@ bool m_dates_agree(const char *a, const char *b);
 /* Does a say more than b? NULL says nothing. */
 bool m_date_is_finer(const char *a, const char *b);
 
-/* events.c: places of evidence, sorted, each once; in the graph's arena. */
+/* event_nodes.c: places of evidence, sorted, each once; in the graph's arena. */
 ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n);
 /* What a reference of article a is in the graph. */
 ng_object m_object(m_job *j, uint32_t a, const m_ref *r);

@@ -70,6 +70,30 @@ static int by_id(const void *pa, const void *pb)
     return strcmp((*a)->out.id, (*b)->out.id);
 }
 
+/* The earliest first, undated ones last; of one day, by id. */
+static int by_date(const void *pa, const void *pb)
+{
+    const m_article *a = **(const m_article *const *const *)pa, *b = **(const m_article *const *const *)pb;
+    if ((a->out.date != NULL) != (b->out.date != NULL))
+        return a->out.date != NULL ? -1 : 1;
+    const int c = a->out.date != NULL ? strcmp(a->out.date, b->out.date) : 0;
+    return c != 0 ? c : strcmp(a->out.id, b->out.id);
+}
+
+static void line_up_dates(m_job *j)
+{
+    m_article ***v = j->n_article != 0 ? calloc(j->n_article, sizeof *v) : NULL;
+    j->by_date = m_new(j->m, j->n_article, sizeof *j->by_date);
+    j->m->failed |= v == NULL && j->n_article != 0;
+    for (size_t i = 0; i < j->n_article && !j->m->failed; ++i)
+        v[i] = &j->article[i];
+    if (v != NULL)
+        qsort((void *)v, j->n_article, sizeof *v, by_date);
+    for (size_t i = 0; i < j->n_article && !j->m->failed; ++i)
+        j->by_date[i] = (uint32_t)(v[i] - j->article);
+    free((void *)v);
+}
+
 /* The articles that count, by id, and the numbers of what is in them. */
 static void line_up(m_job *j)
 {
@@ -85,6 +109,7 @@ static void line_up(m_job *j)
         j->article[i] = &m->article[m->article_of.entry[i].value];
     if (j->n_article != 0)
         qsort(j->article, j->n_article, sizeof *j->article, by_id);
+    line_up_dates(j);
     for (size_t i = 0; i < j->n_article; ++i) {
         j->first_member[i] = (uint32_t)members;
         j->first_event[i] = (uint32_t)events;
@@ -124,9 +149,9 @@ ng_status ng_merger_finish(ng_merger *m, ng_graph **ret, ng_error *err)
     if (m->g == NULL)
         return ng_fail(err, NG_E_ARG, "merge", SIZE_MAX, "the graph is made already");
     m_job j = { .m = m };
-    static void (*const step[])(
-        m_job *) = { line_up, m_copies, m_mint_articles, m_cluster,    m_agreements, m_entities,
-                     m_years, m_events, m_refine_times,  m_mint_nodes, m_statements, hand_back };
+    static void (*const step[])(m_job *) = { line_up,      m_copies,     m_stories, m_mint_articles, m_cluster,
+                                             m_agreements, m_entities,   m_years,   m_events,        m_refine_times,
+                                             m_mint_nodes, m_statements, hand_back };
     ng_status st = m_decisions_read(&j, err);
     for (size_t i = 0; i < sizeof step / sizeof *step && st == NG_OK; ++i) {
         if (m->failed)

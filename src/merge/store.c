@@ -259,6 +259,10 @@ static uint32_t sentence_at(const ng_extract *x, uint32_t byte)
 static void event_of(storing *s, const ng_event *e, m_event *out)
 {
     out->type = m_intern(s->m, e->type != NULL ? e->type : "Event");
+    out->lemma = e->lemma != NULL && *e->lemma != '\0' ? m_intern(s->m, e->lemma) : M_NONE;
+    out->kind = e->kind;
+    out->polarity = e->polarity;
+    out->modality = e->modality;
     out->date = m_intern(s->m, e->date);
     out->place = ref_of(s, &e->place, NULL);
     out->arg = args_of(s, e->arg, e->n_arg);
@@ -345,6 +349,7 @@ void m_store(ng_merger *m, const ng_extract *x, m_article *a)
     if (x->title != NULL)
         a->out.title = m_keep(m, x->title);
     m_sketch_of(m, x, &a->sketch);
+    m_terms_of(m, x, &a->terms);
     a->entity = m_new(m, x->n_entity, sizeof *a->entity);
     a->n_entity = a->entity != NULL ? x->n_entity : 0;
     for (size_t i = 0; i < a->n_entity; ++i)

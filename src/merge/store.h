@@ -55,8 +55,12 @@ typedef struct {
 } m_place;
 
 typedef struct {
-    uint32_t type; /* string: local name of the class */
-    uint32_t date; /* string or M_NONE */
+    uint32_t type;  /* string: local name of the class */
+    uint32_t lemma; /* string or M_NONE */
+    uint32_t date;  /* string or M_NONE */
+    ng_statement_kind kind;
+    ng_polarity polarity;
+    ng_modality modality;
     m_ref place;
     m_arg *arg;
     size_t n_arg;
@@ -85,9 +89,16 @@ typedef struct {
     uint32_t n, words;
 } m_sketch;
 
+/* And what it is about: stories.c. */
+typedef struct {
+    uint32_t *term; /* ascending */
+    uint32_t n;
+} m_terms;
+
 typedef struct {
     ng_graph_article out; /* strings in the graph's arena; nodes filled at the end */
     m_sketch sketch;
+    m_terms terms;
     m_entity *entity;
     size_t n_entity;
     m_event *event;
@@ -132,6 +143,12 @@ void *m_keep_new(ng_merger *m, size_t count, size_t size);
 
 /* copies.c: the sketch of the sentences of x. */
 void m_sketch_of(ng_merger *m, const ng_extract *x, m_sketch *ret);
+
+/* stories.c: the words of x that may tell its story. */
+void m_terms_of(ng_merger *m, const ng_extract *x, m_terms *ret);
+/* text.c: the words of the sentences of x, in lower case, 64 bytes of each. */
+typedef void (*m_word_fn)(void *user, const char *word, size_t n);
+void m_each_word(const ng_extract *x, m_word_fn fn, void *user);
 
 /* Copy what is needed of x into *ret. */
 void m_store(ng_merger *m, const ng_extract *x, m_article *ret);

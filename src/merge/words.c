@@ -11,7 +11,8 @@ static const struct {
 } known[] = {
     { "extract/words.tsv", "honorific", M_WORD_ADDRESS }, { "extract/names.tsv", "company", M_WORD_LEGAL },
     { "merge/names.tsv", "legal", M_WORD_LEGAL },         { "merge/names.tsv", "small", M_WORD_SMALL },
-    { "merge/names.tsv", "nickname", M_WORD_NICKNAME },   { "merge/names.tsv", "spelling", M_WORD_KINDS },
+    { "merge/names.tsv", "nickname", M_WORD_NICKNAME },   { "extract/words.tsv", "function", M_WORD_FUNCTION },
+    { "extract/common.tsv", "common", M_WORD_ORDINARY },  { "merge/names.tsv", "spelling", M_WORD_KINDS },
 };
 
 typedef struct {
@@ -72,7 +73,8 @@ static ng_status take(void *user, const char *kind, const char *word, const char
 
 ng_status m_words_load(m_words *w, const char *folder, ng_error *err)
 {
-    static const char *const file[] = { "extract/words.tsv", "extract/names.tsv", "merge/names.tsv" };
+    static const char *const file[] = { "extract/words.tsv", "extract/names.tsv", "extract/common.tsv",
+                                        "merge/names.tsv" };
     w->a.limit = (size_t)64 << 20;
     for (size_t i = 0; i < sizeof file / sizeof *file && folder != NULL; ++i) {
         const char *path = ng_arena_printf(&w->a, "%s/%s", folder, file[i]);

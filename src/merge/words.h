@@ -9,7 +9,15 @@
 #include "map.h"
 #include "ontology.h"
 
-typedef enum { M_WORD_ADDRESS, M_WORD_LEGAL, M_WORD_SMALL, M_WORD_NICKNAME, M_WORD_KINDS } m_word_kind;
+typedef enum {
+    M_WORD_ADDRESS,
+    M_WORD_LEGAL,
+    M_WORD_SMALL,
+    M_WORD_NICKNAME,
+    M_WORD_FUNCTION,
+    M_WORD_ORDINARY,
+    M_WORD_KINDS
+} m_word_kind;
 
 /* One sound in several spellings; `at_end`: of a word only. */
 typedef struct {

@@ -1,0 +1,197 @@
+/* event_nodes.c -- what all reports of an event tell, as one node. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "events.h"
+#include "iri.h"
+#include "literal.h"
+#include "order.h"
+
+/* ---- what others need too ---- */
+
+static int by_place(const void *pa, const void *pb)
+{
+    const ng_evidence *a = pa, *b = pb;
+    if (a->article != b->article)
+        return a->article < b->article ? -1 : 1;
+    if (a->begin != b->begin)
+        return a->begin < b->begin ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
+}
+
+ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n)
+{
+    size_t k = 0;
+    if (n != 0)
+        qsort(v, n, sizeof *v, by_place);
+    for (size_t i = 0; i < n; ++i)
+        if (k == 0 || v[k - 1].article != v[i].article || v[k - 1].begin != v[i].begin || v[k - 1].end != v[i].end)
+            v[k++] = v[i];
+    ng_evidence *out = m_keep_new(j->m, k, sizeof *out);
+    if (out != NULL)
+        memcpy(out, v, k * sizeof *out);
+    *ret_n = out != NULL ? k : 0;
+    return out;
+}
+
+ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
+{
+    ng_object o = { .kind = NG_TERM_NONE };
+    if (r->kind == NG_REF_ENTITY || r->kind == NG_REF_EVENT) {
+        o.node = m_node_of(j, a, r);
+        o.kind = o.node != NG_NO_INDEX ? NG_TERM_NODE : NG_TERM_NONE;
+    } else if (r->kind == NG_REF_TEXT || r->kind == NG_REF_VALUE) {
+        o.kind = r->kind == NG_REF_TEXT ? NG_TERM_WORDS : NG_TERM_VALUE;
+        o.text = m_text(j->m, r->text);
+        o.datatype = m_text(j->m, r->datatype);
+    }
+    return o;
+}
+
+const char *m_event_class(m_job *j, const char *type)
+{
+    const ng_class *c = j->m->opt.ontology != NULL ? ng_ontology_class(j->m->opt.ontology, type) : NULL;
+    return c != NULL ? m_keep(j->m, c->iri) : m_ng_iri(j, type);
+}
+
+/* ---- nodes ---- */
+
+/* The narrowest place that is named most. */
+static uint32_t choose_place(const m_job *j, const m_report *report, const m_happening *h)
+{
+    static const signed char width[NG_TYPE_COUNT] = {
+        [NG_TYPE_FACILITY] = 4, [NG_TYPE_CITY] = 3, [NG_TYPE_PLACE] = 3, [NG_TYPE_STATE] = 2, [NG_TYPE_COUNTRY] = 1,
+    };
+    uint32_t bestp = NG_NO_INDEX;
+    size_t most = 0;
+    for (size_t i = 0; i < h->n_member; ++i) {
+        const uint32_t p = report[h->member[i]].place;
+        if (p == NG_NO_INDEX)
+            continue;
+        size_t n = 0;
+        for (size_t k = 0; k < h->n_member && k < 1000; ++k)
+            n += report[h->member[k]].place == p;
+        const int w = width[j->node[p].type], wb = bestp != NG_NO_INDEX ? width[j->node[bestp].type] : -1;
+        if (w > wb || (w == wb && (n > most || (n == most && p < bestp)))) {
+            bestp = p;
+            most = n;
+        }
+        if (i >= 1000)
+            break;
+    }
+    return bestp;
+}
+
+static void args_of(m_job *j, const m_report *report, const m_happening *h, ng_node *n)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < h->n_member; ++i)
+        total += report[h->member[i]].e->n_arg;
+    ng_graph_arg *v = total != 0 ? calloc(total, sizeof *v) : NULL;
+    j->m->failed |= v == NULL && total != 0;
+    size_t k = 0;
+    for (size_t i = 0; i < h->n_member && v != NULL; ++i) {
+        const m_report *r = &report[h->member[i]];
+        for (size_t a = 0; a < r->e->n_arg; ++a) {
+            const char *role = m_text(j->m, r->e->arg[a].role);
+            const ng_object o = m_object(j, r->article, &r->e->arg[a].ref);
+            const bool known = role == NULL || o.kind == NG_TERM_NONE || strcmp(role, "place") == 0 ||
+                               (strcmp(role, "time") == 0 && h->date != NULL);
+            if (!known)
+                v[k++] = (ng_graph_arg){ .role = role, .object = o, .text = m_text(j->m, r->e->arg[a].text) };
+        }
+    }
+    if (k != 0)
+        qsort(v, k, sizeof *v, ng_graph_arg_compare);
+    size_t unique = 0;
+    for (size_t i = 0; i < k; ++i)
+        if (unique == 0 || ng_graph_arg_compare(&v[unique - 1], &v[i]) != 0)
+            v[unique++] = v[i];
+    n->arg = m_keep_new(j->m, unique, sizeof *n->arg);
+    for (size_t i = 0; i < unique && n->arg != NULL; ++i) {
+        n->arg[i] = v[i];
+        n->arg[i].role = m_keep(j->m, v[i].role);
+        n->arg[i].object.text = m_keep(j->m, v[i].object.text);
+        n->arg[i].object.datatype = m_keep(j->m, v[i].object.datatype);
+        n->arg[i].text = m_keep(j->m, v[i].text);
+    }
+    n->n_arg = n->arg != NULL ? unique : 0;
+    free(v);
+}
+
+static void evidence_of(m_job *j, const m_report *report, const m_happening *h, ng_node *n)
+{
+    size_t total = 0, k = 0;
+    for (size_t i = 0; i < h->n_member; ++i)
+        total += report[h->member[i]].e->n_at;
+    ng_evidence *v = total != 0 ? calloc(total, sizeof *v) : NULL;
+    j->m->failed |= v == NULL && total != 0;
+    for (size_t i = 0; i < h->n_member && v != NULL; ++i) {
+        const m_report *r = &report[h->member[i]];
+        for (size_t e = 0; e < r->e->n_at; ++e)
+            v[k++] = (ng_evidence){ j->article_to[r->article], r->e->at[e].sentence, r->e->at[e].begin, r->e->at[e].end,
+                                    r->e->at[e].text };
+    }
+    n->evidence = m_evidence(j, v, k, &n->n_evidence);
+    free(v);
+}
+
+/* "2024-06-18/2024-06-19" is a span. */
+static void date_it(m_job *j, ng_node *n, const char *date)
+{
+    const char *slash = date != NULL ? strchr(date, '/') : NULL;
+    n->date = m_keep(j->m, date);
+    if (slash == NULL || n->date == NULL)
+        return;
+    char *first = ng_arena_copy(&j->m->g->arena, date, (size_t)(slash - date));
+    j->m->failed |= first == NULL;
+    if (first != NULL && ng_date_datatype(first) != NULL && ng_date_datatype(slash + 1) != NULL) {
+        n->date = first;
+        n->date_end = m_keep(j->m, slash + 1);
+    }
+}
+
+void m_event_node(m_job *j, const m_report *report, const m_happening *h)
+{
+    bool told = h->n_part != 0 || h->date != NULL || h->place != NG_NO_INDEX;
+    for (size_t i = 0; i < h->n_member; ++i)
+        told |= report[h->member[i]].told || report[h->member[i]].article != report[h->member[0]].article;
+    if (!told)
+        return; /* a word that may mean an event, of which nothing is known */
+    ng_node *n = m_node_new(j);
+    if (n == NULL)
+        return;
+    const uint32_t index = (uint32_t)(j->n_node - 1);
+    m_origin *o = &j->origin[index];
+    *o = (m_origin){ .article = UINT32_MAX, .slug = "event", .name = m_text(j->m, h->type) };
+    n->is_event = 1;
+    n->type = NG_TYPE_EVENT;
+    date_it(j, n, h->date);
+    n->place = choose_place(j, report, h);
+    for (size_t i = 0; i < h->n_member; ++i) {
+        const m_report *r = &report[h->member[i]];
+        j->node_of_event[r->global] = index;
+        n->mentions += r->e->mentions;
+        if (r->article < o->article || (r->article == o->article && r->e->first < o->offset)) {
+            o->article = r->article;
+            o->offset = r->e->first;
+        }
+    }
+    args_of(j, report, h, n);
+    evidence_of(j, report, h, n);
+    n->klass = m_keep_new(j->m, 2, sizeof *n->klass);
+    if (n->klass == NULL)
+        return;
+    static const char any[] = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
+    const char *klass = m_event_class(j, m_text(j->m, h->type));
+    n->klass[n->n_klass++] = m_keep(j->m, any);
+    if (klass != NULL && strcmp(klass, any) != 0) {
+        const int c = strcmp(klass, any);
+        n->klass[1] = c < 0 ? n->klass[0] : klass;
+        n->klass[0] = c < 0 ? klass : n->klass[0];
+        n->n_klass = 2;
+    }
+}

@@ -1,0 +1,36 @@
+/* text.c -- the words of an article's sentences, as copies.c and stories.c read them. */
+#include "store.h"
+
+enum { WORD_MAX = 64 };
+
+/* Bytes of words: ASCII letters and digits, and all beyond ASCII but general
+ * punctuation (U+2000 to U+203F), for copies differ in quotes and dashes. */
+static bool is_word_byte(const char *s, size_t n)
+{
+    const unsigned char c = (unsigned char)*s;
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+        return true;
+    return c >= 0x80 && !(n >= 3 && c == 0xe2 && (unsigned char)s[1] == 0x80);
+}
+
+static void each_word_of(const char *s, size_t n, m_word_fn fn, void *user)
+{
+    for (size_t i = 0; i < n;) {
+        char word[WORD_MAX];
+        size_t k = 0, at = i;
+        for (; i < n && is_word_byte(s + i, n - i); ++i)
+            if (k < WORD_MAX)
+                word[k++] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : s[i];
+        if (i != at)
+            fn(user, word, k);
+        else
+            i += (unsigned char)s[i] == 0xe2 && i + 2 < n ? 3 : 1; /* a quote or dash goes whole */
+    }
+}
+
+void m_each_word(const ng_extract *x, m_word_fn fn, void *user)
+{
+    for (size_t i = 0; i < x->n_sentence; ++i)
+        if (x->sentence[i].begin <= x->sentence[i].end && x->sentence[i].end <= x->len)
+            each_word_of(x->text + x->sentence[i].begin, x->sentence[i].end - x->sentence[i].begin, fn, user);
+}
