@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "patterns.h"
+#include "relations.h"
 #include "clause.h"
 #include "tree.h"
 
@@ -42,6 +43,8 @@ ng_status ng_extractor_new(const ng_extractor_options *opt, ng_extractor **ret, 
         st = load_roles(x, err);
     if (st == NG_OK)
         st = pattern_set_new(x->ontology, &x->patterns, err);
+    if (st == NG_OK)
+        st = rel_model_load(opt->data_dir, &x->relations, err);
     if (st == NG_OK) {
         *ret = x;
         x = NULL;
@@ -55,6 +58,7 @@ void ng_extractor_free(ng_extractor *x)
     if (x == NULL)
         return;
     pattern_set_free(x->patterns);
+    rel_model_free(x->relations);
     lexicon_done(&x->lex);
     free(x);
 }
@@ -141,8 +145,9 @@ static ng_status sort_statements(run *r)
 ng_status ng_extractor_run(ng_extractor_worker *w, const ng_document *doc, ng_arena *a, ng_extract **ret, ng_error *err)
 {
     static ng_status (*const step[])(run *) = {
-        copy_sentences, words_read, trees_read,    roles_find,     names_find, mentions_sort,   nominals_find,
-        mentions_sort,  times_find, entities_make, patterns_match, titles_say, clauses_say, sort_statements,
+        copy_sentences, words_read,    trees_read,    roles_find,    names_find,
+        mentions_sort,  nominals_find, mentions_sort, times_find,    entities_make,
+        patterns_match, titles_say,    clauses_say,   relations_say, sort_statements,
     };
     ng_extract *ex = NULL;
     ng_status st = ng_extract_empty(doc->article, a, &ex, err);

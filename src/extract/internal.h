@@ -12,6 +12,7 @@
  * entities    entities.c    mentions                   entities, coreference, metonymy
  * relations   match.c       patterns, entities         statements, events
  * roles said  titles.c      roles, entities            statements
+ * relations   relations*.c  trees, entities, times     statements
  * factuality  factuality.c  a statement's sentence     fact or claim, modality, source
  */
 #ifndef NG_EXTRACT_INTERNAL_H
@@ -79,6 +80,7 @@ struct ng_extractor {
     const ng_gazetteer *gazetteer;
     lexicon lex;
     pattern_set *patterns;
+    struct rel_model *relations; /* NULL: none learned */
 };
 
 /* ---- one article ---- */
@@ -179,6 +181,7 @@ NG_NODISCARD ng_status times_find(run *r);
 NG_NODISCARD ng_status entities_make(run *r);
 NG_NODISCARD ng_status patterns_match(run *r);
 NG_NODISCARD ng_status titles_say(run *r);
+NG_NODISCARD ng_status relations_say(run *r);
 
 /* ---- helpers (words.c) ---- */
 

@@ -78,6 +78,7 @@ struct ng_extractor_worker {
     pcre2_match_data *data;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    const struct rel_trace *trace; /* told of each pair that is scored (relations.h), or NULL */
 };
 
 /* One match, its groups read out. */

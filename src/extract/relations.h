@@ -1,0 +1,100 @@
+/* relations.h -- relations between two mentions of one sentence, or a mention
+ * and a date: born, employer, head of, spouse, headquarters, located in, ...
+ *
+ * File                   reads                                adds
+ * relations.c            mentions, times, trees               items and pairs of a sentence
+ * relations_features.c   a pair                               its features: 32-bit fingerprints
+ * relations_model.c      relations.bin                        a learned scorer over features
+ * relations_roles.c      roles of the ontology, trees         "Tim Cook, CEO of Apple", "her husband, Tom"
+ * relations_places.c     gazetteer, trees                     "Lyon, France", "German carmaker Volkswagen"
+ * relations_say.c        all that                             statements
+ */
+#ifndef NG_EXTRACT_RELATIONS_H
+#define NG_EXTRACT_RELATIONS_H
+
+#include "tree.h"
+
+/* What an item is to a relation: coarser than its type. */
+typedef enum {
+    ITEM_PERSON,
+    ITEM_BODY,   /* organisations of all kinds */
+    ITEM_REALM,  /* countries, states, cities, regions */
+    ITEM_SITE,   /* other places */
+    ITEM_PEOPLE, /* "Russian", "Democrats" */
+    ITEM_DATE,
+    ITEM_THING, /* what has no other type */
+    ITEM_OTHER,
+    ITEM_CLASSES
+} item_class;
+
+/* A mention or a time of a sentence. */
+typedef struct {
+    uint32_t first, n, head; /* tokens */
+    uint32_t mention, time;  /* one of the two; both NG_NONE: unresolved, for training alone */
+    uint8_t cls;             /* item_class */
+    uint8_t kind;            /* ng_mention_kind */
+    uint8_t type;            /* ng_type */
+} rel_item;
+
+typedef struct {
+    uint32_t first, end; /* tokens */
+    rel_item *item;      /* ascending by first, disjoint */
+    size_t n, cap;
+    uint32_t *at;     /* by token - first: the item that covers it, or NG_NONE */
+    uint32_t *symbol; /* by token - first: fingerprint of the lemma, or of the item's class */
+    size_t cap_token;
+    bool unresolved; /* also pronouns and names that are no mentions: for training */
+} rel_sentence;
+
+/* The items of a sentence; buffers of s are reused. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status rel_sentence_read(run *r, size_t sentence, rel_sentence *s);
+
+/* ---- the learned scorer ---- */
+
+#define REL_CLASSES 16
+#define REL_FEATURES 400 /* most features of one pair; what is beyond is not seen */
+
+typedef struct {
+    uint32_t v[REL_FEATURES];
+    size_t n;
+} rel_features;
+
+/* What the pair of items a and b looks like; the order of a and b is that of the relation, not of the words. */
+void rel_features_of(const run *r, const rel_sentence *s, const rel_item *a, const rel_item *b, rel_features *f);
+
+/* Which kinds of pairs there are, by the classes of their items; PAIR_NONE: nothing is asked of them. */
+typedef enum {
+    PAIR_NONE,
+    PAIR_PERSON_BODY,
+    PAIR_PERSON_PLACE,
+    PAIR_PERSON_PEOPLE,
+    PAIR_PERSONS,
+    PAIR_PERSON_DATE,
+    PAIR_BODY_PLACE,
+    PAIR_BODIES,
+    PAIR_BODY_DATE,
+    PAIR_KINDS
+} pair_kind;
+pair_kind rel_pair_kind(const rel_item *a, const rel_item *b);
+
+typedef struct rel_model rel_model;
+/* Reads folder/extract/relations.bin. Where there is no such file *ret is NULL.
+ * Errors: NG_E_IO; NG_E_DATA, the file is damaged or none of ours; NG_E_NOMEM. */
+NG_NODISCARD ng_status rel_model_load(const char *folder, rel_model **ret, ng_error *err);
+void rel_model_free(rel_model *m);
+size_t rel_model_classes(const rel_model *m);
+/* The property of class c, a CURIE; `inverse`: b is its subject. Which pairs it is for: bits 1u << pair_kind. */
+const char *rel_model_property(const rel_model *m, size_t c, bool *inverse, uint32_t *pairs);
+/* Log-odds of each class, then calibrated probabilities. */
+void rel_model_score(const rel_model *m, const rel_features *f, float log_odds[REL_CLASSES]);
+float rel_model_probability(const rel_model *m, size_t c, float log_odds);
+/* The least probability with which class c is said. */
+float rel_model_threshold(const rel_model *m, size_t c);
+
+/* Called with each pair that is scored: for training and tests. */
+typedef struct rel_trace {
+    void (*pair)(void *user, const run *r, const rel_item *a, const rel_item *b, const rel_features *f);
+    void *user;
+} rel_trace;
+
+#endif

@@ -1,0 +1,77 @@
+"""Pairs of mentions (relation_pairs.c) joined with the facts of KnowledgeNet."""
+import collections
+import json
+
+PERSON_BODY, PERSON_PLACE, PERSON_PEOPLE, PERSONS, PERSON_DATE, BODY_PLACE, BODIES, BODY_DATE = range(1, 9)
+
+# Name in KnowledgeNet, our property, whether the second of the pair is its subject, the kinds of pairs it may join.
+CLASSES = [
+    ('EMPLOYEE_OR_MEMBER_OF', 'ng:worksFor', 0, [PERSON_BODY]),
+    ('EDUCATED_AT', 'ng:alumnusOf', 0, [PERSON_BODY]),
+    ('POLITICAL_AFFILIATION', 'ng:memberOfParty', 0, [PERSON_BODY, PERSON_PEOPLE]),
+    ('CEO', 'ng:chiefExecutive', 1, [PERSON_BODY]),
+    ('FOUNDED_BY', 'ng:foundedBy', 1, [PERSON_BODY]),
+    ('PLACE_OF_BIRTH', 'ng:bornIn', 0, [PERSON_PLACE]),
+    ('PLACE_OF_RESIDENCE', 'ng:residesIn', 0, [PERSON_PLACE]),
+    ('NATIONALITY', 'ng:citizenOf', 0, [PERSON_PLACE, PERSON_PEOPLE]),
+    ('SPOUSE', 'ng:spouse', 0, [PERSONS]),
+    ('CHILD_OF', 'ng:parentOf', 1, [PERSONS]),
+    ('DATE_OF_BIRTH', 'ng:bornOn', 0, [PERSON_DATE]),
+    ('DATE_OF_DEATH', 'ng:diedOn', 0, [PERSON_DATE]),
+    ('HEADQUARTERS', 'ng:headquarteredIn', 0, [BODY_PLACE]),
+    ('SUBSIDIARY_OF', 'ng:parentOrganization', 0, [BODIES]),
+    ('DATE_FOUNDED', 'ng:foundedOn', 0, [BODY_DATE]),
+]
+NAMES = [c[0] for c in CLASSES]
+
+Pair = collections.namedtuple('Pair', 'doc sentence a b kind features')  # a, b: (begin, end, class, kind) in characters
+
+
+def read_pairs(path, texts):
+    """All pairs of a file of relation_pairs; texts: id -> text. Spans become characters."""
+    doc, items, at = None, [], None
+    with open(path, encoding='utf8') as f:
+        for line in f:
+            w = line.split()
+            if w[0] == 'D':
+                doc, items = line[2:].rstrip('\n'), []
+                raw = texts[doc].encode('utf8')
+                at = None if len(raw) == len(texts[doc]) else raw
+            elif w[0] == 'M':
+                b, e = int(w[1]), int(w[2])
+                if at is not None:
+                    b, e = len(at[:b].decode('utf8', 'ignore')), len(at[:e].decode('utf8', 'ignore'))
+                items.append((b, e, int(w[3]), int(w[4])))
+            else:
+                yield Pair(doc, int(w[1]), items[int(w[2])], items[int(w[3])], int(w[4]), [int(x, 16) for x in w[5:]])
+
+
+def read_gold(path):
+    with open(path, encoding='utf8') as f:
+        return {d['id']: d for d in map(json.loads, f)}
+
+
+def overlap(x, y):
+    return x[0] < y[1] and y[0] < x[1]
+
+
+def label(pair, doc):
+    """(annotated classes, true classes) of a pair, or None where no passage holds it."""
+    for p in doc['passages']:
+        w = (p['start'], p['end'])
+        if not all(w[0] <= x[0] and x[1] <= w[1] for x in (pair.a, pair.b)):
+            continue
+        known = {NAMES.index(a) for a in p['annotated']}
+        true = set()
+        for f in doc['facts']:
+            if f['passage'] != [p['start'], p['end']]:
+                continue
+            c = NAMES.index(f['p'])
+            s, o = (pair.b, pair.a) if CLASSES[c][2] else (pair.a, pair.b)
+            same = overlap(s, f['s']) and overlap(o, f['o'])
+            if f['p'] == 'SPOUSE':
+                same = same or (overlap(o, f['s']) and overlap(s, f['o']))
+            if same and pair.kind in CLASSES[c][3]:
+                true.add(c)
+        return known, true
+    return None

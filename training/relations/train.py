@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Train the scorer of relations: one logistic regression for each class over the features of relation_pairs.
+
+  train.py --pairs KN.pairs --gold KN.jsonl [--news NEWS.pairs --texts NEWS.jsonl] --out relations.bin [--fixture FILE]
+
+A class learns from the passages that were annotated for it. Other passages of KnowledgeNet and unlabelled news give
+further negatives (with less weight): pairs in which a first model sees nothing of the class, so that prose
+which is not about lives and companies stays quiet. Probabilities and thresholds come from cross-validation by article.
+"""
+import argparse
+import collections
+import struct
+import sys
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+from pairs import CLASSES, label, read_gold, read_pairs
+
+ROW = 16        # classes in a row of weights, as in relations_model.c
+SLOTS = 1 << 16
+KEEP = 49000    # features kept: three quarters of the slots
+FOLDS = 4
+
+
+def matrix(pairs, vocabulary):
+    rows, columns = [], []
+    for i, p in enumerate(pairs):
+        for f in p.features:
+            j = vocabulary.get(f)
+            if j is not None:
+                rows.append(i)
+                columns.append(j)
+    m = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(pairs), len(vocabulary)))
+    m.sum_duplicates()
+    return m
+
+
+def fit(x, y, weight, c):
+    m = LogisticRegression(C=c, solver='liblinear', max_iter=80, random_state=0)
+    m.fit(x, y, sample_weight=weight)
+    return m.coef_[0], m.intercept_[0]
+
+
+def platt(z, y, weight):
+    """slope, offset of the probability given log-odds."""
+    m = LogisticRegression(C=1e4, solver='lbfgs')
+    m.fit(z.reshape(-1, 1), y, sample_weight=weight)
+    return max(0.05, m.coef_[0][0]), m.intercept_[0]
+
+
+def threshold_of(prob, y, known):
+    """The threshold of the best F1 on what is annotated, not below a third."""
+    best, at = -1.0, 0.5
+    for t in np.arange(0.34, 0.71, 0.02):
+        hit = (prob >= t) & known
+        tp, fp, fn = (hit & y).sum(), (hit & ~y).sum(), (~hit & y & known).sum()
+        f = 2 * tp / max(1, 2 * tp + fp + fn)
+        if f > best + 1e-9:
+            best, at = f, t
+    return at, best
+
+
+class Data:
+    def __init__(self, args):
+        gold = read_gold(args.gold)
+        pairs, known, true, fold = [], [], [], []
+        number = {d: i for i, d in enumerate(gold)}
+        for p in read_pairs(args.pairs, {i: d['text'] for i, d in gold.items()}):
+            l = label(p, gold[p.doc])
+            if l is None:
+                continue
+            pairs.append(p)
+            known.append(l[0])
+            true.append(l[1])
+            fold.append(number[p.doc] % FOLDS)
+        self.n_labelled = len(pairs)
+        if args.news:
+            import json
+            with open(args.texts, encoding='utf8') as f:
+                texts = {d['id']: d['text'] for d in map(json.loads, f)}
+            docs = {d: i for i, d in enumerate(texts)}
+            for p in read_pairs(args.news, texts):
+                pairs.append(p)
+                known.append(set())
+                true.append(set())
+                fold.append(docs[p.doc] % FOLDS)
+        count = collections.Counter(f for p in pairs[:self.n_labelled] for f in set(p.features))
+        self.features = sorted(f for f, n in count.items() if n >= 3 and f != 0)
+        self.x = matrix(pairs, {f: i for i, f in enumerate(self.features)})
+        self.pairs, self.fold = pairs, np.array(fold)
+        self.kind = np.array([p.kind for p in pairs])
+        self.known = np.array([[c in k for c in range(len(CLASSES))] for k in known])
+        self.true = np.array([[c in k for c in range(len(CLASSES))] for k in true])
+
+
+def train_class(d, c, args):
+    """(weights, bias, slope, offset, threshold) of class c."""
+    kinds = CLASSES[c][3]
+    rows = np.flatnonzero(np.isin(d.kind, kinds))
+    x, y, known, fold = d.x[rows], d.true[rows, c], d.known[rows, c], d.fold[rows]
+    w0, b0 = fit(x[known], y[known], None, args.c)
+    quiet = ~known & (x @ w0 + b0 < args.quiet)
+    use = known | quiet
+    weight = np.where(known, 1.0, args.weight)
+    z = np.zeros(len(rows))
+    for k in range(FOLDS):
+        train, test = use & (fold != k), fold == k
+        w, b = fit(x[train], y[train], weight[train], args.c)
+        z[test] = x[test] @ w + b
+    slope, offset = platt(z[use], y[use], weight[use])
+    prob = 1 / (1 + np.exp(-(slope * z + offset)))
+    t, f = threshold_of(prob, y, known)
+    w, b = fit(x[use], y[use], weight[use], args.c)
+    print('%-22s pairs %6d, annotated %5d, true %4d; cross-validated F1 %.1f at %.2f; beyond it in other prose %d'
+          % (CLASSES[c][0], len(rows), known.sum(), y.sum(), 100 * f, t, ((prob >= t) & ~known).sum()))
+    sys.stdout.flush()
+    return w, b, slope, offset, t
+
+
+def quantize(d, trained):
+    """The features that matter most, weights as int8 with a step for each class."""
+    w = np.stack([t[0] for t in trained], axis=1)
+    scale = np.abs(w).max(axis=0)
+    rank = np.argsort(-np.abs(w / scale).max(axis=1), kind='stable')[:KEEP]
+    rank.sort()
+    step = np.array([np.abs(w[:, c]).max() / 127 for c in range(w.shape[1])])
+    return [d.features[i] for i in rank], np.rint(w[rank] / step).astype(np.int8), step
+
+
+def write(path, trained, features, weights, step):
+    names, at = b'', []
+    for _, prop, _, _ in CLASSES:
+        at.append(len(names))
+        names += prop.encode() + b'\0'
+    out = bytearray(b'NGREL\0\0\1' + struct.pack('<4I', len(CLASSES), SLOTS, len(names), 0))
+    for c, (_, _, inverse, kinds) in enumerate(CLASSES):
+        _, b, slope, offset, threshold = trained[c]
+        out += struct.pack('<5f3I', b, step[c], slope, offset, threshold, at[c], inverse, sum(1 << k for k in kinds))
+    out += names
+    out += bytes(-len(out) % 16)
+    key, table = np.zeros(SLOTS, np.uint32), np.zeros((SLOTS, ROW), np.int8)
+    for f, row in zip(features, weights):
+        slot = f & (SLOTS - 1)
+        while key[slot]:
+            slot = (slot + 1) & (SLOTS - 1)
+        key[slot] = f
+        table[slot, :len(CLASSES)] = row
+    out += key.tobytes() + table.tobytes()
+    with open(path, 'wb') as f:
+        f.write(out)
+
+
+def write_fixture(path, d, trained, features, weights, step):
+    """Features of some pairs and their log-odds, as they should be in C."""
+    row = {f: i for i, f in enumerate(features)}
+    with open(path, 'w', encoding='utf8') as f:
+        f.write('# features of a pair in hexadecimal; log-odds of each class, computed by train.py\n')
+        for i in range(0, d.n_labelled, d.n_labelled // 20):
+            p = d.pairs[i]
+            s = sum((weights[row[x]].astype(np.int64) for x in p.features if x in row), np.zeros(len(CLASSES), np.int64))
+            z = [np.float32(t[1]) + np.float32(step[c]) * np.float32(s[c]) for c, t in enumerate(trained)]
+            f.write('%s\t%s\n' % (' '.join('%x' % x for x in p.features), ' '.join('%.5f' % v for v in z)))
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--pairs', required=True)
+    ap.add_argument('--gold', required=True)
+    ap.add_argument('--news')
+    ap.add_argument('--texts')
+    ap.add_argument('--out', required=True)
+    ap.add_argument('--fixture')
+    ap.add_argument('--c', type=float, default=0.05, help='inverse strength of the L2 penalty')
+    ap.add_argument('--weight', type=float, default=0.3, help='weight of a negative that nobody annotated')
+    ap.add_argument('--quiet', type=float, default=-1.0, help='log-odds of the first model below which such a pair is a negative')
+    args = ap.parse_args()
+    d = Data(args)
+    print('%d pairs, %d labelled, %d features' % (len(d.pairs), d.n_labelled, len(d.features)))
+    trained = [train_class(d, c, args) for c in range(len(CLASSES))]
+    features, weights, step = quantize(d, trained)
+    write(args.out, trained, features, weights, step)
+    if args.fixture:
+        write_fixture(args.fixture, d, trained, features, weights, step)
+
+
+if __name__ == '__main__':
+    main()
