@@ -413,7 +413,7 @@ static bool fits(const pacts *x, const pact *p, const pact *q)
         if (m_root(j, x->p[i].leaf) != root)
             continue;
         const size_t n = words(name, name_of(x, &x->p[i], &room), &shared);
-        fit = named ? shared * 2 > n : shared != 0;
+        fit = named ? shared * 2 > n : shared != 0 || n == 0; /* "the new treaty" is the treaty */
     }
     ng_arena_done(&room);
     return fit;

@@ -38,6 +38,20 @@ static bool kept_apart(const m_job *j, uint32_t a, uint32_t b)
     return false;
 }
 
+/* That of the item, else of what most articles say. */
+static m_family family_of_both(const m_leaf *x, const m_leaf *y)
+{
+    if (x->family == y->family || y->family == M_ANY)
+        return x->family;
+    if (x->family == M_ANY)
+        return y->family;
+    if ((x->wikidata != M_NONE) != (y->wikidata != M_NONE))
+        return x->wikidata != M_NONE ? x->family : y->family;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? x->family : y->family;
+    return x->family < y->family ? x->family : y->family;
+}
+
 static void unite(m_job *j, uint32_t a, uint32_t b)
 {
     if (b < a) {
@@ -47,8 +61,9 @@ static void unite(m_job *j, uint32_t a, uint32_t b)
     }
     m_leaf *x = &j->leaf[a], *y = &j->leaf[b];
     y->parent = a;
+    x->family = family_of_both(x, y);
     x->wikidata = x->wikidata != M_NONE ? x->wikidata : y->wikidata;
-    x->family = x->family != M_ANY ? x->family : y->family;
+    x->weight += y->weight;
     x->full = x->full != M_NONE ? x->full : y->full;
     x->enemy = x->enemy || y->enemy;
     x->first = x->first < y->first ? x->first : y->first;
@@ -63,7 +78,7 @@ static bool names_agree(const char *a, const char *b)
     return na == nb && memcmp(a, b, na) == 0;
 }
 
-bool m_join(m_job *j, uint32_t a, uint32_t b)
+bool m_join_as(m_job *j, uint32_t a, uint32_t b, m_bond bond)
 {
     a = m_root(j, a);
     b = m_root(j, b);
@@ -72,15 +87,20 @@ bool m_join(m_job *j, uint32_t a, uint32_t b)
     const m_leaf *x = &j->leaf[a], *y = &j->leaf[b];
     if (x->wikidata != M_NONE && y->wikidata != M_NONE && x->wikidata != y->wikidata)
         return false;
-    if (x->family != y->family && x->family != M_ANY && y->family != M_ANY)
+    if (bond != M_BOND_NAME && x->family != y->family && x->family != M_ANY && y->family != M_ANY)
         return false;
-    if (x->full != M_NONE && y->full != M_NONE && x->full != y->full &&
+    if (bond == M_BOND_PLAIN && x->full != M_NONE && y->full != M_NONE && x->full != y->full &&
         !names_agree(m_text(j->m, x->full), m_text(j->m, y->full)))
         return false;
     if (x->enemy && y->enemy && kept_apart(j, a, b))
         return false;
     unite(j, a, b);
     return true;
+}
+
+bool m_join(m_job *j, uint32_t a, uint32_t b)
+{
+    return m_join_as(j, a, b, M_BOND_PLAIN);
 }
 
 /* ---- leaves ---- */
@@ -172,6 +192,7 @@ static void make_leaves(m_job *j)
             return;
         m_leaf *l = &j->leaf[e->leaf];
         l->wikidata = e->entity->wikidata;
+        ++l->weight;
         if (l->family == M_ANY)
             l->family = e->family;
         if (e->family == M_PERSON && e->norm != M_NONE && l->full == M_NONE && several_words(m_text(j->m, e->norm)))

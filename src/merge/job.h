@@ -9,6 +9,7 @@
  *     copies.c      syndicated copies of one report           -> article[].out.copy_of
  *     stories.c     articles that tell of one thing           -> story[]
  *     cluster.c     entities of all articles into clusters     -> member[].leaf, leaf[]
+ *     kin.c         names within one story                     -> more joins
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
@@ -40,9 +41,10 @@ typedef struct {
     uint32_t parent;
     uint32_t wikidata; /* string or M_NONE */
     m_family family;
-    uint32_t full;  /* string: a person's full name as m_name_person() has it, or M_NONE */
-    bool enemy;     /* some decision keeps it apart from another leaf */
-    uint32_t first; /* member */
+    uint32_t full;   /* string: a person's full name as m_name_person() has it, or M_NONE */
+    uint32_t weight; /* members */
+    bool enemy;      /* some decision keeps it apart from another leaf */
+    uint32_t first;  /* member */
 } m_leaf;
 
 typedef enum { M_SAME, M_DIFFERENT, M_LABEL } m_verdict;
@@ -91,6 +93,7 @@ NG_NODISCARD ng_status m_decisions_read(m_job *j, ng_error *err);
 void m_copies(m_job *j);
 void m_stories(m_job *j);
 void m_cluster(m_job *j);
+void m_kin(m_job *j);
 void m_agreements(m_job *j);
 void m_entities(m_job *j);
 void m_years(m_job *j);
@@ -106,6 +109,10 @@ uint32_t m_root(const m_job *j, uint32_t leaf);
 /* Join two sets unless that would put two Wikidata items, two families, two
  * people's full names or what a decision parts into one. */
 bool m_join(m_job *j, uint32_t a, uint32_t b);
+/* The same, where a whole NAME may be of two families, and where one person's name may
+ * be the END of another's. */
+typedef enum { M_BOND_PLAIN, M_BOND_END, M_BOND_NAME } m_bond;
+bool m_join_as(m_job *j, uint32_t a, uint32_t b, m_bond bond);
 /* The member that a reference to an entity of article a stands for. */
 #define M_MEMBER(j, a, index) (&(j)->member[(j)->first_member[a] + (index)])
 

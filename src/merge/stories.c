@@ -19,6 +19,7 @@ enum {
     KEYS = 16,        /* of these, the weightiest by which others are found */
     BACK = 32,        /* articles looked at under one word */
     FIRST = 8,        /* articles of a story that one more is compared with */
+    COMMON = 6,       /* words that two articles of a story share at least */
     DAYS = 14,        /* between two articles of a story */
     WORD_LEAST = 3    /* letters */
 };
@@ -153,17 +154,21 @@ static void weigh(const m_terms *t, const uint32_t *df, size_t n_article, weight
         qsort(v->term, v->n, sizeof *v->term, by_word);
 }
 
+/* Two or three words in common make no story, whatever they weigh. */
 static double cosine(const vector *a, const vector *b)
 {
     double sum = 0;
+    int common = 0;
     for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
-        if (a->term[i].word == b->term[k].word)
+        if (a->term[i].word == b->term[k].word) {
             sum += (double)a->term[i].weight * b->term[k].weight;
+            ++common;
+        }
         const bool next = a->term[i].word <= b->term[k].word;
         k += b->term[k].word <= a->term[i].word;
         i += next;
     }
-    return sum;
+    return common >= COMMON ? sum : 0;
 }
 
 /* ---- stories ---- */

@@ -1,0 +1,196 @@
+/* kin.c -- names within one story.
+ *
+ * Articles on one thing call whom they speak of by names that would tell too little
+ * elsewhere. So within a story (stories.c) these are one: names of two words or more
+ * that are equal whatever type articles took them for; that sound alike ("Viktor
+ * Yanukovych", "Victor Yanukovich"); of which one ends with the other ("Aoraki Mount
+ * Cook", "Mount Cook"); and things without a name that are called by one noun ("the
+ * driver"). Every rule is a key in a map, as in cluster.c: where two sets have it,
+ * neither is joined by it.
+ */
+#include <string.h>
+
+#include "job.h"
+
+#define SEVERAL (UINT32_MAX - 1)
+
+typedef enum { BY_NAME, BY_SOUND, BY_END, BY_NOUN } rule;
+
+typedef struct {
+    m_job *j;
+    ng_map key;
+    ng_str b; /* a key or name in the making */
+} kin;
+
+static uint32_t words_of(const char *norm)
+{
+    uint32_t n = *norm != '\0';
+    for (; *norm != '\0'; ++norm)
+        n += *norm == ' ';
+    return n;
+}
+
+static void make_key(kin *x, rule r, uint32_t story, int family, const char *s, size_t n)
+{
+    ng_str_clear(&x->b);
+    ng_str_printf(&x->b, "%d %lu %d ", (int)r, (unsigned long)story, family);
+    ng_str_add(&x->b, s, n);
+    x->j->m->failed |= x->b.failed;
+}
+
+/* Of the key made last: the one set that has it, M_NONE or SEVERAL. */
+static uint32_t owner(const kin *x)
+{
+    const uint32_t v = ng_map_get(&x->key, ng_str_get(&x->b), x->b.len);
+    return v == NG_MAP_NONE ? M_NONE : v;
+}
+
+static void claim(kin *x, uint32_t leaf)
+{
+    ng_map_entry *e = ng_map_put(&x->key, ng_str_get(&x->b), x->b.len, leaf);
+    if (e == NULL)
+        x->j->m->failed = true;
+    else if (e->value != SEVERAL && m_root(x->j, e->value) != m_root(x->j, leaf))
+        e->value = SEVERAL;
+}
+
+static uint32_t story_of(const kin *x, const m_member *e)
+{
+    return x->j->story[e->article];
+}
+
+/* ---- names ---- */
+
+/* All that have the key join the first, one after the other: what keeps two sets
+ * apart keeps them apart here too. */
+static void join_first(kin *x, uint32_t leaf, m_bond bond)
+{
+    const ng_map_entry *e = ng_map_put(&x->key, ng_str_get(&x->b), x->b.len, leaf);
+    if (e == NULL)
+        x->j->m->failed = true;
+    else if (m_root(x->j, e->value) != m_root(x->j, leaf))
+        (void)m_join_as(x->j, e->value, leaf, bond);
+}
+
+static void join_equal(kin *x)
+{
+    ng_str sound = { 0 };
+    for (uint32_t i = 0; i < x->j->n_member && !x->j->m->failed; ++i) {
+        const m_member *e = &x->j->member[i];
+        const char *norm = e->leaf != M_NONE && e->norm != M_NONE ? m_text(x->j->m, e->norm) : "";
+        if (words_of(norm) < 2)
+            continue;
+        make_key(x, BY_NAME, story_of(x, e), 0, norm, strlen(norm));
+        join_first(x, e->leaf, M_BOND_NAME);
+        if (e->family != M_PERSON && e->family != M_ANY)
+            continue;
+        ng_str_clear(&sound);
+        m_name_sound(&x->j->m->words, norm, &sound);
+        x->j->m->failed |= sound.failed;
+        make_key(x, BY_SOUND, story_of(x, e), 0, ng_str_get(&sound), sound.len);
+        join_first(x, e->leaf, M_BOND_NAME);
+    }
+    ng_str_done(&sound);
+}
+
+/* Longer names are claimed by what they end with, then shorter ones look. */
+static void join_ends(kin *x)
+{
+    enum { LONGEST = 8 };
+    for (int pass = 0; pass < 2; ++pass) {
+        for (uint32_t i = 0; i < x->j->n_member && !x->j->m->failed; ++i) {
+            const m_member *e = &x->j->member[i];
+            const char *norm = e->leaf != M_NONE && e->norm != M_NONE ? m_text(x->j->m, e->norm) : "";
+            uint32_t n = words_of(norm);
+            if (n < 2 || n > LONGEST)
+                continue;
+            if (pass == 1) {
+                make_key(x, BY_END, story_of(x, e), e->family, norm, strlen(norm));
+                const uint32_t to = owner(x);
+                if (to != M_NONE && to != SEVERAL)
+                    (void)m_join_as(x->j, e->leaf, to, M_BOND_END);
+                continue;
+            }
+            for (const char *s = strchr(norm, ' '); s != NULL && n > 2; s = strchr(s + 1, ' '), --n) {
+                make_key(x, BY_END, story_of(x, e), e->family, s + 1, strlen(s + 1));
+                claim(x, e->leaf);
+            }
+        }
+    }
+}
+
+/* ---- nouns ---- */
+
+/* The noun that a thing without a name is called by: the last word before "of", "in". */
+static const char *noun_of(const kin *x, const char *norm, size_t *n)
+{
+    const char *best = norm;
+    *n = 0;
+    for (const char *s = norm; *s != '\0'; s += strcspn(s, " "), s += *s == ' ') {
+        const size_t k = strcspn(s, " ");
+        if (*n != 0 && m_word(&x->j->m->words, M_WORD_FUNCTION, s, k) != NULL)
+            break;
+        best = s;
+        *n = k;
+    }
+    return best;
+}
+
+static bool is_nameless(const m_member *e)
+{
+    return e->leaf != M_NONE && e->norm == M_NONE && e->entity->wikidata == M_NONE &&
+           e->entity->type != NG_TYPE_AGREEMENT && e->entity->type != NG_TYPE_LAW;
+}
+
+/* The key of a nameless thing by its noun; false: it has none. */
+static bool noun_key(kin *x, const m_member *e, uint32_t where, rule r)
+{
+    ng_str norm = { 0 };
+    ng_arena room = { .limit = SIZE_MAX / 2 };
+    size_t n = 0;
+    bool ok = m_name_norm(&x->j->m->words, M_ANY, m_text(x->j->m, e->entity->label), &room, &norm);
+    x->j->m->failed |= !ok;
+    const char *noun = ok ? noun_of(x, ng_str_get(&norm), &n) : "";
+    ok = ok && n > 1;
+    if (ok)
+        make_key(x, r, where, (int)e->family, noun, n);
+    ng_str_done(&norm);
+    ng_arena_done(&room);
+    return ok;
+}
+
+/* Two drivers in an article are two: there the noun tells nothing. */
+static void join_nouns(kin *x)
+{
+    ng_map of_article = { 0 };
+    m_job *j = x->j;
+    for (int pass = 0; pass < 2; ++pass) {
+        for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
+            const m_member *e = &j->member[i];
+            if (!is_nameless(e) || !noun_key(x, e, e->article, BY_NOUN))
+                continue;
+            if (pass == 0) {
+                ng_map_entry *had = ng_map_put(&of_article, ng_str_get(&x->b), x->b.len, i);
+                j->m->failed |= had == NULL;
+                if (had != NULL && had->value != i)
+                    had->value = SEVERAL;
+                continue;
+            }
+            if (ng_map_get(&of_article, ng_str_get(&x->b), x->b.len) == SEVERAL)
+                continue;
+            if (noun_key(x, e, story_of(x, e), BY_NOUN))
+                join_first(x, e->leaf, M_BOND_PLAIN);
+        }
+    }
+    ng_map_done(&of_article);
+}
+
+void m_kin(m_job *j)
+{
+    kin x = { .j = j };
+    join_equal(&x);
+    join_ends(&x);
+    join_nouns(&x);
+    ng_map_done(&x.key);
+    ng_str_done(&x.b);
+}
