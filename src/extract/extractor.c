@@ -4,6 +4,7 @@
 #include "patterns.h"
 #include "relations.h"
 #include "clause.h"
+#include "time_rules.h"
 #include "tree.h"
 
 #define MATCH_LIMIT 100000u /* PCRE2 match limit: a pattern that needs more matches nothing */
@@ -45,6 +46,8 @@ ng_status ng_extractor_new(const ng_extractor_options *opt, ng_extractor **ret, 
         st = pattern_set_new(x->ontology, &x->patterns, err);
     if (st == NG_OK)
         st = rel_model_load(opt->data_dir, &x->relations, err);
+    if (st == NG_OK)
+        st = time_rules_load(opt->data_dir, &x->times, err);
     if (st == NG_OK) {
         *ret = x;
         x = NULL;
@@ -59,6 +62,7 @@ void ng_extractor_free(ng_extractor *x)
         return;
     pattern_set_free(x->patterns);
     rel_model_free(x->relations);
+    time_rules_free(x->times);
     lexicon_done(&x->lex);
     free(x);
 }

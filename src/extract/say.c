@@ -1,6 +1,7 @@
 /* say.c -- what a pattern's match says: statements, and the event they report. */
 #include "factuality.h"
 #include "patterns.h"
+#include "times.h"
 
 static bool is_time(uint32_t item)
 {
@@ -363,7 +364,7 @@ static ng_status fill_event(run *r, const hit *h, uint32_t at, const ng_statemen
             s->arg[i].ref.kind == NG_REF_ENTITY)
             st = add_arg(r, &e->arg, &e->n_arg, s->arg[i].role, s->arg[i].ref, s->arg[i].text);
     }
-    if (e->date == NULL && time != NG_NONE)
+    if (e->date == NULL && time != NG_NONE && time_is_dated(&r->t[time & ~TIMEX_BIT]))
         e->date = r->t[time & ~TIMEX_BIT].value;
     if (e->place.kind == NG_REF_NONE && place != NG_NONE && !is_time(place))
         e->place = ref_entity(r->m[place].entity);

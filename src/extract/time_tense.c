@@ -1,0 +1,75 @@
+/* time_tense.c -- does the clause around a time speak of what was or of what will be? */
+#include "time_value.h"
+#include "times.h"
+#include "tree.h"
+
+#define STEPS_MAX 64u
+
+static bool has_tag(const run *r, uint32_t i, const char *tag)
+{
+    const char *x = r->doc->token[i].xpos;
+    return x != NULL && strcmp(x, tag) == 0;
+}
+
+static bool is_finite(const run *r, uint32_t i)
+{
+    return has_tag(r, i, "VBD") || has_tag(r, i, "VBZ") || has_tag(r, i, "VBP") || has_tag(r, i, "MD");
+}
+
+/* What the auxiliaries and the form of the predicate say; NONE: it is not finite. *to: an infinitive; *had: a past
+ * before the past. */
+static tense own_tense(const run *r, uint32_t i, bool *to, bool *had)
+{
+    tense ret = TENSE_NONE;
+    *to = *had = false;
+    TREE_CHILDREN (r, i, c) {
+        const relation rel = tree_base(r, c);
+        if (rel == REL_MARK && has_tag(r, c, "TO"))
+            *to = true;
+        if (rel != REL_AUX && rel != REL_COP)
+            continue;
+        if (has_tag(r, c, "MD")) { /* "could" and "might" look both ways */
+            const bool ahead = tree_lemma_is(r, c, "will") || tree_lemma_is(r, c, "shall") ||
+                               tree_lemma_is(r, c, "would") || tree_lemma_is(r, c, "should") ||
+                               tree_lemma_is(r, c, "may");
+            ret = ahead ? TENSE_FUTURE : TENSE_PRESENT;
+        } else if (tree_lemma_is(r, c, "have")) {
+            *had = has_tag(r, c, "VBD");
+            ret = ret == TENSE_FUTURE || ret == TENSE_PRESENT ? TENSE_NONE : TENSE_PAST; /* "may have met" */
+        } else if (has_tag(r, c, "VBD")) {
+            ret = TENSE_PAST;
+        } else if (ret == TENSE_NONE && is_finite(r, c)) {
+            ret = TENSE_PRESENT;
+        }
+    }
+    if (ret != TENSE_NONE || *to)
+        return ret;
+    if (has_tag(r, i, "VBD") || has_tag(r, i, "VBN"))
+        return TENSE_PAST;
+    return has_tag(r, i, "VBZ") || has_tag(r, i, "VBP") ? TENSE_PRESENT : TENSE_NONE;
+}
+
+/* An infinitive says what is to come ("plans to meet"), but beneath a past before the past ("had been due to expire").
+ * A time before a noun ("Friday's ruling") is not in what only an infinitive or a would says of it. */
+tense time_tense(const run *r, const timex *t)
+{
+    uint32_t i = t->event != NG_NONE ? t->event : t->top;
+    const bool before_noun =
+        t->event != NG_NONE && t->first < t->event && !is_finite(r, t->event) && tree_pos(r, t->event) == POS_NOUN;
+    bool infinitive = false;
+    for (uint32_t steps = 0; steps < STEPS_MAX && i != NG_NONE; ++steps) {
+        const pos_tag pos = tree_pos(r, i);
+        if (pos == POS_VERB || pos == POS_AUX || tree_child_base(r, i, REL_COP) != NG_NONE) {
+            bool to, had;
+            const tense own = own_tense(r, i, &to, &had);
+            if (to)
+                infinitive = true;
+            if (own != TENSE_NONE && infinitive)
+                return had || before_noun ? TENSE_PAST : TENSE_FUTURE;
+            if (own != TENSE_NONE)
+                return own;
+        }
+        i = tree_head(r, i);
+    }
+    return infinitive && !before_noun ? TENSE_FUTURE : TENSE_NONE;
+}
