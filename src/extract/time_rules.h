@@ -36,7 +36,7 @@
     X(CLOCK, "clock")     /* 10:30, in minutes */                                                                      \
     X(HOUR, "hour")       /* 10, ten */                                                                                \
     X(NUMDATE, "numdate") /* 2024-06-19, 6/19/2024: 20240619 */                                                        \
-    X(HOLIDAY, "holiday") /* index into the lexicon's values: time_holiday */
+    X(HOLIDAY, "holiday") /* the token where its name begins */
 
 typedef enum {
 #define X(id, name) TC_##id,
