@@ -1,6 +1,7 @@
 /* extractor.c -- the stage: its tables, its working memory, its steps. */
 #include <stdlib.h>
 
+#include "frames.h"
 #include "patterns.h"
 #include "relations.h"
 #include "clause.h"
@@ -151,7 +152,8 @@ ng_status ng_extractor_run(ng_extractor_worker *w, const ng_document *doc, ng_ar
     static ng_status (*const step[])(run *) = {
         copy_sentences, words_read,    trees_read,    roles_find,    names_find,
         mentions_sort,  nominals_find, mentions_sort, times_find,    entities_make,
-        patterns_match, titles_say,    clauses_say,   relations_say, sort_statements,
+        patterns_match, titles_say,    clauses_say,   relations_say,
+        frames_find,    sort_statements,
     };
     ng_extract *ex = NULL;
     ng_status st = ng_extract_empty(doc->article, a, &ex, err);

@@ -1,0 +1,102 @@
+/* frames.h -- events: the verbs and nouns that name them, who takes part, when and where.
+ *
+ * Reads   trees, mentions, entities, times, the ontology's words of events; what patterns and clauses have said.
+ * Writes  ex->event; `event` of statements; further statements (by "frame").
+ *
+ * An event has a class of the ontology: the finest that its word and the types of
+ * its arguments allow, else ng:Action. Roles come from the ontology's properties
+ * (ng:subjectRole, ng:objectRole, and words with a preposition: "meet with"), else from
+ * the preposition (ontology/extract/frames.tsv).
+ */
+#ifndef NG_EXTRACT_FRAMES_H
+#define NG_EXTRACT_FRAMES_H
+
+#include "factuality.h"
+#include "tree.h"
+
+#define FRAME_ARGS 12
+
+/* How an argument hangs on the word that names the event. */
+typedef enum {
+    SLOT_SUBJECT,
+    SLOT_OBJECT,
+    SLOT_INDIRECT,
+    SLOT_BY,
+    SLOT_OBLIQUE, /* with a preposition */
+    SLOT_POSSESSOR,
+    SLOT_MODIFIER /* "the [Kabul] attack", "the [Russian] invasion" */
+} slot_kind;
+
+typedef struct {
+    slot_kind kind;
+    uint32_t head;    /* the token that heads it */
+    uint32_t mention; /* index into r->m; NG_NONE: only words */
+    char prep[24];    /* of SLOT_OBLIQUE, lower case */
+    const char *role; /* NULL: none, it is left out */
+} slot;
+
+typedef struct {
+    uint32_t token;    /* the verb or noun */
+    uint32_t first, n; /* the tokens that name the event */
+    uint32_t light;    /* "held" of "held talks": the verb that lends its arguments; or NG_NONE */
+    bool noun;
+    bool general; /* of no finer class */
+    bool passive;
+    const char *klass; /* local name of the class */
+    const char *lemma;
+    const ng_property *property; /* that its verb or noun says and whose types fit; or NULL */
+    slot slot[FRAME_ARGS];
+    size_t n_slot;
+    uint32_t place; /* mention, or NG_NONE */
+    uint32_t time;  /* index into r->t, or NG_NONE */
+    factuality f;
+    uint32_t event; /* index into ex->event */
+} frame;
+
+/* ---- frames_find.c: which words name events ---- */
+
+/* Is token i a verb or noun that names an event? Then *ret has token, first, n, light, noun, lemma. */
+bool frame_trigger(const run *r, uint32_t i, frame *ret);
+/* Class, property and roles, once the slots are read. */
+void frame_classify(const run *r, frame *f);
+/* The class that the noun token names, its first token in *first; NULL: none. `general` is "" . */
+const char *event_noun_class(const run *r, uint32_t i, uint32_t *first);
+
+/* ---- frames_args.c: who takes part ---- */
+
+void frame_slots(const run *r, frame *f);
+
+/* ---- frames_date.c: when ---- */
+
+/* The time of the event: its own, or one that the clause around it shares; NG_NONE. */
+uint32_t frame_time(const run *r, const frame *f);
+/* The day, month or year of a time; NULL: it says none, or memory was refused. */
+const char *frame_date(run *r, uint32_t time);
+
+/* ---- frames.c: the step ---- */
+
+/* The frames of one article. */
+typedef struct {
+    run *r;
+    frame *f; /* ascending by token */
+    size_t n, cap;
+    uint32_t *event_at;  /* by token: the event that a pattern found there, or NG_NONE */
+    uint32_t *said;      /* by sentence: its first statement, or NG_NONE */
+    uint32_t *said_next; /* by statement: the next of the sentence */
+    size_t n_said;       /* statements in these lists */
+} frames;
+
+/* Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status frames_find(run *r);
+
+/* ---- frames_join.c: one event, several words ---- */
+
+/* Gives every frame its event in ex->event. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status frames_join(frames *fs);
+
+/* ---- frames_say.c: statements ---- */
+
+/* Statements of the frame: those already there get its event, those missing are added. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status frame_say(frames *fs, const frame *f);
+
+#endif

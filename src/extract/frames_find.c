@@ -1,0 +1,401 @@
+/* frames_find.c -- which verbs and nouns name events, and of which class. */
+#include "clause.h"
+#include "frames.h"
+
+#define WORD_MAX 80
+
+/* ---- the ontology's words ---- */
+
+/* The local name of an event class that a word of the ontology names; NULL: a property or a class of entities. */
+static const char *class_of_word(const run *r, const ng_word *w)
+{
+    const char *colon = strchr(w->property, ':');
+    if (colon == NULL || strncmp(w->property, "http", 4) == 0)
+        return NULL;
+    const ng_class *c = ng_ontology_class(r->x->ontology, colon + 1);
+    return c != NULL && c->is_event && !c->is_meta ? c->name : NULL;
+}
+
+/* The first event class that the word names; NULL: none. */
+static const char *class_named(const run *r, ng_word_kind kind, const char *name)
+{
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, kind, name, &n);
+    for (size_t i = 0; w != NULL && i < n; ++i) {
+        const char *c = class_of_word(r, &w[i]);
+        if (c != NULL)
+            return c;
+    }
+    return NULL;
+}
+
+static bool lemma_listed(const run *r, lex_kind kind, uint32_t i)
+{
+    const char *s = tree_lemma(r, i);
+    return lexicon_get(&r->x->lex, kind, s, strlen(s)) != NULL;
+}
+
+/* "a", "b" to "a b" in ret; false: too long. */
+static bool join(char *ret, const char *a, const char *b)
+{
+    const size_t n = strlen(a), k = strlen(b);
+    if (n + k + 2 > WORD_MAX)
+        return false;
+    memcpy(ret, a, n);
+    ret[n] = ' ';
+    memcpy(ret + n + 1, b, k + 1);
+    return true;
+}
+
+/* ---- nouns ---- */
+
+static bool low_copy(const run *r, uint32_t i, char *ret)
+{
+    if (r->w[i].n >= WORD_MAX)
+        return false;
+    memcpy(ret, r->w[i].low, r->w[i].n);
+    ret[r->w[i].n] = '\0';
+    return true;
+}
+
+/* Tokens [first, i] as a phrase of nouns: the last by its lemma, or by its form ("talks"). */
+static const char *noun_phrase_class(const run *r, uint32_t first, uint32_t i, bool form)
+{
+    char a[WORD_MAX] = "", b[WORD_MAX], last[WORD_MAX];
+    if (form ? !low_copy(r, i, last) : strlen(tree_lemma(r, i)) >= WORD_MAX)
+        return NULL;
+    for (uint32_t k = first; k < i; ++k) {
+        char one[WORD_MAX];
+        if (!low_copy(r, k, one))
+            return NULL;
+        if (k == first)
+            strcpy(a, one);
+        else if (!join(b, a, one))
+            return NULL;
+        else
+            strcpy(a, b);
+    }
+    const char *lemma = form ? last : tree_lemma(r, i);
+    if (first == i)
+        return class_named(r, NG_WORD_NOUN, lemma);
+    return join(b, a, lemma) ? class_named(r, NG_WORD_NOUN, b) : NULL;
+}
+
+const char *event_noun_class(const run *r, uint32_t i, uint32_t *first)
+{
+    const uint32_t begin = r->doc->sentence[r->sent[i]].first;
+    for (uint32_t back = 2; back + 1 > 0; --back) {
+        if (i < begin + back)
+            continue;
+        bool mine = true;
+        for (uint32_t k = i - back; k < i; ++k)
+            mine = mine && tree_head(r, k) == i && r->mention_at[k] == NG_NONE;
+        for (int form = 0; mine && form < 2; ++form) {
+            const char *c = noun_phrase_class(r, i - back, i, form != 0);
+            if (c != NULL) {
+                *first = i - back;
+                return c;
+            }
+        }
+        if (back == 0)
+            break;
+    }
+    *first = i;
+    return lemma_listed(r, LEX_EVENT_NOUN, i) ? "" : NULL;
+}
+
+static bool event_noun(const run *r, uint32_t i)
+{
+    uint32_t first;
+    if (tree_pos(r, i) != POS_NOUN || tree_base(r, i) == REL_COMPOUND)
+        return false;
+    const uint32_t m = r->mention_at[i];
+    if (m != NG_NONE && (r->m[m].kind == NG_MENTION_NAME || r->m[m].type != NG_TYPE_EVENT))
+        return false;
+    return event_noun_class(r, i, &first) != NULL;
+}
+
+/* The verb that carries the noun: "held talks", "the talks took place"; or NG_NONE. */
+static uint32_t light_verb(const run *r, uint32_t noun)
+{
+    const uint32_t h = tree_head(r, noun);
+    if (h == NG_NONE || tree_pos(r, h) != POS_VERB)
+        return NG_NONE;
+    const relation rel = tree_rel(r, noun);
+    if ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) && lemma_listed(r, LEX_SUPPORT_VERB, h))
+        return h;
+    if (rel_base(rel) == REL_NSUBJ && lemma_listed(r, LEX_OCCUR_VERB, h))
+        return h;
+    return NG_NONE;
+}
+
+/* Does the verb only carry a noun that names the event? */
+static bool carries_noun(const run *r, uint32_t v)
+{
+    const char *lemma = tree_lemma(r, v);
+    const char *light = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, lemma, strlen(lemma));
+    const bool occurs = lemma_listed(r, LEX_OCCUR_VERB, v);
+    if (!occurs && (light == NULL || light[0] != '!'))
+        return false;
+    TREE_CHILDREN (r, v, c) {
+        if (event_noun(r, c) && light_verb(r, c) == v)
+            return true;
+    }
+    return false;
+}
+
+/* ---- triggers ---- */
+
+bool frame_trigger(const run *r, uint32_t i, frame *ret)
+{
+    if (tree_rel(r, i) == REL_NONE)
+        return false;
+    *ret = (frame){ .token = i,
+                    .first = i,
+                    .n = 1,
+                    .light = NG_NONE,
+                    .place = NG_NONE,
+                    .time = NG_NONE,
+                    .event = NG_NONE,
+                    .lemma = tree_lemma(r, i) };
+    if (ret->lemma[0] == '\0')
+        return false;
+    if (tree_pos(r, i) == POS_VERB) {
+        if (!clause_head(r, i) || lemma_listed(r, LEX_STATE_VERB, i) || carries_noun(r, i))
+            return false;
+        return r->mention_at[i] == NG_NONE || r->m[r->mention_at[i]].kind != NG_MENTION_NAME;
+    }
+    if (!event_noun(r, i))
+        return false;
+    ret->noun = true;
+    (void)event_noun_class(r, i, &ret->first);
+    ret->n = i - ret->first + 1;
+    ret->light = light_verb(r, i);
+    return true;
+}
+
+/* ---- classes ---- */
+
+static ng_type slot_type(const run *r, const slot *s)
+{
+    return s == NULL || s->mention == NG_NONE ? NG_TYPE_THING : r->m[s->mention].type;
+}
+
+static bool fits(uint32_t set, ng_type t)
+{
+    return set == 0 || (set & (1u << t)) != 0;
+}
+
+static slot *slot_of(frame *f, slot_kind kind, const char *prep)
+{
+    for (size_t i = 0; i < f->n_slot; ++i) {
+        if (f->slot[i].kind == kind && (prep == NULL || strcmp(f->slot[i].prep, prep) == 0))
+            return &f->slot[i];
+    }
+    return NULL;
+}
+
+/* Who does it and whom it is done to, as the word stands. */
+static slot *doer(frame *f)
+{
+    if (f->noun) {
+        slot *s = slot_of(f, SLOT_BY, NULL);
+        if (s == NULL)
+            s = slot_of(f, SLOT_SUBJECT, NULL);
+        return s != NULL ? s : slot_of(f, SLOT_POSSESSOR, NULL);
+    }
+    return slot_of(f, f->passive ? SLOT_BY : SLOT_SUBJECT, NULL);
+}
+
+static slot *done_to(frame *f)
+{
+    if (f->noun)
+        return slot_of(f, SLOT_OBLIQUE, "of");
+    return slot_of(f, f->passive ? SLOT_SUBJECT : SLOT_OBJECT, NULL);
+}
+
+/* The property that the word says of these two; its event class is the finest. */
+static const ng_property *property_of(const run *r, ng_word_kind kind, const char *name, const slot *s, const slot *o)
+{
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, kind, name, &n);
+    for (size_t i = 0; w != NULL && i < n; ++i) {
+        const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
+        if (p == NULL || p->event == NULL || p->literal)
+            continue;
+        if ((s == NULL || fits(p->domain, slot_type(r, s))) && o != NULL && fits(p->range, slot_type(r, o)))
+            return p;
+    }
+    return NULL;
+}
+
+/* Verb with its particle, "take over". */
+static const char *with_particle(const run *r, const frame *f, char *buf)
+{
+    const uint32_t prt = tree_child(r, f->token, REL_COMPOUND_PRT);
+    char low[WORD_MAX];
+    return prt != NG_NONE && low_copy(r, prt, low) && join(buf, f->lemma, low) ? buf : f->lemma;
+}
+
+static void classify_verb(const run *r, frame *f)
+{
+    char verb[WORD_MAX], two[WORD_MAX];
+    const char *base = with_particle(r, f, verb);
+    const bool weak = lexicon_get(&r->x->lex, LEX_WEAK_VERB, base, strlen(base)) != NULL;
+    slot *s = doer(f), *o = done_to(f);
+    for (size_t i = 0; i < f->n_slot; ++i) { /* "meet with X", "travel to X" */
+        slot *x = &f->slot[i];
+        if (x->kind != SLOT_OBLIQUE || !join(two, base, x->prep))
+            continue;
+        const ng_property *p = property_of(r, NG_WORD_VERB, two, f->passive && o != NULL ? o : s, x);
+        const char *c = p != NULL ? p->event : class_named(r, NG_WORD_VERB, two);
+        if (c == NULL || (f->property != NULL))
+            continue;
+        f->klass = c;
+        if (p != NULL) {
+            f->property = p;
+            x->role = p->object_role != NULL ? p->object_role : "theme";
+        }
+    }
+    if (f->klass == NULL && o != NULL && join(two, base, tree_lemma(r, o->head)))
+        f->klass = class_named(r, NG_WORD_VERB, two); /* "take hostage", "open fire" */
+    if (f->klass != NULL)
+        return;
+    f->property = property_of(r, NG_WORD_VERB, base, s, o);
+    if (f->property != NULL && !(weak && o->mention == NG_NONE))
+        f->klass = f->property->event;
+    else
+        f->property = NULL;
+    if (f->klass == NULL && !weak)
+        f->klass = class_named(r, NG_WORD_VERB, base);
+}
+
+static void classify_noun(const run *r, frame *f)
+{
+    uint32_t first;
+    const char *c = event_noun_class(r, f->token, &first);
+    f->klass = c != NULL && c[0] != '\0' ? c : NULL;
+    slot *s = doer(f);
+    for (size_t i = 0; i < f->n_slot && f->property == NULL; ++i) {
+        if (&f->slot[i] != s)
+            f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, &f->slot[i]);
+    }
+}
+
+static const char *default_role(const run *r, const char *klass, bool subject)
+{
+    size_t n = 0;
+    const ng_property *p = ng_ontology_properties(r->x->ontology, &n);
+    for (size_t i = 0; i < n; ++i) {
+        if (p[i].event != NULL && !p[i].literal && strcmp(p[i].event, klass) == 0) {
+            const char *is = subject ? p[i].subject_role : p[i].object_role;
+            return is != NULL ? is : subject ? "agent" : "theme";
+        }
+    }
+    return subject ? "agent" : "theme";
+}
+
+static bool is_place(ng_type t)
+{
+    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
+}
+
+static bool acts(ng_type t)
+{
+    return t <= NG_TYPE_COUNTRY || t == NG_TYPE_GROUP;
+}
+
+/* The role that a preposition gives an argument of that type. */
+static const char *role_of_preposition(const run *r, const slot *s)
+{
+    const ng_type t = slot_type(r, s);
+    const char *v = lexicon_get(&r->x->lex, LEX_ROLE_PREP, s->prep, strlen(s->prep));
+    if (v == NULL)
+        return NULL;
+    const char *bar = strchr(v, '/'); /* "recipient/destination": of who acts / of what does not */
+    if (bar == NULL)
+        return v;
+    return acts(t) && !(is_place(t) && strcmp(bar + 1, "place") == 0) ? ng_arena_copy(r->a, v, (size_t)(bar - v))
+                                                                      : bar + 1;
+}
+
+static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent, const char *theme)
+{
+    const bool other = slot_of(f, SLOT_BY, NULL) == NULL && slot_of(f, SLOT_OBLIQUE, "of") == NULL;
+    const bool suffers = other && lexicon_get(&r->x->lex, LEX_POSSESSED, f->lemma, strlen(f->lemma)) != NULL;
+    const bool of_agent = lexicon_get(&r->x->lex, LEX_OF_AGENT, f->lemma, strlen(f->lemma)) != NULL;
+    const ng_type t = slot_type(r, s);
+    switch (s->kind) {
+    case SLOT_SUBJECT:
+    case SLOT_BY: s->role = agent; break;
+    case SLOT_INDIRECT: s->role = "recipient"; break;
+    case SLOT_POSSESSOR: s->role = suffers ? theme : agent; break;
+    case SLOT_MODIFIER:
+        if (s->mention != NG_NONE && r->m[s->mention].demonym)
+            s->role = suffers ? theme : agent;
+        else
+            s->role = is_place(t) && t != NG_TYPE_COUNTRY ? "place" : suffers || t == NG_TYPE_COUNTRY ? theme : agent;
+        break;
+    default:
+        if (strcmp(s->prep, "of") == 0)
+            s->role = of_agent ? agent : theme;
+        else if (strcmp(s->prep, "between") == 0 || strcmp(s->prep, "among") == 0)
+            s->role = "agent";
+        else
+            s->role = role_of_preposition(r, s);
+        break;
+    }
+}
+
+static void give_roles(const run *r, frame *f)
+{
+    const char *klass = f->klass;
+    const ng_property *p = f->property;
+    const char *agent =
+        p != NULL ? (p->subject_role != NULL ? p->subject_role : "agent") : default_role(r, klass, true);
+    const char *theme = "theme";
+    bool taken = false;
+    for (size_t i = 0; i < f->n_slot; ++i)
+        taken = taken || (f->slot[i].kind == SLOT_OBLIQUE && f->slot[i].role != NULL);
+    if (!taken)
+        theme = p != NULL ? (p->object_role != NULL ? p->object_role : "theme") : default_role(r, klass, false);
+    if (strcmp(theme, "extent") == 0 || strcmp(theme, "place") == 0)
+        theme = "theme";
+    for (size_t i = 0; i < f->n_slot; ++i) {
+        slot *s = &f->slot[i];
+        if (s->role != NULL)
+            continue;
+        if (f->noun) {
+            role_of_noun_slot(r, f, s, agent, theme);
+            continue;
+        }
+        switch (s->kind) {
+        case SLOT_SUBJECT: s->role = f->passive ? theme : agent; break;
+        case SLOT_OBJECT: s->role = theme; break;
+        case SLOT_INDIRECT: s->role = "recipient"; break;
+        case SLOT_BY: s->role = agent; break;
+        case SLOT_OBLIQUE: s->role = role_of_preposition(r, s); break;
+        default: break;
+        }
+    }
+    for (size_t i = 0; i < f->n_slot; ++i) {
+        slot *s = &f->slot[i];
+        if (s->role == NULL || strcmp(s->role, "place") != 0)
+            continue;
+        if (s->mention != NG_NONE && is_place(slot_type(r, s)) && f->place == NG_NONE)
+            f->place = s->mention;
+        s->role = NULL;
+    }
+}
+
+void frame_classify(const run *r, frame *f)
+{
+    if (f->noun)
+        classify_noun(r, f);
+    else
+        classify_verb(r, f);
+    f->general = f->klass == NULL;
+    if (f->general)
+        f->klass = "Action";
+    give_roles(r, f);
+}

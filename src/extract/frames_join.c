@@ -1,0 +1,291 @@
+/* frames_join.c -- the words of an article that name one event are made one event.
+ *
+ * A frame joins an earlier event of its class (of a general one: of its lemma) when
+ * nothing speaks against it: no role filled by others, no other day, no other
+ * place; and something for it: a participant in common, or a noun that says that
+ * the event is known ("the visit", "his visit").
+ */
+#include "clause.h"
+#include "frames.h"
+
+#define BACK_MAX 24 /* events of one class that are compared */
+
+static uint32_t token_of(const run *r, uint32_t byte)
+{
+    size_t lo = 0, hi = r->doc->n_token;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (r->doc->token[mid].span.end <= byte)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < r->doc->n_token ? (uint32_t)lo : NG_NONE;
+}
+
+/* Which tokens the patterns' events stand at. */
+static void mark_events(frames *fs)
+{
+    run *r = fs->r;
+    for (uint32_t i = 0; i < r->ex->n_event; ++i) {
+        const ng_span s = r->ex->event[i].mention[0];
+        for (uint32_t t = token_of(r, s.begin); t < r->doc->n_token && r->doc->token[t].span.begin < s.end; ++t) {
+            if (fs->event_at[t] == NG_NONE)
+                fs->event_at[t] = i;
+        }
+    }
+}
+
+static ng_status grow_args(run *r, ng_event *e, const char *name, ng_ref ref)
+{
+    for (size_t i = 0; i < e->n_arg; ++i) {
+        if (e->arg[i].ref.kind == ref.kind && e->arg[i].ref.index == ref.index)
+            return NG_OK; /* the first role given stays */
+    }
+    ng_arg *v = ng_arena_new(r->a, e->n_arg + 1, sizeof *v);
+    if (v == NULL)
+        return ng_nomem(r->err, "extract");
+    if (e->n_arg > 0)
+        memcpy(v, e->arg, e->n_arg * sizeof *v);
+    v[e->n_arg] = (ng_arg){ name, ref, NULL };
+    e->arg = v;
+    ++e->n_arg;
+    return NG_OK;
+}
+
+static ng_status grow_mentions(run *r, ng_event *e, ng_span s)
+{
+    size_t at = 0;
+    for (; at < e->n_mention && e->mention[at].begin < s.begin; ++at)
+        ;
+    if (at < e->n_mention && e->mention[at].begin == s.begin)
+        return NG_OK;
+    ng_span *v = ng_arena_new(r->a, e->n_mention + 1, sizeof *v);
+    if (v == NULL)
+        return ng_nomem(r->err, "extract");
+    memcpy(v, e->mention, at * sizeof *v);
+    v[at] = s;
+    memcpy(v + at + 1, e->mention + at, (e->n_mention - at) * sizeof *v);
+    e->mention = v;
+    ++e->n_mention;
+    return NG_OK;
+}
+
+static ng_span trigger(const run *r, const frame *f)
+{
+    return (ng_span){ r->doc->token[f->first].span.begin, r->doc->token[f->first + f->n - 1].span.end };
+}
+
+/* What the frame knows, into its event. */
+static ng_status fill(frames *fs, const frame *f)
+{
+    run *r = fs->r;
+    ng_event *e = &r->ex->event[f->event];
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < f->n_slot; ++i) {
+        const slot *s = &f->slot[i];
+        if (s->role != NULL && s->mention != NG_NONE)
+            st = grow_args(r, e, s->role, ref_entity(r->m[s->mention].entity));
+    }
+    const char *date = frame_date(r, f->time);
+    if (date != NULL &&
+        (e->date == NULL || (strlen(date) > strlen(e->date) && strncmp(date, e->date, strlen(e->date)) == 0)))
+        e->date = date;
+    if (e->place.kind == NG_REF_NONE && f->place != NG_NONE)
+        e->place = ref_entity(r->m[f->place].entity);
+    if (f->f.kind == NG_FACT)
+        e->kind = NG_FACT;
+    if (e->kind == NG_FACT) {
+        e->polarity = NG_AFFIRMED;
+        e->modality = NG_MODALITY_ACTUAL;
+    }
+    return st;
+}
+
+/* ---- joining ---- */
+
+static bool dates_agree(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return true;
+    const size_t n = strlen(a), k = strlen(b);
+    return strncmp(a, b, n < k ? n : k) == 0;
+}
+
+static bool definite(const run *r, const frame *f)
+{
+    TREE_CHILDREN (r, f->token, c) {
+        const relation b = tree_base(r, c);
+        if (b == REL_DET && (word_is(r, c, "the") || word_is(r, c, "this") || word_is(r, c, "that")))
+            return true;
+        if (tree_rel(r, c) == REL_NMOD_POSS)
+            return true;
+    }
+    return false;
+}
+
+/* How well the frame fits the event: -1 not at all, else participants in common. */
+static int agreement(const run *r, const frame *f, const ng_event *e, const char *date)
+{
+    int common = 0;
+    if (!dates_agree(date, e->date))
+        return -1;
+    if (f->place != NG_NONE && e->place.kind == NG_REF_ENTITY) {
+        const uint32_t at = r->m[f->place].entity;
+        if (at == e->place.index)
+            ++common;
+        else if (r->ex->entity[at].type == r->ex->entity[e->place.index].type)
+            return -1;
+    }
+    for (size_t i = 0; i < f->n_slot; ++i) {
+        const slot *s = &f->slot[i];
+        if (s->role == NULL || s->mention == NG_NONE)
+            continue;
+        const uint32_t x = r->m[s->mention].entity;
+        bool filled = false, same = false, elsewhere = false;
+        for (size_t k = 0; k < e->n_arg; ++k) {
+            if (e->arg[k].ref.kind != NG_REF_ENTITY)
+                continue;
+            const bool it = e->arg[k].ref.index == x;
+            if (strcmp(e->arg[k].role, s->role) == 0) {
+                filled = true;
+                same = same || it;
+            } else {
+                elsewhere = elsewhere || it;
+            }
+        }
+        if (same || elsewhere)
+            ++common;
+        else if (filled)
+            return -1;
+    }
+    return common;
+}
+
+static uint32_t find(frames *fs, const frame *f, const uint32_t *chain, size_t n, const char *date)
+{
+    const run *r = fs->r;
+    uint32_t best = NG_NONE;
+    int most = -1;
+    const bool known = f->noun && definite(r, f);
+    for (size_t i = n; i-- > 0 && n - i <= BACK_MAX;) {
+        const ng_event *e = &r->ex->event[chain[i]];
+        const int a = agreement(r, f, e, date);
+        if (a > most && (a > 0 || known)) {
+            most = a;
+            best = chain[i];
+        }
+    }
+    return best;
+}
+
+static uint32_t event_new(frames *fs, const frame *f)
+{
+    run *r = fs->r;
+    ng_extract *ex = r->ex;
+    if (!ng_arena_grow(r->a, (void **)&ex->event, &r->cap_event, ex->n_event, sizeof *ex->event))
+        return NG_NONE;
+    ng_event *e = &ex->event[ex->n_event];
+    *e = (ng_event){
+        .type = f->klass, .lemma = f->lemma, .kind = f->f.kind, .polarity = f->f.polarity, .modality = f->f.modality
+    };
+    e->mention = ng_arena_new(r->a, 1, sizeof *e->mention);
+    if (e->mention == NULL)
+        return NG_NONE;
+    e->mention[0] = trigger(r, f);
+    e->n_mention = 1;
+    return (uint32_t)ex->n_event++;
+}
+
+/* Events under one key, as found. */
+typedef struct {
+    uint32_t *v;
+    size_t n, cap;
+} chain;
+
+typedef struct {
+    ng_map map;
+    chain *c;
+    size_t cap;
+} chains;
+
+static chain *chain_of(frames *fs, chains *cs, const frame *f)
+{
+    char key[128];
+    const size_t k = strlen(f->klass), l = f->general ? strlen(f->lemma) : 0;
+    if (k + l + 1 > sizeof key)
+        return NULL;
+    memcpy(key, f->klass, k);
+    key[k] = '/';
+    memcpy(key + k + 1, f->lemma, l);
+    const size_t n = cs->map.n;
+    const ng_map_entry *e = ng_map_put(&cs->map, key, k + 1 + l, (uint32_t)n);
+    if (e == NULL || !ng_arena_grow(fs->r->a, (void **)&cs->c, &cs->cap, n, sizeof *cs->c))
+        return NULL;
+    if (e->value == n)
+        cs->c[n] = (chain){ 0 };
+    return &cs->c[e->value];
+}
+
+/* The pattern's event at the frame's word, made the frame's own. */
+static bool take_over(frames *fs, frame *f, bool *taken)
+{
+    run *r = fs->r;
+    const uint32_t i = fs->event_at[f->token];
+    if (i == NG_NONE || taken[i])
+        return false;
+    ng_event *e = &r->ex->event[i];
+    taken[i] = true;
+    f->event = i;
+    f->klass = e->type;
+    f->general = false;
+    e->mention[0] = trigger(r, f);
+    e->lemma = f->lemma;
+    e->kind = f->f.kind;
+    e->polarity = f->f.polarity;
+    e->modality = f->f.modality;
+    return true;
+}
+
+static ng_status place_frame(frames *fs, chains *cs, frame *f, bool *taken)
+{
+    run *r = fs->r;
+    const bool had = take_over(fs, f, taken);
+    chain *c = chain_of(fs, cs, f);
+    if (c == NULL)
+        return ng_nomem(r->err, "extract");
+    bool fresh = had;
+    if (!had) {
+        f->event = find(fs, f, c->v, c->n, frame_date(r, f->time));
+        fresh = f->event == NG_NONE;
+        if (fresh)
+            f->event = event_new(fs, f);
+        if (f->event == NG_NONE)
+            return ng_nomem(r->err, "extract");
+    }
+    if (fresh) {
+        if (!ng_arena_grow(r->a, (void **)&c->v, &c->cap, c->n, sizeof *c->v))
+            return ng_nomem(r->err, "extract");
+        c->v[c->n++] = f->event;
+    } else {
+        const ng_status st = grow_mentions(r, &r->ex->event[f->event], trigger(r, f));
+        if (st != NG_OK)
+            return st;
+    }
+    return fill(fs, f);
+}
+
+ng_status frames_join(frames *fs)
+{
+    run *r = fs->r;
+    chains cs = { 0 };
+    bool *taken = ng_arena_new(r->a, r->ex->n_event + 1, sizeof *taken);
+    if (taken == NULL)
+        return ng_nomem(r->err, "extract");
+    mark_events(fs);
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < fs->n; ++i)
+        st = place_frame(fs, &cs, &fs->f[i], taken);
+    ng_map_done(&cs.map);
+    return st;
+}

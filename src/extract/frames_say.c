@@ -1,0 +1,187 @@
+/* frames_say.c -- what events say: statements with the ontology's properties. */
+#include "clause.h"
+#include "frames.h"
+#include "times.h"
+
+#define CONFIDENCE 0.75
+
+/* Is event class `name` the class `of` or below it? */
+static bool class_is(const run *r, const char *name, const char *of)
+{
+    if (strcmp(name, of) == 0)
+        return true;
+    const ng_class *c = ng_ontology_class(r->x->ontology, name), *up = ng_ontology_class(r->x->ontology, of);
+    for (size_t i = 0; c != NULL && up != NULL && i < c->n_super; ++i) {
+        if (strcmp(c->super[i], up->iri) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_entity(const ng_event *e, const ng_ref *ref)
+{
+    if (ref->kind != NG_REF_ENTITY)
+        return true;
+    if (e->place.kind == NG_REF_ENTITY && e->place.index == ref->index)
+        return true;
+    for (size_t i = 0; i < e->n_arg; ++i) {
+        if (e->arg[i].ref.kind == NG_REF_ENTITY && e->arg[i].ref.index == ref->index)
+            return true;
+    }
+    return false;
+}
+
+static bool has_role(const ng_statement *s, const char *name)
+{
+    for (size_t i = 0; i < s->n_arg; ++i) {
+        if (strcmp(s->arg[i].role, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static ng_status add_arg(run *r, ng_statement *s, ng_arg arg)
+{
+    ng_arg *v = ng_arena_new(r->a, s->n_arg + 1, sizeof *v);
+    if (v == NULL)
+        return ng_nomem(r->err, "extract");
+    if (s->n_arg > 0)
+        memcpy(v, s->arg, s->n_arg * sizeof *v);
+    v[s->n_arg] = arg;
+    s->arg = v;
+    ++s->n_arg;
+    return NG_OK;
+}
+
+/* When and where, unless the statement says so itself. */
+static ng_status circumstances(run *r, const frame *f, ng_statement *s)
+{
+    ng_status st = NG_OK;
+    const bool own = s->object.kind == NG_REF_TIME;
+    if (f->time != NG_NONE && !own && !has_role(s, "time")) {
+        const timex *t = &r->t[f->time];
+        const char *text = words_text(r, t->first, t->n);
+        st = text == NULL ? ng_nomem(r->err, "extract")
+                          : add_arg(r, s, (ng_arg){ "time", { .kind = NG_REF_TIME, .index = f->time }, text });
+    }
+    const uint32_t place = f->place;
+    if (st == NG_OK && place != NG_NONE && !has_role(s, "place")) {
+        const ng_ref ref = ref_entity(r->m[place].entity);
+        const bool said = (s->object.kind == NG_REF_ENTITY && s->object.index == ref.index) ||
+                          (s->subject.kind == NG_REF_ENTITY && s->subject.index == ref.index);
+        const char *text = words_text(r, r->m[place].first, r->m[place].n);
+        if (text == NULL)
+            return ng_nomem(r->err, "extract");
+        if (!said)
+            st = add_arg(r, s, (ng_arg){ "place", ref, text });
+    }
+    return st;
+}
+
+/* Statements of this sentence that tell of the event get it. */
+static ng_status adopt(frames *fs, const frame *f)
+{
+    run *r = fs->r;
+    ng_extract *ex = r->ex;
+    const ng_event *e = &ex->event[f->event];
+    for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
+        ng_statement *s = &ex->statement[i];
+        const ng_property *p = ng_ontology_property(r->x->ontology, s->predicate);
+        if (p == NULL || p->event == NULL || !(class_is(r, e->type, p->event) || class_is(r, p->event, e->type)) ||
+            !has_entity(e, &s->subject) || !has_entity(e, &s->object) ||
+            (s->event.kind != NG_REF_NONE && s->event.index != f->event))
+            continue;
+        s->event = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
+        const ng_status st = circumstances(r, f, s);
+        if (st != NG_OK)
+            return st;
+    }
+    return NG_OK;
+}
+
+/* Has the sentence already said it? */
+static bool said(const frames *fs, uint32_t sentence, const ng_property *p, uint32_t subject, uint32_t object)
+{
+    const ng_extract *ex = fs->r->ex;
+    for (uint32_t i = fs->said[sentence]; i != NG_NONE; i = fs->said_next[i]) {
+        const ng_statement *s = &ex->statement[i];
+        if (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY)
+            continue;
+        const bool same = s->subject.index == subject && s->object.index == object;
+        const bool turned = p->symmetric && s->subject.index == object && s->object.index == subject;
+        if ((same || turned) && strcmp(s->predicate, p->curie) == 0)
+            return true;
+    }
+    for (size_t i = fs->n_said; i < ex->n_statement; ++i) {
+        const ng_statement *s = &ex->statement[i];
+        if (s->sentence == sentence && s->subject.kind == NG_REF_ENTITY && s->subject.index == subject &&
+            s->object.kind == NG_REF_ENTITY && s->object.index == object && strcmp(s->predicate, p->curie) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *mention_text(run *r, const mention *m)
+{
+    return words_text(r, m->first, m->n);
+}
+
+static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
+{
+    run *r = fs->r;
+    const ng_property *p = f->property;
+    const mention *s = &r->m[a->mention], *o = &r->m[b->mention];
+    const uint32_t sentence = r->sent[f->token];
+    if (s->entity == o->entity || !((p->domain == 0) || (p->domain & (1u << s->type))) ||
+        !(p->range == 0 || (p->range & (1u << o->type))) || said(fs, sentence, p, s->entity, o->entity))
+        return NG_OK;
+    ng_statement st = { .subject = ref_entity(s->entity),
+                        .predicate = p->curie,
+                        .label = p->label,
+                        .lemma = p->lemma,
+                        .wikidata = p->wikidata,
+                        .object = ref_entity(o->entity),
+                        .event = { .kind = NG_REF_EVENT, .index = f->event },
+                        .subject_span = s->span,
+                        .object_span = o->span,
+                        .kind = f->f.kind,
+                        .polarity = f->f.polarity,
+                        .modality = f->f.modality,
+                        .attributed_to = f->f.source,
+                        .confidence = CONFIDENCE,
+                        .sentence = sentence,
+                        .span = r->doc->sentence[sentence].span,
+                        .by = "frame" };
+    st.words.subject = mention_text(r, s);
+    st.words.predicate = words_text(r, f->first, f->n);
+    st.words.object = mention_text(r, o);
+    if (st.words.subject == NULL || st.words.predicate == NULL || st.words.object == NULL)
+        return ng_nomem(r->err, "extract");
+    const ng_status ret = circumstances(r, f, &st);
+    return ret == NG_OK ? statement_keep(r, &st, -1000) : ret;
+}
+
+static bool role_is(const slot *s, const char *name)
+{
+    return s->role != NULL && s->mention != NG_NONE && strcmp(s->role, name) == 0;
+}
+
+ng_status frame_say(frames *fs, const frame *f)
+{
+    const ng_property *p = f->property;
+    ng_status st = adopt(fs, f);
+    if (p == NULL || p->literal)
+        return st;
+    const char *subject = p->subject_role != NULL ? p->subject_role : "agent";
+    const char *object = p->object_role != NULL ? p->object_role : "theme";
+    for (size_t i = 0; st == NG_OK && i < f->n_slot; ++i) {
+        if (!role_is(&f->slot[i], subject))
+            continue;
+        for (size_t k = 0; st == NG_OK && k < f->n_slot; ++k) {
+            const bool same_role = strcmp(subject, object) == 0; /* "X met Y": the one before is the subject */
+            if (k != i && role_is(&f->slot[k], object) && (!same_role || (i < k && f->slot[i].kind != f->slot[k].kind)))
+                st = one(fs, f, &f->slot[i], &f->slot[k]);
+        }
+    }
+    return st;
+}
