@@ -18,6 +18,7 @@
  *     years.c       times of statements completed by their events
  *     mint.c        IRIs of nodes; sorted by them and renumbered
  *     statements.c  statements of all articles, each once      -> graph
+ *     contradict.c  those that cannot both be true
  *     vocabulary.c  declarations of the terms used
  */
 #ifndef NG_MERGE_JOB_H
@@ -134,6 +135,9 @@ long m_day(const char *date);
 bool m_dates_agree(const char *a, const char *b);
 /* Does a say more than b? NULL says nothing. */
 bool m_date_is_finer(const char *a, const char *b);
+
+/* contradict.c: mark which of s[0, n), sorted by IRI, contradict each other; time: of each, or NULL. */
+void m_contradictions(m_job *j, ng_graph_statement *s, const char *const *time, size_t n);
 
 /* event_nodes.c: places of evidence, sorted, each once; in the graph's arena. */
 ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n);

@@ -14,7 +14,6 @@
 #include "order.h"
 
 #define CONFIDENCE_MAX 0.99
-enum { PAIRS_MAX = 64 }; /* contradictions marked for one statement */
 
 /* Who says what: equal bytes are an equal group. */
 typedef struct {
@@ -54,6 +53,20 @@ typedef struct {
 static int by_iri(const void *pa, const void *pb)
 {
     return strcmp(((const ng_predicate *)pa)->iri, ((const ng_predicate *)pb)->iri);
+}
+
+static int by_words(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? (a == NULL) - (b == NULL) : strcmp(a, b);
+}
+
+static int by_iri_and_words(const void *pa, const void *pb)
+{
+    const ng_predicate *a = pa, *b = pb;
+    int c = strcmp(a->iri, b->iri);
+    c = c != 0 ? c : by_words(a->label, b->label);
+    c = c != 0 ? c : by_words(a->lemma, b->lemma);
+    return c != 0 ? c : by_words(a->wikidata, b->wikidata);
 }
 
 /* ngr: and the words, for --predicates open. */
@@ -106,15 +119,12 @@ static void make_predicates(fusion *f, const bool *used)
             f->predicate[i] = NG_NO_INDEX;
         return;
     }
-    /* Equal IRIs (two relations of the same words): the least label describes both. */
-    qsort(v, k, sizeof *v, by_iri);
+    /* Of equal IRIs (a relation said in two ways) the least words describe all. */
+    qsort(v, k, sizeof *v, by_iri_and_words);
     size_t unique = 0;
-    for (size_t i = 0; i < k; ++i) {
+    for (size_t i = 0; i < k; ++i)
         if (unique == 0 || strcmp(v[unique - 1].iri, v[i].iri) != 0)
             v[unique++] = v[i];
-        else if (v[i].label != NULL && (v[unique - 1].label == NULL || strcmp(v[i].label, v[unique - 1].label) < 0))
-            v[unique - 1] = v[i];
-    }
     for (size_t i = 0; i < n; ++i) {
         const ng_predicate want = { .iri = iri[i] };
         const ng_predicate *at = iri[i] != NULL ? bsearch(&want, v, unique, sizeof *v, by_iri) : NULL;
@@ -435,7 +445,7 @@ static ng_object kept(m_job *j, uint32_t a, const m_ref *r)
     return o;
 }
 
-/* ---- contradictions ---- */
+/* ---- all ---- */
 
 typedef struct {
     ng_graph_statement s;
@@ -446,70 +456,6 @@ static int by_statement(const void *pa, const void *pb)
 {
     return strcmp(((const made *)pa)->s.iri, ((const made *)pb)->s.iri);
 }
-
-static int by_number(const void *pa, const void *pb)
-{
-    const uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
-    return a < b ? -1 : a > b;
-}
-
-static void mark(m_job *j, ng_graph_statement *s, uint32_t other)
-{
-    if (s->n_contradicts == PAIRS_MAX)
-        return;
-    if (s->contradicts == NULL)
-        s->contradicts = m_keep_new(j->m, PAIRS_MAX, sizeof *s->contradicts);
-    if (s->contradicts != NULL)
-        s->contradicts[s->n_contradicts++] = other;
-}
-
-typedef struct {
-    uint32_t spo[7];
-    uint32_t statement;
-} triple;
-
-static int by_triple(const void *pa, const void *pb)
-{
-    const triple *a = pa, *b = pb;
-    for (int i = 0; i < 7; ++i)
-        if (a->spo[i] != b->spo[i])
-            return a->spo[i] < b->spo[i] ? -1 : 1;
-    return a->statement < b->statement ? -1 : a->statement > b->statement;
-}
-
-/* The same of the same, said to be so and not to be so. */
-static void contradict(fusion *f, made *v, size_t n, const uint32_t *group)
-{
-    triple *t = n != 0 ? calloc(n, sizeof *t) : NULL;
-    f->j->m->failed |= t == NULL && n != 0;
-    size_t k = 0;
-    for (size_t i = 0; i < n && t != NULL; ++i) {
-        const group_key *key = &f->key[group[i]];
-        if (key->modality == NG_MODALITY_ACTUAL && key->object[0] != NG_TERM_NONE)
-            t[k++] = (triple){ { key->predicate, key->subject[0], key->subject[1], key->object[0], key->object[1],
-                                 key->object[2], 0 },
-                               (uint32_t)i };
-    }
-    if (k != 0)
-        qsort(t, k, sizeof *t, by_triple);
-    for (size_t i = 0; i < k; ++i) {
-        for (size_t o = i + 1; o < k && o < i + 4 * PAIRS_MAX && memcmp(t[i].spo, t[o].spo, sizeof t[i].spo) == 0;
-             ++o) {
-            made *a = &v[t[i].statement], *b = &v[t[o].statement];
-            if (a->s.polarity == b->s.polarity || !m_dates_agree(a->time, b->time) || a->s.n_contradicts == PAIRS_MAX ||
-                b->s.n_contradicts == PAIRS_MAX)
-                continue;
-            mark(f->j, &a->s, t[o].statement);
-            mark(f->j, &b->s, t[i].statement);
-        }
-    }
-    for (size_t i = 0; i < n; ++i)
-        if (v[i].s.n_contradicts > 1)
-            qsort(v[i].s.contradicts, v[i].s.n_contradicts, sizeof(uint32_t), by_number);
-    free(t);
-}
-
-/* ---- all ---- */
 
 static made make(fusion *f, const cluster *c)
 {
@@ -532,44 +478,30 @@ static made make(fusion *f, const cluster *c)
     return out;
 }
 
-/* Statement by IRI, group along with it. */
-typedef struct {
-    made m;
-    uint32_t group;
-} sorted;
-
-static int by_sorted(const void *pa, const void *pb)
-{
-    return by_statement(&((const sorted *)pa)->m, &((const sorted *)pb)->m);
-}
-
 static void make_all(fusion *f)
 {
     m_job *j = f->j;
-    sorted *v = f->n_c != 0 ? calloc(f->n_c, sizeof *v) : NULL;
-    made *m = f->n_c != 0 ? calloc(f->n_c, sizeof *m) : NULL;
-    uint32_t *group = m_new(j->m, f->n_c, sizeof *group);
+    made *v = f->n_c != 0 ? calloc(f->n_c, sizeof *v) : NULL;
     size_t n = 0;
-    j->m->failed |= (v == NULL || m == NULL) && f->n_c != 0;
+    j->m->failed |= v == NULL && f->n_c != 0;
     for (size_t i = 0; i < f->n_c && !j->m->failed; ++i) {
-        v[n] = (sorted){ make(f, &f->c[i]), f->c[i].group };
-        n += v[n].m.s.confidence >= j->m->opt.min_confidence;
+        v[n] = make(f, &f->c[i]);
+        n += v[n].s.confidence >= j->m->opt.min_confidence;
     }
     if (!j->m->failed && n != 0) {
-        qsort(v, n, sizeof *v, by_sorted);
-        for (size_t i = 0; i < n; ++i) {
-            m[i] = v[i].m;
-            group[i] = v[i].group;
-        }
-        contradict(f, m, n, group);
+        qsort(v, n, sizeof *v, by_statement);
         ng_graph_statement *out = m_keep_new(j->m, n, sizeof *out);
-        for (size_t i = 0; i < n && out != NULL; ++i)
-            out[i] = m[i].s;
+        const char **time = m_new(j->m, n, sizeof *time);
+        for (size_t i = 0; i < n && !j->m->failed; ++i) {
+            out[i] = v[i].s;
+            time[i] = v[i].time;
+        }
+        if (!j->m->failed)
+            m_contradictions(j, out, time, n);
         j->m->g->statement = out;
         j->m->g->n_statement = out != NULL ? n : 0;
     }
     free(v);
-    free(m);
 }
 
 /* Predicates that no statement is left to use are not declared. */

@@ -279,8 +279,8 @@ static void event_of(storing *s, const ng_event *e, m_event *out)
     }
 }
 
-/* The predicate, known by its IRI. What it is called is decided at the end; the
- * words kept here are the least of those seen, whatever the order. */
+/* The predicate with the words that say it here: what it is called is decided at the
+ * end, by the articles that are left then. */
 static uint32_t predicate_of(storing *s, const ng_statement *t)
 {
     ng_merger *m = s->m;
@@ -291,29 +291,23 @@ static uint32_t predicate_of(storing *s, const ng_statement *t)
         m->failed = true;
         return 0;
     }
-    const ng_map_entry *e = ng_map_put(&m->predicate_of, iri, strlen(iri), (uint32_t)m->n_predicate);
+    m_predicate p = { .iri = m_intern(m, iri), .label = M_NONE, .lemma = M_NONE, .wikidata = M_NONE };
+    const char *word[] = { t->label, t->lemma, t->wikidata };
+    uint32_t *to[] = { &p.label, &p.lemma, &p.wikidata };
+    for (size_t i = 0; i < 3; ++i)
+        if (word[i] != NULL && word[i][0] != '\0')
+            *to[i] = clean(s, word[i], strlen(word[i]));
+    const uint32_t key[4] = { p.iri, p.label, p.lemma, p.wikidata };
+    const ng_map_entry *e = ng_map_put(&m->predicate_of, (const char *)key, sizeof key, (uint32_t)m->n_predicate);
     if (e == NULL ||
         !ng_arena_grow(&m->work, (void **)&m->predicate, &m->cap_predicate, m->n_predicate, sizeof *m->predicate)) {
         m->failed = true;
         return 0;
     }
     const size_t base = strlen(m->base);
-    if (e->value == m->n_predicate) {
-        m->predicate[m->n_predicate++] =
-            (m_predicate){ .iri = m_intern(m, iri),
-                           .label = M_NONE,
-                           .lemma = M_NONE,
-                           .wikidata = M_NONE,
-                           .minted = strncmp(iri, m->base, base) == 0 && strncmp(iri + base, "relation/", 9) == 0 };
-    }
-    m_predicate *p = &m->predicate[e->value];
-    const char *word[] = { t->label, t->lemma, t->wikidata };
-    uint32_t *to[] = { &p->label, &p->lemma, &p->wikidata };
-    for (size_t i = 0; i < 3; ++i) {
-        const uint32_t w = word[i] != NULL && word[i][0] != '\0' ? clean(s, word[i], strlen(word[i])) : M_NONE;
-        if (w != M_NONE && (*to[i] == M_NONE || strcmp(m_text(m, w), m_text(m, *to[i])) < 0))
-            *to[i] = w;
-    }
+    p.minted = strncmp(iri, m->base, base) == 0 && strncmp(iri + base, "relation/", 9) == 0;
+    if (e->value == m->n_predicate)
+        m->predicate[m->n_predicate++] = p;
     return e->value;
 }
 

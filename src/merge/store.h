@@ -107,6 +107,7 @@ typedef struct {
     size_t n_statement;
 } m_article;
 
+/* A relation as some statement words it; one IRI may have several. */
 typedef struct {
     uint32_t iri, label, lemma, wikidata; /* strings or M_NONE */
     bool minted;

@@ -151,27 +151,6 @@ static ng_status add_unless_left(void *user, ng_item *it, ng_error *err)
     return NG_OK;
 }
 
-/* An article named by its IRI gets its id. The graph knows both. */
-static ng_status resolve_ids(ng_engine *e, const char *folder, const char *const *article, size_t n, ng_map *leave,
-                             ng_error *err)
-{
-    ng_graph *g = NULL;
-    ng_status st = ng_engine_open(e, folder, &g, err);
-    for (size_t i = 0; i < n && st == NG_OK; ++i) {
-        const char *id = NULL;
-        for (size_t k = 0; k < g->n_article && id == NULL; ++k)
-            if (strcmp(g->article[k].id, article[i]) == 0 || strcmp(g->article[k].iri, article[i]) == 0)
-                id = g->article[k].id;
-        if (id == NULL)
-            st = ng_fail(err, NG_E_ARG, "remove", SIZE_MAX, "%s: no article with the id or IRI '%s'", folder,
-                         article[i]);
-        else if (!ng_map_set(leave, id, strlen(id), 0, NULL))
-            st = ng_nomem(err, "remove");
-    }
-    ng_graph_free(g);
-    return st;
-}
-
 /* One change of a graph folder: its articles (where `from` is one), less those of
  * ids[0, n_ids), and the lines of path[0, n) merged into `out`, by the folder's own
  * settings. */
@@ -183,6 +162,43 @@ typedef struct {
     const char *const *ids;
     size_t n_ids;
 } change;
+
+/* What an article's IRI is made from, and no more. */
+static ng_status add_bare(void *user, ng_item *it, ng_error *err)
+{
+    const ng_extract bare = { .id = it->extract->id, .title = it->extract->title };
+    const ng_status st = ng_merger_add(user, &bare, err);
+    ng_item_free(it);
+    return st;
+}
+
+/* An article named by its IRI gets its id: the IRIs of the folder's articles hang on
+ * nothing but their ids and titles. */
+static ng_status resolve_ids(ng_engine *e, const change *c, const char *lines, ng_map *leave, ng_error *err)
+{
+    ng_merger *m = NULL;
+    ng_graph *g = NULL;
+    ng_summary sum = { 0 };
+    ng_status st = ng_engine_merger(e, &m, err);
+    if (st == NG_OK)
+        st = ng_lines_run(e, &lines, 1, add_bare, m, &sum, err);
+    if (st == NG_OK)
+        st = ng_merger_finish(m, &g, err);
+    for (size_t i = 0; i < c->n_ids && st == NG_OK; ++i) {
+        const char *id = NULL;
+        for (size_t k = 0; k < g->n_article && id == NULL; ++k)
+            if (strcmp(g->article[k].id, c->ids[i]) == 0 || strcmp(g->article[k].iri, c->ids[i]) == 0)
+                id = g->article[k].id;
+        if (id == NULL)
+            st = ng_fail(err, NG_E_ARG, "remove", SIZE_MAX, "%s: no article with the id or IRI '%s'", c->from,
+                         c->ids[i]);
+        else if (!ng_map_set(leave, id, strlen(id), 0, NULL))
+            st = ng_nomem(err, "remove");
+    }
+    ng_graph_free(g);
+    ng_merger_free(m);
+    return st;
+}
 
 static ng_status run_change(ng_engine *e, const change *c, job *j, unsigned formats, ng_arena *a, ng_summary *s,
                             ng_error *err)
@@ -197,7 +213,7 @@ static ng_status run_change(ng_engine *e, const change *c, job *j, unsigned form
     if (st == NG_OK)
         st = job_new(e, c->out, j, err);
     if (st == NG_OK && c->n_ids > 0)
-        st = resolve_ids(e, c->from, c->ids, c->n_ids, &j->leave, err);
+        st = resolve_ids(e, c, old, &j->leave, err);
     if (st == NG_OK && old != NULL)
         st = ng_lines_run(e, &old, 1, add_unless_left, j, s, err);
     if (st == NG_OK)

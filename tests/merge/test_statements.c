@@ -73,6 +73,49 @@ static void test_what_differs_stays_apart(void **state)
     ng_graph_free(g);
 }
 
+/* Somebody is born once: two days of birth cannot both be right; a day and its year can. */
+static void test_what_there_is_one_of(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        ng_statement_kind kind;
+        bool contradict;
+    } row[] = {
+        { "1952-10-07", "1952-10-08", NG_FACT, true },   { "1952-10-07", "1952-10-07", NG_FACT, false },
+        { "1952-10-07", "1952", NG_FACT, false },        { "1952", "1953", NG_FACT, true },
+        { "1952-10-07", "1952-10-08", NG_CLAIM, false },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        ng_extract *x[] = { article("1", "Ann Lee was born"), article("2", "Ann Lee was born") };
+        for (int k = 0; k < 2; ++k) {
+            entity(x[k], NG_TYPE_PERSON, "Ann Lee", NULL);
+            ng_statement *s = statement(x[k], 0, "ng:bornOn", 0, 0.9);
+            s->object = (ng_ref){ .kind = NG_REF_VALUE, .text = k == 0 ? row[i].a : row[i].b, .datatype = "xsd:date" };
+        }
+        x[1]->statement[0].kind = row[i].kind;
+        ng_graph *g = merged(x, 2, NULL);
+        for (size_t k = 0; k < g->n_statement; ++k)
+            assert_int_equal(g->statement[k].n_contradicts, row[i].contradict);
+        ng_graph_free(g);
+    }
+}
+
+/* A relation is called by the words of the articles that are left. */
+static void test_words_of_a_replaced_article_are_gone(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { signing("1", one, 0.5, NULL), signing("1", one, 0.5, NULL) };
+    for (int i = 0; i < 2; ++i) {
+        x[i]->statement[0].predicate = "ngr:ink";
+        x[i]->statement[0].label = i == 0 ? "ink" : "put ink to";
+    }
+    ng_graph *g = merged(x, 2, NULL);
+    assert_int_equal(g->n_predicate, 1);
+    assert_string_equal(g->predicate[0].label, "put ink to");
+    ng_graph_free(g);
+}
+
 static void test_contradiction_is_marked_on_both(void **state)
 {
     (void)state;
@@ -255,6 +298,8 @@ int suite_statements(void)
         cmocka_unit_test(test_times_part),
         cmocka_unit_test(test_what_differs_stays_apart),
         cmocka_unit_test(test_contradiction_is_marked_on_both),
+        cmocka_unit_test(test_what_there_is_one_of),
+        cmocka_unit_test(test_words_of_a_replaced_article_are_gone),
         cmocka_unit_test(test_predicate_modes),
         cmocka_unit_test(test_objects_of_all_kinds),
         cmocka_unit_test(test_replaced_article),
