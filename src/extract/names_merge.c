@@ -83,6 +83,15 @@ static bool tagged(const run *r, const mention *m)
     return tree_pos(r, m->first) != POS_NONE;
 }
 
+static bool any_digit(const run *r, const mention *m)
+{
+    for (uint32_t i = m->span.begin; i < m->span.end; ++i) {
+        if ((r->text[i] >= '0' && r->text[i] <= '9') || r->text[i] == '$')
+            return true;
+    }
+    return false;
+}
+
 /* May a name that only the rules see stand? The tags must not speak against it. */
 static bool rule_stands(const run *r, const mention *m)
 {
@@ -90,6 +99,8 @@ static bool rule_stands(const run *r, const mention *m)
         return true;
     if (m->demonym)
         return any_pos(r, m, POS_ADJ) || any_pos(r, m, POS_NOUN);
+    if (m->guess && !any_digit(r, m))
+        return !(r->w[m->first].flags & WORD_INITIAL) || (r->w[m->first].flags & WORD_ALLCAPS);
     return m->gaz != NG_NONE && m->n > 1;
 }
 
@@ -135,6 +146,14 @@ static bool any_capital(const run *r, uint32_t first, uint32_t n)
     return false;
 }
 
+/* "gas" of "Nabucco gas"; but "province" belongs to a place. */
+static bool common_tail(const run *r, uint32_t i)
+{
+    const char *v = word_lex(r, LEX_NOUN, i);
+    return !(r->w[i].flags & (WORD_UPPER | WORD_DIGIT)) && tree_pos(r, i) == POS_NOUN &&
+           !(v != NULL && strcmp(v, "place") == 0);
+}
+
 /* The model's name as a mention. */
 static ng_status add_model(merge *g, const ng_name *name)
 {
@@ -145,6 +164,8 @@ static ng_status add_model(merge *g, const ng_name *name)
         first += skip;
         n -= skip;
     }
+    while (n > 1 && common_tail(r, first + n - 1))
+        --n;
     if (!any_capital(r, first, n))
         return NG_OK;
     mention *m = mention_add(r, first, n, NG_MENTION_NAME, t == NG_TYPE_COUNT ? NG_TYPE_THING : t, NG_NONE);
@@ -163,11 +184,28 @@ static ng_status add_rule(merge *g, const mention *from)
     mention *m = mention_add(r, from->first, from->n, NG_MENTION_NAME, from->type, from->gaz);
     if (m == NULL)
         return ng_nomem(r->err, "extract");
-    const mention fresh = *m;
+    const char *label = m->label;
     *m = *from;
-    m->span = fresh.span;
-    m->label = fresh.label;
+    m->label = label;
+    if (m->guess && m->n == 1 && tree_pos(r, m->first) != POS_PROPN)
+        m->type = NG_TYPE_THING; /* an acronym that neither the model nor the tags take for a name */
     return NG_OK;
+}
+
+/* Does the model's name cut the rules' one at a hyphen, or a person's name in the middle? */
+static bool cuts(const run *r, const mention *m, const ng_name *name)
+{
+    const uint32_t end = name->first + name->n, stop = m->first + m->n;
+    if (name->first < m->first || end > stop || name->n >= m->n)
+        return false;
+    if ((end < stop && word_is(r, end, "-")) || (name->first > m->first && word_is(r, name->first - 1, "-")))
+        return true;
+    for (uint32_t i = m->first; i < stop; ++i) {
+        const bool part = tree_base(r, i) == REL_FLAT || tree_base(r, i) == REL_COMPOUND;
+        if (tree_pos(r, i) != POS_PROPN || (i != tree_top(r, m->first, m->n) && !part))
+            return false;
+    }
+    return ng_type_parse(name->type) == NG_TYPE_PERSON && name->first == m->first && m->n <= 4;
 }
 
 /* Both see names in one stretch of words, rules [a, b) and the model's [c, d), and their borders differ. */
@@ -176,9 +214,11 @@ static bool model_wins(const merge *g, size_t a, size_t b, size_t c, size_t d)
     const ng_name *name = &g->r->doc->name[c];
     const mention *m = &g->rule[a];
     if (d - c > 1)
-        return true;
+        return b - a > 1 || m->gaz == NG_NONE;
     if (b - a > 1)
         return name->score >= 0.5f;
+    if (cuts(g->r, m, name))
+        return false;
     if (m->n > name->n && m->first <= name->first) /* the rules' is longer */
         return !(m->told || (m->gaz != NG_NONE && m->n > 1)) && m->guess;
     return name->score >= MODEL_SURE || m->guess;
