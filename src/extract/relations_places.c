@@ -1,0 +1,255 @@
+/* relations_places.c -- where places, organisations and people belong: "Lyon, France",
+ * "the village of Osen in Norway", "the German carmaker Volkswagen", "Spain's Rafael Nadal".
+ *
+ * The gazetteer decides between readings and never speaks alone: without words
+ * that join the two it adds nothing but the country of a place that
+ * stands beside that country's own name in the sentence.
+ */
+#include "relations_state.h"
+
+typedef struct {
+    relations *x;
+    const ng_property *located, *country, *citizen;
+} places;
+
+static bool is_place(const rel_item *it)
+{
+    return it->cls == ITEM_REALM || it->cls == ITEM_SITE;
+}
+
+static const mention *mention_of(const places *p, const rel_item *it)
+{
+    return it->mention == NG_NONE ? NULL : &p->x->r->m[it->mention];
+}
+
+static const ng_gaz_entry *entry_of(const places *p, const rel_item *it)
+{
+    const mention *m = mention_of(p, it);
+    return m == NULL || m->gaz == NG_NONE ? NULL : ng_gazetteer_entry(p->x->r->x->gazetteer, m->gaz);
+}
+
+/* The IRI of the country that the item names: itself, or whose people or language it is. */
+static const char *country_named(const places *p, const rel_item *it)
+{
+    const mention *m = mention_of(p, it);
+    const ng_gaz_entry *e = entry_of(p, it);
+    return e != NULL && (m->demonym || e->type == NG_TYPE_COUNTRY) ? e->iri : NULL;
+}
+
+/* -1 the gazetteer says the item is of another country, 1 of this one, 0 nothing. */
+static int agrees(const places *p, const rel_item *it, const char *country)
+{
+    const mention *m = mention_of(p, it);
+    const ng_gaz_entry *e = entry_of(p, it);
+    if (e == NULL || m->demonym || m->surname || e->country == NULL || country == NULL)
+        return 0;
+    return strcmp(e->country, country) == 0 ? 1 : -1;
+}
+
+static ng_status say(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, uint32_t at, double conf)
+{
+    if (prop == NULL)
+        return NG_OK;
+    const rel_found f = { .p = prop, .subject = s, .object = o, .at = at, .confidence = conf, .by = "place" };
+    return rel_state(p->x, &f);
+}
+
+/* X lies in Y. */
+static ng_status say_inside(places *p, const rel_item *s, const rel_item *o, double conf)
+{
+    const char *country = country_named(p, o);
+    const int fit = agrees(p, s, country);
+    if (fit < 0)
+        return NG_OK;
+    if (fit > 0)
+        conf = 0.97;
+    ng_status st = mention_of(p, o)->demonym ? NG_OK : say(p, p->located, s, o, o->head, conf);
+    if (st == NG_OK && country != NULL)
+        st = say(p, p->country, s, o, o->head, conf);
+    return st;
+}
+
+/* ---- "Lyon, France", "Austin, Texas, US" ---- */
+
+/* May a smaller place be named by the larger one behind a comma? */
+static bool larger(const rel_item *s, const rel_item *o)
+{
+    if (o->type == NG_TYPE_COUNTRY)
+        return s->type != NG_TYPE_COUNTRY && s->type != NG_TYPE_CONTINENT;
+    if (o->type == NG_TYPE_STATE || o->type == NG_TYPE_REGION)
+        return s->type == NG_TYPE_CITY || s->type == NG_TYPE_FACILITY || s->type == NG_TYPE_PLACE;
+    return o->type == NG_TYPE_CITY && (s->type == NG_TYPE_FACILITY || s->type == NG_TYPE_PLACE);
+}
+
+/* "in Paris, France and Italy": the second is one of a list of its own kind. */
+static bool in_list(const places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t after = o->first + o->n;
+    TREE_CHILDREN (r, o->head, c) {
+        const rel_item *it = tree_rel(r, c) == REL_CONJ ? rel_item_headed(p->x, c) : NULL;
+        if (it != NULL && it->cls == o->cls)
+            return true;
+    }
+    return tree_rel(r, o->head) == REL_CONJ || (after < p->x->s.end && word_is(r, after, "and"));
+}
+
+static ng_status read_commas(places *p)
+{
+    const rel_sentence *s = &p->x->s;
+    const run *r = p->x->r;
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i + 1 < s->n; ++i) {
+        const rel_item *a = &s->item[i], *b = &s->item[i + 1];
+        const uint32_t gap = a->first + a->n;
+        const bool comma = gap + 1 == b->first && word_is(r, gap, ",");
+        const bool bracket = gap + 1 == b->first && word_is(r, gap, "(");
+        if (!is_place(a) || !is_place(b) || a->kind != NG_MENTION_NAME || b->kind != NG_MENTION_NAME ||
+            !(comma || bracket) || !larger(a, b))
+            continue;
+        const bool sure = agrees(p, a, country_named(p, b)) > 0;
+        if (sure || !in_list(p, b))
+            st = say_inside(p, a, b, 0.9);
+    }
+    return st;
+}
+
+/* ---- "Bergen in Norway", "the village of Osen in Norway" ---- */
+
+static ng_status read_in(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t prep = tree_child(r, o->head, REL_CASE), up = tree_head(r, o->head);
+    if (prep == NG_NONE || up == NG_NONE || tree_rel(r, o->head) != REL_NMOD ||
+        !(word_is(r, prep, "in") || word_is(r, prep, "of")))
+        return NG_OK;
+    const rel_item *s = rel_item_headed(p->x, up);
+    if (s != NULL && is_place(s) && s->kind == NG_MENTION_NAME && s->first < o->first && larger(s, o))
+        return say_inside(p, s, o, 0.9);
+    if (s != NULL || tree_pos(r, up) != POS_NOUN)
+        return NG_OK;
+    TREE_CHILDREN (r, up, c) { /* "the village of Osen in Norway", "Osen, a village in Norway" */
+        const rel_item *x = rel_item_headed(p->x, c);
+        const bool name = tree_rel(r, c) == REL_APPOS || tree_rel(r, c) == REL_NMOD || tree_rel(r, c) == REL_COMPOUND;
+        if (x != NULL && x != o && name && is_place(x) && larger(x, o) && x->kind == NG_MENTION_NAME)
+            return say_inside(p, x, o, 0.88);
+    }
+    const rel_item *of = tree_rel(r, up) == REL_APPOS ? rel_item_headed(p->x, tree_head(r, up)) : NULL;
+    if (of != NULL && is_place(of) && larger(of, o))
+        return say_inside(p, of, o, 0.88);
+    return NG_OK;
+}
+
+/* ---- "German carmaker Volkswagen", "Spain's Rafael Nadal", "the Iraqi city of Mosul" ---- */
+
+/* "anti-Russian", "Russian-backed" */
+static bool hyphenated(const run *r, const rel_item *it)
+{
+    const uint32_t after = it->first + it->n;
+    return word_is(r, after, "-") || (it->first > 0 && word_is(r, it->first - 1, "-"));
+}
+
+static bool state_role(const run *r, uint32_t i)
+{
+    for (uint32_t k = i >= 3 ? i - 3 : 0; k <= i; ++k) { /* the role phrase that ends at the noun */
+        const role *ro = r->role_at[k] == NG_NONE ? NULL : &r->role[r->role_at[k]];
+        if (ro != NULL && k + ro->n == i + 1)
+            return lexicon_get(&r->x->lex, LEX_STATE_ROLE, ro->phrase, strlen(ro->phrase)) != NULL;
+    }
+    return false;
+}
+
+/* The target belongs to the country of d; noun: the word that d stands before, or the target itself. */
+static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uint32_t noun)
+{
+    const run *r = p->x->r;
+    const char *country = country_named(p, d);
+    const relation rel = tree_rel(r, d->head);
+    const bool adjective = mention_of(p, d)->demonym;
+    const bool itself = noun == x->head;
+    if (x->kind != NG_MENTION_NAME || agrees(p, x, country) < 0)
+        return NG_OK;
+    const double conf = agrees(p, x, country) > 0 ? 0.97 : adjective ? 0.9 : 0.85;
+    if (x->cls == ITEM_PERSON) {
+        const bool owned = rel == REL_NMOD_POSS && (itself || state_role(r, noun));
+        if ((adjective && !itself) || owned || state_role(r, noun))
+            return say(p, p->citizen, x, d, x->head, conf);
+        return NG_OK;
+    }
+    if (x->cls == ITEM_BODY && (adjective || rel == REL_NMOD_POSS || rel == REL_COMPOUND))
+        return say(p, p->country, x, d, x->head, conf);
+    if (is_place(x) && x->type != NG_TYPE_COUNTRY && x->type != NG_TYPE_CONTINENT)
+        return say(p, p->country, x, d, x->head, conf);
+    return NG_OK;
+}
+
+static ng_status read_origin(places *p, const rel_item *d)
+{
+    const run *r = p->x->r;
+    const relation rel = tree_rel(r, d->head);
+    const uint32_t noun = tree_head(r, d->head);
+    if (country_named(p, d) == NULL || noun == NG_NONE || hyphenated(r, d) || mention_of(p, d)->plural ||
+        !(rel == REL_AMOD || rel == REL_NMOD_POSS || rel == REL_COMPOUND || rel == REL_NMOD_UNMARKED ||
+          rel == REL_NMOD_DESC) ||
+        (tree_pos(r, noun) != POS_NOUN && tree_pos(r, noun) != POS_PROPN))
+        return NG_OK;
+    const rel_item *x = rel_item_headed(p->x, noun);
+    if (x != NULL)
+        return say_origin(p, d, x, noun);
+    if (p->x->s.at[noun - p->x->s.first] != NG_NONE)
+        return NG_OK;
+    const uint32_t up = tree_head(r, noun);
+    const relation how = tree_rel(r, noun);
+    x = rel_item_headed(p->x, up);
+    if (x != NULL && (how == REL_NMOD_DESC || how == REL_APPOS || how == REL_COMPOUND))
+        return say_origin(p, d, x, noun);
+    ng_status st = NG_OK;
+    TREE_CHILDREN (r, noun, c) {
+        const rel_item *it = rel_item_headed(p->x, c);
+        const relation k = tree_rel(r, c);
+        const bool of = k == REL_NMOD && it != NULL && is_place(it);
+        if (st == NG_OK && it != NULL && it != d && (k == REL_APPOS || k == REL_FLAT || of))
+            st = say_origin(p, d, it, noun);
+    }
+    return st;
+}
+
+/* ---- a place beside its country ---- */
+
+static ng_status read_beside(places *p, const rel_item *d)
+{
+    const char *country = country_named(p, d);
+    const rel_sentence *s = &p->x->s;
+    const size_t at = (size_t)(d - s->item);
+    ng_status st = NG_OK;
+    for (size_t i = at > 8 ? at - 8 : 0; st == NG_OK && country != NULL && i < s->n && i <= at + 8; ++i) {
+        const rel_item *x = &s->item[i];
+        if (x == d || x->kind != NG_MENTION_NAME || agrees(p, x, country) <= 0)
+            continue;
+        if (is_place(x) || x->cls == ITEM_BODY)
+            st = say(p, p->country, x, d, x->head, 0.8);
+    }
+    return st;
+}
+
+ng_status rel_places_say(relations *x)
+{
+    const ng_ontology *o = x->r->x->ontology;
+    places p = { .x = x };
+    p.located = ng_ontology_property(o, "ng:locatedIn");
+    p.country = ng_ontology_property(o, "ng:country");
+    p.citizen = ng_ontology_property(o, "ng:citizenOf");
+    ng_status st = read_commas(&p);
+    for (size_t i = 0; st == NG_OK && i < x->s.n; ++i) {
+        const rel_item *it = &x->s.item[i];
+        if (mention_of(&p, it) == NULL)
+            continue;
+        if (is_place(it))
+            st = read_in(&p, it);
+        if (st == NG_OK)
+            st = read_origin(&p, it);
+    }
+    for (size_t i = 0; st == NG_OK && i < x->s.n; ++i)
+        st = read_beside(&p, &x->s.item[i]);
+    return st;
+}

@@ -1,0 +1,194 @@
+/* relations_roles.c -- role nouns: "Tim Cook, CEO of Apple", "Apple's chief executive, Tim Cook",
+ * "she became head of the bank", "her husband, Tom", "Instagram, a unit of Meta".
+ *
+ * Which noun says which property stands in the ontology (ng:roleNoun); here is where
+ * in the tree of a noun its subject and its holder stand.
+ */
+#include "relations_state.h"
+
+#define ENDS 6
+
+typedef struct {
+    const rel_item *v[ENDS];
+    size_t n;
+} ends;
+
+static void take(ends *e, const rel_item *it)
+{
+    for (size_t i = 0; it != NULL && i < e->n; ++i) {
+        if (e->v[i] == it)
+            return;
+    }
+    if (it != NULL && e->n < ENDS)
+        e->v[e->n++] = it;
+}
+
+/* The item at token i and those that are joined to it by "and". */
+static void take_conjuncts(const relations *x, ends *e, uint32_t i)
+{
+    const run *r = x->r;
+    take(e, rel_item_headed(x, i));
+    TREE_CHILDREN (r, i, c) {
+        if (tree_rel(r, c) == REL_CONJ)
+            take(e, rel_item_headed(x, c));
+    }
+}
+
+static bool inside_item(const relations *x, uint32_t i)
+{
+    return x->s.at[i - x->s.first] != NG_NONE;
+}
+
+/* Of whom or what: "of Apple", "Apple's", "Apple" before the noun. */
+static void find_holders(const relations *x, uint32_t h, ends *e)
+{
+    static const char *const of[] = { "of", "at", "for", "in", "with", "to" };
+    const run *r = x->r;
+    TREE_CHILDREN (r, h, c) {
+        const relation rel = tree_rel(r, c);
+        if (rel == REL_NMOD || rel == REL_OBL) {
+            const uint32_t prep = tree_child(r, c, REL_CASE);
+            for (size_t i = 0; prep != NG_NONE && i < sizeof of / sizeof *of; ++i) {
+                if (word_is(r, prep, of[i])) {
+                    take_conjuncts(x, e, c);
+                    break;
+                }
+            }
+        } else if (rel == REL_NMOD_POSS) {
+            take_conjuncts(x, e, c);
+        } else if (c < h && (rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD_UNMARKED)) {
+            take(e, rel_item_headed(x, c));
+        }
+    }
+}
+
+static bool as_verb(const run *r, uint32_t i)
+{
+    return tree_pos(r, i) == POS_VERB;
+}
+
+/* Who is it: the name beside it, the subject of "is", of "became", of "served as". */
+static void find_subjects(const relations *x, uint32_t h, ends *e)
+{
+    const run *r = x->r;
+    const uint32_t up = tree_head(r, h);
+    const relation rel = tree_rel(r, h);
+    if (up != NG_NONE && (rel == REL_NMOD_DESC || rel == REL_APPOS || (rel == REL_COMPOUND && h < up)))
+        take(e, rel_item_headed(x, up));
+    TREE_CHILDREN (r, h, c) {
+        const relation k = tree_rel(r, c);
+        if (k == REL_APPOS || k == REL_FLAT || (k == REL_NMOD_DESC && c > h))
+            take_conjuncts(x, e, c);
+        else if (k == REL_NSUBJ && tree_child(r, h, REL_COP) != NG_NONE)
+            take_conjuncts(x, e, c);
+    }
+    if (up == NG_NONE)
+        return;
+    if (rel == REL_ACL_RELCL && tree_child(r, h, REL_COP) != NG_NONE)
+        take(e, rel_item_headed(x, up));
+    const uint32_t prep = tree_child(r, h, REL_CASE);
+    const bool as = prep != NG_NONE && word_is(r, prep, "as") && tree_base(r, h) == REL_OBL;
+    if ((as || rel == REL_XCOMP) && as_verb(r, up)) {
+        /* "named X as CEO" makes its object one; without an object it is the subject */
+        const uint32_t obj = tree_child(r, up, REL_OBJ), passive = tree_child(r, up, REL_NSUBJ_PASS);
+        const uint32_t subj = tree_child(r, up, REL_NSUBJ);
+        const uint32_t who = passive != NG_NONE ? passive : obj != NG_NONE ? obj : subj;
+        if (who != NG_NONE)
+            take(e, rel_item_headed(x, who));
+        else if (tree_base(r, up) == REL_ACL && tree_head(r, up) != NG_NONE)
+            take(e, rel_item_headed(x, tree_head(r, up)));
+    }
+}
+
+/* "former", "deputy", "would-be" before it: the plain role is not theirs. */
+static bool qualified(const run *r, uint32_t h)
+{
+    TREE_CHILDREN (r, h, c) {
+        const char *v = c < h ? word_lex(r, LEX_ROLE_BEFORE, c) : NULL;
+        if (v != NULL && v[0] != '\0')
+            return true;
+    }
+    return false;
+}
+
+static bool is_kin(const ng_property *p)
+{
+    return p->domain == (1u << NG_TYPE_PERSON) && p->range == (1u << NG_TYPE_PERSON);
+}
+
+static bool holds(const relations *x, const ng_property *p, const rel_item *holder, const char *phrase)
+{
+    const mention *m = holder->mention == NG_NONE ? NULL : &x->r->m[holder->mention];
+    if (m == NULL)
+        return false;
+    if (m->demonym || (m->type == NG_TYPE_COUNTRY && p->range & (1u << NG_TYPE_COUNTRY) && p->range & 2u))
+        return lexicon_get(&x->r->x->lex, LEX_STATE_ROLE, phrase, strlen(phrase)) != NULL;
+    return true;
+}
+
+static bool type_in(uint32_t set, const run *r, const rel_item *it, bool country)
+{
+    const mention *m = it->mention == NG_NONE ? NULL : &r->m[it->mention];
+    if (m == NULL)
+        return false;
+    return set == 0 || (set & (1u << it->type)) != 0 || (country && m->demonym && (set & (1u << NG_TYPE_COUNTRY)));
+}
+
+static ng_status say_role(relations *x, uint32_t h, const char *phrase)
+{
+    run *r = x->r;
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, phrase, &n);
+    if (w == NULL || n == 0)
+        return NG_OK;
+    ends subject = { .n = 0 }, holder = { .n = 0 };
+    find_subjects(x, h, &subject);
+    find_holders(x, h, &holder);
+    /* "chairman and chief executive of Apple": what hangs on one hangs on both */
+    const uint32_t first = tree_first_conjunct(r, h);
+    if (first != h) {
+        if (subject.n == 0)
+            find_subjects(x, first, &subject);
+        if (holder.n == 0)
+            find_holders(x, first, &holder);
+    }
+    TREE_CHILDREN (r, h, c) {
+        if (tree_rel(r, c) == REL_CONJ && holder.n == 0 && !inside_item(x, c))
+            find_holders(x, c, &holder);
+    }
+    const bool past = qualified(r, h);
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < subject.n * holder.n; ++i) {
+        const rel_item *s = subject.v[i / holder.n], *o = holder.v[i % holder.n];
+        if (s == o)
+            continue;
+        for (size_t k = 0; k < n; ++k) {
+            const ng_property *p = ng_ontology_property(r->x->ontology, w[k].property);
+            if (p == NULL || p->literal || p->meta || !type_in(p->domain, r, s, false) ||
+                !type_in(p->range, r, o, true) || (past && !is_kin(p)) || !holds(x, p, o, phrase))
+                continue;
+            const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
+            st = rel_state(x, &f);
+            break;
+        }
+    }
+    return st;
+}
+
+ng_status rel_roles_say(relations *x)
+{
+    run *r = x->r;
+    ng_status st = NG_OK;
+    for (uint32_t i = x->s.first; st == NG_OK && i < x->s.end;) {
+        const role *ro = r->role_at[i] == NG_NONE ? NULL : &r->role[r->role_at[i]];
+        if (ro != NULL && ro->n > 0 && i + ro->n <= x->s.end) {
+            st = say_role(x, i + ro->n - 1, ro->phrase);
+            i += ro->n;
+            continue;
+        }
+        if (tree_pos(r, i) == POS_NOUN && !inside_item(x, i))
+            st = say_role(x, i, tree_lemma(r, i));
+        ++i;
+    }
+    return st;
+}

@@ -1,0 +1,185 @@
+/* relations_state.c -- a relation found becomes a statement. */
+#include <math.h>
+#include <stdio.h>
+
+#include "factuality.h"
+#include "relations_state.h"
+
+const rel_item *rel_item_headed(const relations *x, uint32_t i)
+{
+    if (i == NG_NONE || i < x->s.first || i >= x->s.end)
+        return NULL;
+    const uint32_t k = x->s.at[i - x->s.first];
+    return k != NG_NONE && x->s.item[k].head == i ? &x->s.item[k] : NULL;
+}
+
+/* Is there such a statement in the sentence? It is noted. False where memory is refused: then it may be said twice. */
+static bool was_said(relations *x, const ng_statement *s, bool spans)
+{
+    char key[160];
+    bool had = false;
+    int n = snprintf(key, sizeof key, "%u %.80s %u %d %u", s->sentence, s->predicate, s->subject.index,
+                     (int)s->object.kind, s->object.index);
+    if (spans && n > 0 && (size_t)n < sizeof key)
+        n += snprintf(key + n, sizeof key - (size_t)n, " %u %u", s->subject_span.begin, s->object_span.begin);
+    if (n <= 0 || (size_t)n >= sizeof key)
+        return false;
+    return ng_map_set(&x->said, key, (size_t)n, 1, &had) && had;
+}
+
+void rel_note_said(relations *x, const ng_statement *s)
+{
+    if (s->subject.kind != NG_REF_ENTITY || (s->object.kind != NG_REF_ENTITY && s->object.kind != NG_REF_TIME))
+        return;
+    (void)was_said(x, s, false);
+    (void)was_said(x, s, true);
+}
+
+/* The entity of the country of gazetteer entry gaz; one is made where mention m is the only word for it. */
+static uint32_t country_entity(relations *x, uint32_t gaz, const mention *m)
+{
+    run *r = x->r;
+    const ng_gaz_entry *g = ng_gazetteer_entry(r->x->gazetteer, gaz);
+    ng_extract *ex = r->ex;
+    if (g == NULL || g->iri == NULL)
+        return NG_NONE;
+    const uint32_t known = ng_map_get(&x->country, g->iri, strlen(g->iri));
+    if (known != NG_MAP_NONE)
+        return known;
+    ng_entity *to = ng_arena_new(r->a, ex->n_entity + 1, sizeof *to);
+    ng_entity e = { .type = g->type, .label = ng_arena_strdup(r->a, g->label) };
+    e.same_as = ng_arena_new(r->a, 1, sizeof *e.same_as);
+    e.mention = ng_arena_new(r->a, 1, sizeof *e.mention);
+    if (to == NULL || e.label == NULL || e.same_as == NULL || e.mention == NULL ||
+        (e.same_as[0] = ng_arena_strdup(r->a, g->iri)) == NULL ||
+        !ng_map_set(&x->country, g->iri, strlen(g->iri), (uint32_t)ex->n_entity, NULL))
+        return NG_NONE;
+    e.n_same_as = 1;
+    e.mention[0] = (ng_mention){ m->span, NG_MENTION_NOMINAL };
+    e.n_mention = 1;
+    memcpy(to, ex->entity, ex->n_entity * sizeof *to);
+    to[ex->n_entity] = e;
+    ex->entity = to;
+    return (uint32_t)ex->n_entity++;
+}
+
+static ng_ref ref_of(relations *x, const rel_item *it, uint32_t types)
+{
+    if (it->time != NG_NONE)
+        return (ng_ref){ .kind = NG_REF_TIME, .index = it->time };
+    if (it->mention == NG_NONE)
+        return (ng_ref){ .kind = NG_REF_NONE };
+    const mention *m = &x->r->m[it->mention];
+    if (m->demonym && m->gaz != NG_NONE && types != 0 && !(types & (1u << NG_TYPE_GROUP))) {
+        const uint32_t e = country_entity(x, m->gaz, m);
+        return e == NG_NONE ? (ng_ref){ .kind = NG_REF_NONE } : ref_entity(e);
+    }
+    return ref_entity(m->entity);
+}
+
+static ng_span span_of(const run *r, const rel_item *it)
+{
+    return it->time != NG_NONE ? r->t[it->time].span : r->m[it->mention].span;
+}
+
+static bool fits(const run *r, uint32_t set, ng_ref ref)
+{
+    if (ref.kind == NG_REF_TIME)
+        return true;
+    const ng_type t = r->ex->entity[ref.index].type;
+    return set == 0 || t == NG_TYPE_THING || (set & (1u << t)) != 0;
+}
+
+static ng_status judge(run *r, ng_statement *s, uint32_t at)
+{
+    factuality f = { .kind = NG_FACT };
+    const ng_status st = factuality_of(r, at, &f);
+    s->kind = f.kind;
+    s->polarity = f.polarity;
+    s->modality = f.modality;
+    s->attributed_to = f.source;
+    return st;
+}
+
+ng_status rel_state(relations *x, const rel_found *f)
+{
+    run *r = x->r;
+    const ng_property *p = f->p;
+    ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata };
+    s.by = f->by;
+    s.sentence = (uint32_t)x->sentence;
+    s.span = r->doc->sentence[x->sentence].span;
+    s.subject = ref_of(x, f->subject, p->domain);
+    s.object = ref_of(x, f->object, p->range);
+    if (s.subject.kind != NG_REF_ENTITY || s.object.kind == NG_REF_NONE ||
+        (s.object.kind == NG_REF_ENTITY && s.object.index == s.subject.index) || !fits(r, p->domain, s.subject) ||
+        !fits(r, p->range, s.object))
+        return NG_OK;
+    s.subject_span = span_of(r, f->subject);
+    s.object_span = span_of(r, f->object);
+    const bool said = was_said(x, &s, false);
+    if (was_said(x, &s, true) || (said && !f->every_mention))
+        return NG_OK;
+    s.words.subject = words_text(r, f->subject->first, f->subject->n);
+    s.words.object = words_text(r, f->object->first, f->object->n);
+    if (s.words.subject == NULL || s.words.object == NULL)
+        return ng_nomem(r->err, "extract");
+    s.confidence = round(100.0 * f->confidence) / 100.0;
+    const ng_status st = judge(r, &s, f->at);
+    return st == NG_OK ? statement_keep(r, &s, 0) : st;
+}
+
+/* ---- the other way round ---- */
+
+/* The property that says p from object to subject in Wikidata's direction, or NULL. */
+static const ng_property *inverse_of(const run *r, const ng_property *p)
+{
+    const ng_ontology *o = r->x->ontology;
+    const ng_property *q = p->inverse != NULL ? ng_ontology_property(o, p->inverse) : NULL;
+    if (q != NULL && q->wikidata != NULL)
+        return q;
+    size_t n = 0;
+    const ng_property *all = ng_ontology_properties(o, &n);
+    for (size_t i = 0; p->wikidata_inverse != NULL && i < n; ++i) {
+        if (all[i].wikidata != NULL && strcmp(all[i].wikidata, p->wikidata_inverse) == 0)
+            return &all[i];
+    }
+    return NULL;
+}
+
+ng_status rel_inverses_say(relations *x)
+{
+    run *r = x->r;
+    const size_t n = r->ex->n_statement;
+    for (size_t i = 0; i < n; ++i) {
+        const ng_statement *o = &r->ex->statement[i];
+        if (o->wikidata != NULL || o->subject.kind != NG_REF_ENTITY || o->object.kind != NG_REF_ENTITY)
+            continue;
+        const ng_property *p = ng_ontology_property(r->x->ontology, o->predicate);
+        const ng_property *q =
+            p == NULL || (p->wikidata_inverse == NULL && p->inverse == NULL) ? NULL : inverse_of(r, p);
+        if (q == NULL || !fits(r, q->domain, o->object) || !fits(r, q->range, o->subject))
+            continue;
+        ng_statement s = *o;
+        s.predicate = q->curie;
+        s.label = q->label;
+        s.lemma = q->lemma;
+        s.wikidata = q->wikidata;
+        s.subject = o->object;
+        s.object = o->subject;
+        s.subject_span = o->object_span;
+        s.object_span = o->subject_span;
+        s.words.subject = o->words.object;
+        s.words.object = o->words.subject;
+        s.words.predicate = NULL;
+        s.event = (ng_ref){ .kind = NG_REF_NONE };
+        s.arg = NULL;
+        s.n_arg = 0;
+        if (was_said(x, &s, false))
+            continue;
+        const ng_status st = statement_keep(r, &s, 0);
+        if (st != NG_OK)
+            return st;
+    }
+    return NG_OK;
+}

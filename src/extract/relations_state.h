@@ -1,0 +1,43 @@
+/* relations_state.h -- what the files that state relations share while they read an article. */
+#ifndef NG_EXTRACT_RELATIONS_STATE_H
+#define NG_EXTRACT_RELATIONS_STATE_H
+
+#include "relations.h"
+
+typedef struct {
+    run *r;
+    rel_sentence s; /* the sentence at hand */
+    size_t sentence;
+    ng_map said;    /* statements of the article: sentence, property, entities; and the same with spans */
+    ng_map country; /* IRI -> entity */
+    ng_map placed;  /* pairs of entities whose country the gazetteer told, said once an article */
+} relations;
+
+/* A relation found. */
+typedef struct {
+    const ng_property *p;
+    const rel_item *subject, *object;
+    uint32_t at; /* the token that says it: judged fact or claim */
+    double confidence;
+    const char *by;     /* static string */
+    bool every_mention; /* also where other mentions of the two already say it in this sentence */
+} rel_found;
+
+/* Adds the statement unless types do not fit or it was said. A nationality word becomes its country
+ * where the property asks for one. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status rel_state(relations *x, const rel_found *f);
+
+/* Notes a statement of somebody else, so that it is not said again. */
+void rel_note_said(relations *x, const ng_statement *s);
+
+/* The item whose head is token i, or NULL. */
+const rel_item *rel_item_headed(const relations *x, uint32_t i);
+
+/* Over the sentence at hand. */
+NG_NODISCARD ng_status rel_roles_say(relations *x);
+NG_NODISCARD ng_status rel_places_say(relations *x);
+
+/* Statements whose property has a Wikidata property only from object to subject are said that way round, too. */
+NG_NODISCARD ng_status rel_inverses_say(relations *x);
+
+#endif
