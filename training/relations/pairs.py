@@ -4,23 +4,24 @@ import json
 
 PERSON_BODY, PERSON_PLACE, PERSON_PEOPLE, PERSONS, PERSON_DATE, BODY_PLACE, BODIES, BODY_DATE = range(1, 9)
 
-# Name in KnowledgeNet, our property, whether the second of the pair is its subject, the kinds of pairs it may join.
+# Name in KnowledgeNet, our property, whether the second of the pair is the subject of that name and of
+# our property, the kinds of pairs it may join.
 CLASSES = [
-    ('EMPLOYEE_OR_MEMBER_OF', 'ng:worksFor', 0, [PERSON_BODY]),
-    ('EDUCATED_AT', 'ng:alumnusOf', 0, [PERSON_BODY]),
-    ('POLITICAL_AFFILIATION', 'ng:memberOfParty', 0, [PERSON_BODY, PERSON_PEOPLE]),
-    ('CEO', 'ng:chiefExecutive', 1, [PERSON_BODY]),
-    ('FOUNDED_BY', 'ng:foundedBy', 1, [PERSON_BODY]),
-    ('PLACE_OF_BIRTH', 'ng:bornIn', 0, [PERSON_PLACE]),
-    ('PLACE_OF_RESIDENCE', 'ng:residesIn', 0, [PERSON_PLACE]),
-    ('NATIONALITY', 'ng:citizenOf', 0, [PERSON_PLACE, PERSON_PEOPLE]),
-    ('SPOUSE', 'ng:spouse', 0, [PERSONS]),
-    ('CHILD_OF', 'ng:parentOf', 1, [PERSONS]),
-    ('DATE_OF_BIRTH', 'ng:bornOn', 0, [PERSON_DATE]),
-    ('DATE_OF_DEATH', 'ng:diedOn', 0, [PERSON_DATE]),
-    ('HEADQUARTERS', 'ng:headquarteredIn', 0, [BODY_PLACE]),
-    ('SUBSIDIARY_OF', 'ng:parentOrganization', 0, [BODIES]),
-    ('DATE_FOUNDED', 'ng:foundedOn', 0, [BODY_DATE]),
+    ('EMPLOYEE_OR_MEMBER_OF', 'ng:worksFor', (0, 0), [PERSON_BODY]),
+    ('EDUCATED_AT', 'ng:alumnusOf', (0, 0), [PERSON_BODY]),
+    ('POLITICAL_AFFILIATION', 'ng:memberOfParty', (0, 0), [PERSON_BODY, PERSON_PEOPLE]),
+    ('CEO', 'ng:chiefExecutive', (1, 1), [PERSON_BODY]),
+    ('FOUNDED_BY', 'ng:foundedBy', (1, 1), [PERSON_BODY]),
+    ('PLACE_OF_BIRTH', 'ng:bornIn', (0, 0), [PERSON_PLACE]),
+    ('PLACE_OF_RESIDENCE', 'ng:residesIn', (0, 0), [PERSON_PLACE]),
+    ('NATIONALITY', 'ng:citizenOf', (0, 0), [PERSON_PLACE, PERSON_PEOPLE]),
+    ('SPOUSE', 'ng:spouse', (0, 0), [PERSONS]),
+    ('CHILD_OF', 'ng:parentOf', (0, 1), [PERSONS]),
+    ('DATE_OF_BIRTH', 'ng:bornOn', (0, 0), [PERSON_DATE]),
+    ('DATE_OF_DEATH', 'ng:diedOn', (0, 0), [PERSON_DATE]),
+    ('HEADQUARTERS', 'ng:headquarteredIn', (0, 0), [BODY_PLACE]),
+    ('SUBSIDIARY_OF', 'ng:parentOrganization', (0, 0), [BODIES]),
+    ('DATE_FOUNDED', 'ng:foundedOn', (0, 0), [BODY_DATE]),
 ]
 NAMES = [c[0] for c in CLASSES]
 
@@ -67,7 +68,7 @@ def label(pair, doc):
             if f['passage'] != [p['start'], p['end']]:
                 continue
             c = NAMES.index(f['p'])
-            s, o = (pair.b, pair.a) if CLASSES[c][2] else (pair.a, pair.b)
+            s, o = (pair.b, pair.a) if CLASSES[c][2][0] else (pair.a, pair.b)
             same = overlap(s, f['s']) and overlap(o, f['o'])
             if f['p'] == 'SPOUSE':
                 same = same or (overlap(o, f['s']) and overlap(s, f['o']))

@@ -4,8 +4,8 @@
   train.py --pairs KN.pairs --gold KN.jsonl [--news NEWS.pairs --texts NEWS.jsonl] --out relations.bin [--fixture FILE]
 
 A class learns from the passages that were annotated for it. Other passages of KnowledgeNet and unlabelled news give
-further negatives (with less weight): pairs in which a first model sees nothing of the class, so that prose
-which is not about lives and companies stays quiet. Probabilities and thresholds come from cross-validation by article.
+further negatives with less weight (least where a first model sees the class), so that prose which is not about
+lives and companies stays quiet. Probabilities and thresholds come from cross-validation by article.
 """
 import argparse
 import collections
@@ -101,9 +101,9 @@ def train_class(d, c, args):
     rows = np.flatnonzero(np.isin(d.kind, kinds))
     x, y, known, fold = d.x[rows], d.true[rows, c], d.known[rows, c], d.fold[rows]
     w0, b0 = fit(x[known], y[known], None, args.c)
-    quiet = ~known & (x @ w0 + b0 < args.quiet)
-    use = known | quiet
-    weight = np.where(known, 1.0, args.weight)
+    loud = x @ w0 + b0 >= args.quiet
+    use = np.ones(len(rows), bool)
+    weight = np.where(known, 1.0, np.where(loud, args.loud, args.weight))
     z = np.zeros(len(rows))
     for k in range(FOLDS):
         train, test = use & (fold != k), fold == k
@@ -137,7 +137,7 @@ def write(path, trained, features, weights, step):
     out = bytearray(b'NGREL\0\0\1' + struct.pack('<4I', len(CLASSES), SLOTS, len(names), 0))
     for c, (_, _, inverse, kinds) in enumerate(CLASSES):
         _, b, slope, offset, threshold = trained[c]
-        out += struct.pack('<5f3I', b, step[c], slope, offset, threshold, at[c], inverse, sum(1 << k for k in kinds))
+        out += struct.pack('<5f3I', b, step[c], slope, offset, threshold, at[c], inverse[1], sum(1 << k for k in kinds))
     out += names
     out += bytes(-len(out) % 16)
     key, table = np.zeros(SLOTS, np.uint32), np.zeros((SLOTS, ROW), np.int8)
@@ -174,7 +174,8 @@ def main():
     ap.add_argument('--fixture')
     ap.add_argument('--c', type=float, default=0.05, help='inverse strength of the L2 penalty')
     ap.add_argument('--weight', type=float, default=0.3, help='weight of a negative that nobody annotated')
-    ap.add_argument('--quiet', type=float, default=-1.0, help='log-odds of the first model below which such a pair is a negative')
+    ap.add_argument('--loud', type=float, default=0.1, help='the same where a first model would say the relation')
+    ap.add_argument('--quiet', type=float, default=-1.0, help='log-odds of the first model from which it would')
     args = ap.parse_args()
     d = Data(args)
     print('%d pairs, %d labelled, %d features' % (len(d.pairs), d.n_labelled, len(d.features)))
