@@ -54,10 +54,11 @@ typedef enum {
     X(MONTH, "month")                                                                                                  \
     X(YEAR, "year")                                                                                                    \
     X(YEARS, "years")                                                                                                  \
-    X(DECADE, "decade") X(CENTURY, "century") X(QUARTER, "quarter") X(HALF, "half") X(SEASON, "season")                \
-        X(WEEKDAY, "weekday") X(DAY, "day") X(SHIFTED, "shifted") X(RELATIVE, "relative") X(AGO, "ago")                \
-            X(DURATION, "duration") X(SET, "set") X(CLOCK, "clock") X(PART, "part") X(HOLIDAY, "holiday")              \
-                X(REF, "ref") X(PERIOD, "period") X(NOT, "not")
+    X(DECADE, "decade")                                                                                                \
+    X(CENTURY, "century") X(QUARTER, "quarter") X(HALF, "half") X(SEASON, "season") X(WEEKDAY, "weekday")              \
+        X(DAY, "day") X(SHIFTED, "shifted") X(RELATIVE, "relative") X(AGO, "ago") X(DURATION, "duration")              \
+            X(SET, "set") X(CLOCK, "clock") X(PART, "part") X(HOLIDAY, "holiday") X(REF, "ref") X(PERIOD, "period")    \
+                X(NOT, "not")
 
 typedef enum {
 #define X(id, name) TIME_KIND_##id,

@@ -22,20 +22,21 @@ static tense own_tense(const run *r, uint32_t i, bool *to, bool *had)
 {
     tense ret = TENSE_NONE;
     *to = *had = false;
+    bool denied = false;
+    TREE_CHILDREN (r, i, c)
+        denied = denied || word_is(r, c, "not") || word_is(r, c, "n't");
     TREE_CHILDREN (r, i, c) {
         const relation rel = tree_base(r, c);
         if (rel == REL_MARK && has_tag(r, c, "TO"))
             *to = true;
         if (rel != REL_AUX && rel != REL_COP)
             continue;
-        if (has_tag(r, c, "MD")) { /* "could" and "might" look both ways */
-            const bool ahead = tree_lemma_is(r, c, "will") || tree_lemma_is(r, c, "shall") ||
-                               tree_lemma_is(r, c, "would") || tree_lemma_is(r, c, "should") ||
-                               tree_lemma_is(r, c, "may");
-            ret = ahead ? TENSE_FUTURE : TENSE_PRESENT;
+        if (has_tag(r, c, "MD")) { /* "could not" looks back, "could" ahead */
+            const bool back = denied && (tree_lemma_is(r, c, "could") || tree_lemma_is(r, c, "can"));
+            ret = back ? TENSE_PAST : TENSE_FUTURE;
         } else if (tree_lemma_is(r, c, "have")) {
             *had = has_tag(r, c, "VBD");
-            ret = ret == TENSE_FUTURE || ret == TENSE_PRESENT ? TENSE_NONE : TENSE_PAST; /* "may have met" */
+            ret = TENSE_PAST; /* "may have met", too */
         } else if (has_tag(r, c, "VBD")) {
             ret = TENSE_PAST;
         } else if (ret == TENSE_NONE && is_finite(r, c)) {
@@ -53,6 +54,8 @@ static tense own_tense(const run *r, uint32_t i, bool *to, bool *had)
  * A time before a noun ("Friday's ruling") is not in what only an infinitive or a would says of it. */
 tense time_tense(const run *r, const timex *t)
 {
+    if (t->how == TIME_UNTIL && t->event != NG_NONE && t->first > t->event && !word_is(r, t->first - 1, "to"))
+        return TENSE_FUTURE; /* "extended the offer until Friday" */
     uint32_t i = t->event != NG_NONE ? t->event : t->top;
     const bool before_noun =
         t->event != NG_NONE && t->first < t->event && !is_finite(r, t->event) && tree_pos(r, t->event) == POS_NOUN;
@@ -62,10 +65,12 @@ tense time_tense(const run *r, const timex *t)
         if (pos == POS_VERB || pos == POS_AUX || tree_child_base(r, i, REL_COP) != NG_NONE) {
             bool to, had;
             const tense own = own_tense(r, i, &to, &had);
-            if (to)
+            if (to && tree_base(r, i) != REL_ADVCL) /* "met to discuss" says nothing of when */
                 infinitive = true;
             if (own != TENSE_NONE && infinitive)
                 return had || before_noun ? TENSE_PAST : TENSE_FUTURE;
+            if (own == TENSE_PRESENT && (before_noun || i != t->event))
+                return TENSE_NONE; /* "shares are below Friday's price" */
             if (own != TENSE_NONE)
                 return own;
         }

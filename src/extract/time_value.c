@@ -2,43 +2,12 @@
  * before. Values are after TimeML's guidelines (Saurí et al., "TimeML Annotation Guidelines 1.2.1", 2006): ISO 8601,
  * Q, SP, WE, MO and the like for parts, X for what is not known.
  */
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "time_value.h"
+#include "time_expression.h"
 
 #define NEAR_SENTENCES 3u /* a date spoken of is still meant so many sentences later */
-
-typedef struct {
-    time_context *c;
-    const timex *t;
-    const time_rule *rule;
-    long v[2][TC_COUNT];
-    uint32_t has[2];
-    tense tense;
-    time_answer *ret;
-} expression;
-
-NG_PRINTF(3, 4) static bool say(expression *e, ng_time_type type, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    e->ret->type = type;
-    vsnprintf(e->ret->value, sizeof e->ret->value, fmt, ap);
-    va_end(ap);
-    return true;
-}
-
-static bool has(const expression *e, time_class c)
-{
-    return (e->has[0] & (1u << c)) != 0;
-}
-
-static long val(const expression *e, time_class c)
-{
-    return e->v[0][c];
-}
 
 static bool know_day(const time_context *c)
 {
@@ -76,16 +45,16 @@ static stated focus(const expression *e)
 
 /* ---- answers by unit ---- */
 
-static bool say_day(expression *e, ymd d)
+bool time_say_day(expression *e, ymd d)
 {
     char y[8];
     year_text(d.year, y);
     speak_of(e->c, e->t, 'D', d);
     if (has(e, TC_PART)) {
         const uint32_t p = (uint32_t)val(e, TC_PART);
-        return say(e, NG_TIME_TIME, "%s-%02d-%02dT%c%c", y, d.month, d.day, (char)p, (char)(p >> 8));
+        return time_say(e, NG_TIME_TIME, "%s-%02d-%02dT%c%c", y, d.month, d.day, (char)p, (char)(p >> 8));
     }
-    return say(e, NG_TIME_DATE, "%s-%02d-%02d", y, d.month, d.day);
+    return time_say(e, NG_TIME_DATE, "%s-%02d-%02d", y, d.month, d.day);
 }
 
 static bool say_month(expression *e, long year, int month)
@@ -93,15 +62,15 @@ static bool say_month(expression *e, long year, int month)
     char y[8];
     year_text(year, y);
     speak_of(e->c, e->t, 'M', (ymd){ (int)year, month, 1 });
-    return say(e, NG_TIME_DATE, "%s-%02d", y, month);
+    return time_say(e, NG_TIME_DATE, "%s-%02d", y, month);
 }
 
 static bool say_year(expression *e, long year)
 {
     if (year <= 0)
-        return say(e, NG_TIME_DATE, "XXXX");
+        return time_say(e, NG_TIME_DATE, "XXXX");
     speak_of(e->c, e->t, 'Y', (ymd){ (int)year, 1, 1 });
-    return say(e, NG_TIME_DATE, "%04ld", year);
+    return time_say(e, NG_TIME_DATE, "%04ld", year);
 }
 
 static bool say_week(expression *e, long day, bool weekend)
@@ -109,7 +78,7 @@ static bool say_week(expression *e, long day, bool weekend)
     int y;
     const int w = iso_week(day, &y);
     speak_of(e->c, e->t, 'W', ymd_of(day - weekday_of(day) + (weekend ? 6 : 1)));
-    return say(e, NG_TIME_DATE, weekend ? "%04d-W%02d-WE" : "%04d-W%02d", y, w);
+    return time_say(e, NG_TIME_DATE, weekend ? "%04d-W%02d-WE" : "%04d-W%02d", y, w);
 }
 
 static bool say_quarter(expression *e, long year, long quarter)
@@ -117,13 +86,13 @@ static bool say_quarter(expression *e, long year, long quarter)
     char y[8];
     year_text(year, y);
     speak_of(e->c, e->t, 'Q', (ymd){ (int)year, (int)quarter * 3 - 2, 1 });
-    return say(e, NG_TIME_DATE, "%s-Q%ld", y, quarter);
+    return time_say(e, NG_TIME_DATE, "%s-Q%ld", y, quarter);
 }
 
 static bool say_stated(expression *e, stated s)
 {
     switch (s.unit) {
-    case 'D': return say_day(e, s.d);
+    case 'D': return time_say_day(e, s.d);
     case 'W': return say_week(e, days_of(s.d), false);
     case 'M': return say_month(e, s.d.year, s.d.month);
     case 'Q': return say_quarter(e, s.d.year, (s.d.month + 2) / 3);
@@ -133,7 +102,7 @@ static bool say_stated(expression *e, stated s)
 
 static bool say_vague(expression *e, long by)
 {
-    return say(e, NG_TIME_DATE, "%s", by < 0 ? "PAST_REF" : by == 0 ? "PRESENT_REF" : "FUTURE_REF");
+    return time_say(e, NG_TIME_DATE, "%s", by < 0 ? "PAST_REF" : by == 0 ? "PRESENT_REF" : "FUTURE_REF");
 }
 
 /* `from` moved by n units; days of a month are cut to its length. */
@@ -159,9 +128,9 @@ static bool say_moved(expression *e, ymd base, char unit, long n)
     if (unit == 'Y')
         return base.year + n > 0 ? say_year(e, base.year + n) : say_vague(e, n);
     if (unit == 'E')
-        return base.year + 10 * n > 0 ? say(e, NG_TIME_DATE, "%03ld", base.year / 10 + n) : say_vague(e, n);
+        return base.year + 10 * n > 0 ? time_say(e, NG_TIME_DATE, "%03ld", base.year / 10 + n) : say_vague(e, n);
     if (unit == 'C')
-        return base.year + 100 * n > 0 ? say(e, NG_TIME_DATE, "%02ld", base.year / 100 + n) : say_vague(e, n);
+        return base.year + 100 * n > 0 ? time_say(e, NG_TIME_DATE, "%02ld", base.year / 100 + n) : say_vague(e, n);
     if (base.month == 0)
         return say_vague(e, n);
     const bool day = base.day != 0;
@@ -176,7 +145,7 @@ static bool say_moved(expression *e, ymd base, char unit, long n)
         return say_vague(e, n);
     if (unit == 'W' || unit == 'w')
         return say_week(e, days_of(d), unit == 'w');
-    return say_day(e, d);
+    return time_say_day(e, d);
 }
 
 /* ---- years that are not said ---- */
@@ -226,11 +195,11 @@ static int year_of(const expression *e, int month, int day)
     return wanted_year(e, month, day);
 }
 
-static bool say_date(expression *e)
+bool time_say_date(expression *e)
 {
     if (has(e, TC_NUMDATE)) {
         const long v = val(e, TC_NUMDATE);
-        return say_day(e, (ymd){ (int)(v / 10000), (int)(v / 100 % 100), (int)(v % 100) });
+        return time_say_day(e, (ymd){ (int)(v / 10000), (int)(v / 100 % 100), (int)(v % 100) });
     }
     const int month = (int)val(e, TC_MONTH), day = (int)val(e, TC_DOM);
     int year = has(e, TC_YEAR) ? (int)val(e, TC_YEAR) : 0;
@@ -240,7 +209,7 @@ static bool say_date(expression *e)
         year = e->c->ref.year + (int)val(e, TC_SHIFT);
     else if (!has(e, TC_YEAR))
         year = year_of(e, month, day);
-    return say_day(e, (ymd){ year, month, day });
+    return time_say_day(e, (ymd){ year, month, day });
 }
 
 static bool say_range(expression *e)
@@ -254,7 +223,7 @@ static bool say_range(expression *e)
     year_text(year, y);
     year_text(year != 0 && month2 < month ? year + 1 : year, y2);
     speak_of(e->c, e->t, 'D', (ymd){ year, month, first });
-    return say(e, NG_TIME_DATE, "%s-%02d-%02d/%s-%02d-%02d", y, month, first, y2, month2, last);
+    return time_say(e, NG_TIME_DATE, "%s-%02d-%02d/%s-%02d-%02d", y, month, first, y2, month2, last);
 }
 
 /* "last November": the latest one before the article's. Where only the year
@@ -299,7 +268,7 @@ static bool say_years(expression *e)
         last += 100;
     if (last <= first || last - first > 60)
         return false;
-    return say(e, NG_TIME_DATE, "%04ld/%04ld", first, last);
+    return time_say(e, NG_TIME_DATE, "%04ld/%04ld", first, last);
 }
 
 /* ---- parts of the year ---- */
@@ -357,7 +326,7 @@ static bool say_half(expression *e)
     const long year = explicit_year(e);
     char y[8];
     year_text(year != 0 ? year : part_year(e, (int)h * 6 - 5, 6), y);
-    return say(e, NG_TIME_DATE, "%s-H%ld", y, h);
+    return time_say(e, NG_TIME_DATE, "%s-H%ld", y, h);
 }
 
 /* Winter is that which ends in the year where its first months are meant; TimeML leaves it at the year said. */
@@ -388,37 +357,38 @@ static bool say_season(expression *e)
             --year;
         char y[8];
         year_text(year, y);
-        return say(e, NG_TIME_DATE, "%s-%s", y, season[i].code);
+        return time_say(e, NG_TIME_DATE, "%s-%s", y, season[i].code);
     }
     return false;
 }
 
 /* ---- days ---- */
 
-static bool say_weekday(expression *e)
+bool time_say_weekday(expression *e)
 {
     const ymd ref = e->c->ref;
     const long day = val(e, TC_WEEKDAY);
     if (!know_day(e->c)) {
         char y[8]; /* a month apart, the year need not be the article's */
         year_text(ref.month == 0 ? ref.year : 0, y);
-        return say(e, NG_TIME_DATE, "%s-WXX-%ld", y, day);
+        return time_say(e, NG_TIME_DATE, "%s-WXX-%ld", y, day);
     }
     const long now = days_of(ref);
     const long back = (weekday_of(now) - day + 7) % 7;
     const long which = has(e, TC_SHIFT) ? val(e, TC_SHIFT) : 0;
-    if (which > 0 || (which == 0 && e->tense == TENSE_FUTURE && back != 0))
-        return say_day(e, ymd_of(now + 7 - back));
+    const bool ahead = e->tense == TENSE_FUTURE || e->tense == TENSE_PRESENT; /* "the talks begin Friday" */
+    if (which > 0 || (which == 0 && ahead && back != 0))
+        return time_say_day(e, ymd_of(now + 7 - back));
     if (which < 0 && back == 0)
-        return say_day(e, ymd_of(now - 7));
-    return say_day(e, ymd_of(now - back)); /* news looks back: the latest such day, today included */
+        return time_say_day(e, ymd_of(now - 7));
+    return time_say_day(e, ymd_of(now - back)); /* news looks back: the latest such day, today included */
 }
 
-static bool say_dayword(expression *e)
+bool time_say_dayword(expression *e)
 {
     const long by = (has(e, TC_DAYWORD) ? val(e, TC_DAYWORD) : 0) + e->rule->sign;
     if (know_day(e->c))
-        return say_day(e, ymd_of(days_of(e->c->ref) + by));
+        return time_say_day(e, ymd_of(days_of(e->c->ref) + by));
     return say_vague(e, by);
 }
 
@@ -432,9 +402,9 @@ static bool say_part(expression *e)
             d = s.d;
     }
     if (d.day == 0)
-        return say(e, NG_TIME_TIME, "XXXX-XX-XXT%c%c", (char)val(e, TC_PART), (char)(val(e, TC_PART) >> 8));
+        return time_say(e, NG_TIME_TIME, "XXXX-XX-XXT%c%c", (char)val(e, TC_PART), (char)(val(e, TC_PART) >> 8));
     const long by = e->rule->sign != 0 ? e->rule->sign : has(e, TC_SHIFT) ? val(e, TC_SHIFT) : 0;
-    return say_day(e, ymd_of(days_of(d) + by));
+    return time_say_day(e, ymd_of(days_of(d) + by));
 }
 
 static bool say_holiday(expression *e)
@@ -467,27 +437,17 @@ static bool say_holiday(expression *e)
     }
     if (year != 0) {
         (void)holiday_day(rule, year, &d);
-        return say_day(e, d);
+        return time_say_day(e, d);
     }
-    return rule[0] == 'E' || strchr(rule, 'w') != NULL ? say(e, NG_TIME_DATE, "XXXX-%02d-XX", d.month)
-                                                       : say(e, NG_TIME_DATE, "XXXX-%02d-%02d", d.month, d.day);
+    return rule[0] == 'E' || strchr(rule, 'w') != NULL ? time_say(e, NG_TIME_DATE, "XXXX-%02d-XX", d.month)
+                                                       : time_say(e, NG_TIME_DATE, "XXXX-%02d-%02d", d.month, d.day);
 }
 
 /* ---- reckoned ---- */
 
-static char unit_of(const expression *e)
-{
-    const uint32_t u = has(e, TC_UNIT) ? (uint32_t)val(e, TC_UNIT) : e->rule->unit;
-    if ((char)u == 'E') /* in the lists E is a weekend and C a decade; here w, E and C a century */
-        return 'w';
-    if ((char)u == 'C')
-        return (char)(u >> 8) == 'C' ? 'C' : 'E';
-    return (char)u;
-}
-
 static bool say_shifted(expression *e)
 {
-    const char unit = unit_of(e);
+    const char unit = time_unit(e);
     const long by = has(e, TC_SHIFT) ? val(e, TC_SHIFT) : e->rule->sign;
     if (unit == 'w' && by == 0 && know_day(e->c) && e->tense != TENSE_FUTURE) /* the latest one that has begun */
         return say_moved(e, ymd_of(days_of(e->c->ref) - (weekday_of(days_of(e->c->ref)) < 6 ? 7 : 0)), unit, 0);
@@ -496,20 +456,12 @@ static bool say_shifted(expression *e)
     return say_moved(e, e->c->ref, unit, by);
 }
 
-/* How many, in hundredths: the number said, or n= of the rule; -1: not said. */
-static long count(const expression *e)
-{
-    if (has(e, TC_NUMBER))
-        return val(e, TC_NUMBER) + (e->rule->text != NULL ? strtol(e->rule->text, NULL, 10) : 0);
-    return e->rule->n != 0 ? e->rule->n : -1;
-}
-
 /* "three years ago", "two weeks from now": counted from the article's date; at the unit that was said. A year ago
  * in a report that speaks of quarters means the quarter. */
 static bool say_ago(expression *e)
 {
-    const char unit = unit_of(e);
-    const long n = count(e);
+    const char unit = time_unit(e);
+    const long n = time_count(e);
     const long sign = e->rule->sign != 0 ? e->rule->sign : -1;
     if (n < 0)
         return say_vague(e, sign);
@@ -531,35 +483,35 @@ static bool say_ago(expression *e)
 /* "a day earlier", "the following week", "that year": counted from the date spoken of. */
 static bool say_relative(expression *e)
 {
-    const char unit = unit_of(e);
-    const long n = e->rule->sign * (count(e) < 0 ? 100 : count(e)) / 100;
+    const char unit = time_unit(e);
+    const long n = e->rule->sign * (time_count(e) < 0 ? 100 : time_count(e)) / 100;
     stated f = focus(e);
     if (unit == 'T')
-        return say(e, NG_TIME_DURATION, "PT%ldH", labs(n));
+        return time_say(e, NG_TIME_DURATION, "PT%ldH", labs(n));
     if (f.unit == 0) {
         const bool back = n < 0 && e->c->ref.year != 0;
         f.d = back ? e->c->ref : (ymd){ 0 };
         if (n == 0 || f.d.year == 0) /* unknown stays unknown */
-            return say(e, NG_TIME_DATE, "%s",
-                       unit == 'Y'   ? "XXXX"
-                       : unit == 'M' ? "XXXX-XX"
-                       : unit == 'W' ? "XXXX-WXX"
-                                     : "XXXX-XX-XX");
+            return time_say(e, NG_TIME_DATE, "%s",
+                            unit == 'Y'   ? "XXXX"
+                            : unit == 'M' ? "XXXX-XX"
+                            : unit == 'W' ? "XXXX-WXX"
+                                          : "XXXX-XX-XX");
         return say_moved(e, f.d, unit, n);
     }
     if (unit == 'Y' && f.unit == 'Q' && n == -1) /* "a year earlier" in a report on a quarter */
         return say_stated(e, (stated){ f.unit, moved(f.d, 'Y', n) });
     if (unit == 'D' && f.unit != 'D' && n != 0)
-        return e->c->ref.day != 0 && n < 0 ? say_moved(e, e->c->ref, 'D', n) : say(e, NG_TIME_DATE, "XXXX-XX-XX");
+        return e->c->ref.day != 0 && n < 0 ? say_moved(e, e->c->ref, 'D', n) : time_say(e, NG_TIME_DATE, "XXXX-XX-XX");
     if (n == 0 && unit == 'D' && f.unit != 'D')
-        return say(e, NG_TIME_DATE, "XXXX-XX-XX");
+        return time_say(e, NG_TIME_DATE, "XXXX-XX-XX");
     return say_moved(e, f.d, unit, n);
 }
 
 /* "the quarter", "the year-ago period": what was spoken of. */
 static bool say_period(expression *e)
 {
-    const char unit = unit_of(e);
+    const char unit = time_unit(e);
     const long year = has(e, TC_YEAR) ? val(e, TC_YEAR) : 0;
     const stated q = e->c->quarter;
     if (q.unit == 'Q' && (unit == 'Q' || unit == 0)) {
@@ -576,129 +528,32 @@ static bool say_period(expression *e)
     return unit == 'Y' ? say_year(e, e->c->ref.year) : false;
 }
 
-/* ---- durations, sets ---- */
-
-static bool say_duration(expression *e)
-{
-    const char unit = unit_of(e);
-    const uint32_t u = has(e, TC_UNIT) ? (uint32_t)val(e, TC_UNIT) : e->rule->unit;
-    const ng_time_type type = e->rule->kind == TIME_KIND_SET ? NG_TIME_SET : NG_TIME_DURATION;
-    const char *t = unit == 'T' ? "T" : "";
-    const char letter = unit == 'T' ? (char)(u >> 8) : unit;
-    long n = count(e);
-    if (n < 0)
-        return say(e, type, "P%sX%c", t, letter == 'w' ? 'W' : letter);
-    if (unit == 'E' || unit == 'C')
-        return say(e, type, "P%ldY", n / (unit == 'E' ? 10 : 1));
-    if (unit == 'w')
-        return say(e, type, "P%ldD", 2 * n / 100);
-    if (unit == 'Q')
-        return say(e, type, "P%ldQ", n / 100);
-    if (n % 100 == 0) {
-        if (unit == 'T' && letter == 'H' && n == 2400)
-            return say(e, type, "P1D");
-        return say(e, type, "P%s%ld%c", t, n / 100, letter);
-    }
-    if (letter == 'Y')
-        return say(e, type, n >= 100 ? "P%ldY%ldM" : "P%.0ld%ldM", n / 100, n % 100 * 12 / 100);
-    if (unit == 'T' && letter == 'H')
-        return say(e, type, n >= 100 ? "PT%ldH%ldM" : "PT%.0ld%ldM", n / 100, n % 100 * 60 / 100);
-    if (unit == 'T' && letter == 'M')
-        return say(e, type, n >= 100 ? "PT%ldM%ldS" : "PT%.0ld%ldS", n / 100, n % 100 * 60 / 100);
-    return say(e, type, "P%s%ld.%ld%c", t, n / 100, n % 100 / 10, letter);
-}
-
-static bool say_set(expression *e)
-{
-    if (has(e, TC_OFTEN)) {
-        char code[5] = { 0 };
-        for (int i = 0; i < 4; ++i)
-            code[i] = (char)((uint32_t)val(e, TC_OFTEN) >> (8 * i));
-        return say(e, NG_TIME_SET, "%s", code);
-    }
-    if (has(e, TC_WEEKDAY)) {
-        const uint32_t p = has(e, TC_PART) ? (uint32_t)val(e, TC_PART) : 0;
-        const char part[4] = { 'T', (char)p, (char)(p >> 8), 0 };
-        return say(e, NG_TIME_SET, "XXXX-WXX-%ld%s", val(e, TC_WEEKDAY), p != 0 ? part : "");
-    }
-    if (has(e, TC_MONTH))
-        return say(e, NG_TIME_SET, "XXXX-%02ld", val(e, TC_MONTH));
-    if (has(e, TC_SEASON))
-        return say(e, NG_TIME_SET, "XXXX-%c%c", (char)val(e, TC_SEASON), (char)(val(e, TC_SEASON) >> 8));
-    if (has(e, TC_PART))
-        return say(e, NG_TIME_SET, "XXXX-XX-XXT%c%c", (char)val(e, TC_PART), (char)(val(e, TC_PART) >> 8));
-    return say_duration(e);
-}
-
-/* ---- times of day ---- */
-
-static long minutes_of(const expression *e)
-{
-    long m = has(e, TC_CLOCK) ? val(e, TC_CLOCK) : has(e, TC_HOUR) ? val(e, TC_HOUR) * 60 : e->rule->n * 60;
-    if (has(e, TC_AMPM)) {
-        const bool pm = (char)val(e, TC_AMPM) == 'P';
-        if (m >= 13 * 60)
-            return pm ? m : -1;
-        if (m / 60 == 12)
-            m -= 12 * 60;
-        m += pm ? 12 * 60 : 0;
-    } else if (has(e, TC_PART) && (char)val(e, TC_PART) != 'M' && m < 12 * 60) {
-        m += 12 * 60;
-    }
-    return m;
-}
-
-static bool say_clock(expression *e)
-{
-    const long m = minutes_of(e);
-    ymd d = e->c->day_at == e->t->sentence && e->c->day.year != 0 ? e->c->day : e->c->ref;
-    if (m < 0)
-        return false;
-    const bool part = has(e, TC_PART);
-    e->has[0] &= ~(1u << TC_PART);
-    time_answer day = { NG_TIME_DATE, "XXXX-XX-XX" };
-    time_answer *ret = e->ret;
-    e->ret = &day;
-    if (has(e, TC_WEEKDAY))
-        (void)say_weekday(e);
-    else if (has(e, TC_DAYWORD))
-        (void)say_dayword(e);
-    else if (has(e, TC_MONTH) && has(e, TC_DOM))
-        (void)say_date(e);
-    else if (d.day != 0)
-        (void)say_day(e, d);
-    e->ret = ret;
-    if (part)
-        e->has[0] |= 1u << TC_PART;
-    return say(e, NG_TIME_TIME, "%.28sT%02ld:%02ld", day.value, m / 60, m % 60);
-}
-
 /* ---- all kinds ---- */
 
 static bool say_kind(expression *e)
 {
     switch (e->rule->kind) {
-    case TIME_KIND_DATE: return say_date(e);
+    case TIME_KIND_DATE: return time_say_date(e);
     case TIME_KIND_RANGE: return say_range(e);
     case TIME_KIND_MONTH: return say_month_kind(e);
     case TIME_KIND_YEAR: return say_year_kind(e);
     case TIME_KIND_YEARS: return say_years(e);
-    case TIME_KIND_DECADE: return say(e, NG_TIME_DATE, "%03ld", val(e, TC_DECADE));
-    case TIME_KIND_CENTURY: return say(e, NG_TIME_DATE, "%02ld", val(e, TC_ORDINAL) - 1);
+    case TIME_KIND_DECADE: return time_say(e, NG_TIME_DATE, "%03ld", val(e, TC_DECADE));
+    case TIME_KIND_CENTURY: return time_say(e, NG_TIME_DATE, "%02ld", val(e, TC_ORDINAL) - 1);
     case TIME_KIND_QUARTER: return say_quarter_kind(e);
     case TIME_KIND_HALF: return say_half(e);
     case TIME_KIND_SEASON: return say_season(e);
-    case TIME_KIND_WEEKDAY: return say_weekday(e);
-    case TIME_KIND_DAY: return say_dayword(e);
+    case TIME_KIND_WEEKDAY: return time_say_weekday(e);
+    case TIME_KIND_DAY: return time_say_dayword(e);
     case TIME_KIND_SHIFTED: return say_shifted(e);
     case TIME_KIND_RELATIVE: return say_relative(e);
     case TIME_KIND_AGO: return say_ago(e);
-    case TIME_KIND_DURATION: return say_duration(e);
-    case TIME_KIND_SET: return say_set(e);
-    case TIME_KIND_CLOCK: return say_clock(e);
+    case TIME_KIND_DURATION: return time_say_duration(e);
+    case TIME_KIND_SET: return time_say_set(e);
+    case TIME_KIND_CLOCK: return time_say_clock(e);
     case TIME_KIND_PART: return say_part(e);
     case TIME_KIND_HOLIDAY: return say_holiday(e);
-    case TIME_KIND_REF: return say(e, NG_TIME_DATE, "%s", e->rule->text);
+    case TIME_KIND_REF: return time_say(e, NG_TIME_DATE, "%s", e->rule->text);
     case TIME_KIND_PERIOD: return say_period(e);
     default: return false;
     }
