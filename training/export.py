@@ -82,7 +82,7 @@ def load(path):
     model = Model({k: len(v) for k, v in sets.items()}, width=a['mix2.weight'].shape[0], n_row=a['table.q'].shape[0],
                   n_feature=a['table.q'].shape[1], n_vector=a['vector.q'].shape[1], n_conv=int(meta['n_conv']),
                   n_attention=int(meta['n_attention']), n_head=int(meta['n_head']), n_arc=a['arc'].shape[0],
-                  n_rel=a['rel.weight'].shape[1])
+                  n_rel=a['rel.weight'].shape[1], n_hide=a['attention.0.a.weight'].shape[0])
     state = {k: torch.from_numpy(v.astype(np.float32)) for k, v in a.items()
              if not k.startswith(('table.', 'vector.'))}
     state['table.weight'] = torch.from_numpy(a['table.q'] * a['table.scale'][:, None])

@@ -27,14 +27,14 @@ SENTENCES = ['Norwegian Prime Minister Jonas Reuter signed the treaty in Oslo on
 
 def scores(path, f):
     model, sets, vectors = export.load(path)
-    words = Words(vectors)
+    words = Words(vectors, model.size['n_row'])
     for w in WORDS:
         f.write('word %s %s\n' % (w, ' '.join(str(r) for r in features.rows(w, 65536))))
     for s in SENTENCES:
         form = s.split()
-        batch = [{'form': form, 'type': [words.add(x) for x in form]}]
+        types = np.array([[words.add(x) for x in form]])
         with torch.no_grad():
-            h, x, mask, _ = forward(model, words, batch, 0, 0)
+            h, x, mask = forward(model, words, types)
             upos, _, lemma, name = model.tags(h, x)
             arcs = model.arcs(h, mask)
             rel = model.relations(h, arcs.argmax(-1))
@@ -50,7 +50,7 @@ def tiny(folder):
     torch.manual_seed(1)
     sets = {'upos': ['NOUN', 'VERB'], 'xpos': ['NN', 'VB'], 'rel': ['root', 'nsubj', 'punct'], 'lemma': ['l0', 'k0', 'l1', '*be'],
             'name': data.NAME_LABELS[:5]}
-    size = dict(width=8, n_row=16, n_feature=4, n_vector=4, n_conv=1, n_attention=1, n_head=2, n_arc=4, n_rel=4)
+    size = dict(width=8, n_row=16, n_feature=4, n_vector=4, n_conv=1, n_attention=1, n_head=2, n_arc=4, n_rel=4, n_hide=24)
     model = Model({k: len(v) for k, v in sets.items()}, **size)
     vectors = (np.array([1, 2], dtype=np.uint64), np.ones((2, 4), dtype=np.int8), np.ones(2, dtype=np.float32))
     arrays, meta = export.arrays_of(model.state_dict(), vectors), export.metadata(size, sets)

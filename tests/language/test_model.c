@@ -145,7 +145,7 @@ static void test_a_sentence_is_understood(void **state)
     (void)state;
     ng_article article;
     ng_text_block block;
-    const ng_document *d = tag("Norwegian Prime Minister Jonas Reuter signed the treaty in Oslo .", &article, &block);
+    const ng_document *d = tag("Norwegian Prime Minister Jonas Reuter signed the treaty and flew to Oslo .", &article, &block);
     assert_string_equal(d->token[5].upos, "VERB");
     assert_string_equal(d->token[5].xpos, "VBD");
     assert_string_equal(d->token[5].lemma, "sign");
@@ -154,12 +154,14 @@ static void test_a_sentence_is_understood(void **state)
     assert_int_equal(d->token[7].head, 5);
     assert_string_equal(d->token[7].deprel, "obj");
     assert_int_equal(d->token[9].head, 5);
-    assert_int_equal(d->token[8].head, 9);
+    assert_string_equal(d->token[9].deprel, "conj");
+    assert_int_equal(d->token[11].head, 9);
+    assert_int_equal(d->token[10].head, 11);
     size_t person = 0, place = 0;
     for (size_t i = 0; i < d->n_name; ++i) {
         assert_true(d->name[i].score > 0 && d->name[i].score <= 1);
         person += strcmp(d->name[i].type, "Person") == 0 && d->name[i].first == 3 && d->name[i].n == 2;
-        place += strcmp(d->name[i].type, "Place") == 0 && d->name[i].first == 9 && d->name[i].n == 1;
+        place += strcmp(d->name[i].type, "Place") == 0 && d->name[i].first == 11 && d->name[i].n == 1;
     }
     assert_int_equal(person, 1);
     assert_int_equal(place, 1);
