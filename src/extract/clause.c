@@ -1,29 +1,47 @@
-/* clause.c -- statements of every clause: one with all its arguments, one for each argument alone. */
-#include "clause.h"
-
+/* clause.c -- what every clause says: one statement with all its arguments, further ones for each of them.
+ *
+ * A clause with object and adverbials is said once as a whole ("Kim gave Putin
+ * two dogs in Pyongyang on Monday") and, in words alone, once with each of its
+ * parts; conjoined subjects and objects are taken one by one.
+ */
 #include "clause_say.h"
 
 #define CONJUNCTS_MAX 8
 #define LEMMA_MAX 96
 
+/* What is told of one clause. */
 typedef struct {
     run *r;
     clause_parts c;
-    uint32_t subject[CONJUNCTS_MAX];
-    size_t n_subject;
+    const clause_arg *object, *recipient, *role, *oblique;
+    uint32_t obliques;
 } telling;
 
-static size_t conjuncts(const run *r, uint32_t head, uint32_t *ret)
+/* One statement of it. */
+typedef struct {
+    uint32_t subject;
+    const clause_arg *object;  /* NULL: none */
+    uint32_t head;             /* the conjunct of it that is meant */
+    const clause_arg *through; /* the object that stands between verb and preposition: "handcuffed [him] to the bars" */
+    uint32_t inner;            /* a noun that hangs on the object: "became a justice of [the court]"; or NG_NONE */
+    bool whole;                /* with all further arguments */
+    int use;
+    float ease; /* how far its shape is to be trusted */
+} wording;
+
+size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)
 {
     size_t n = 0;
     ret[n++] = head;
     TREE_CHILDREN (r, head, c) {
-        if (tree_rel(r, c) == REL_CONJ && n < CONJUNCTS_MAX && tree_pos(r, c) != POS_VERB &&
+        if (tree_rel(r, c) == REL_CONJ && n < max && tree_pos(r, c) != POS_VERB && tree_pos(r, c) != POS_ADV &&
             tree_child_base(r, c, REL_NSUBJ) == NG_NONE)
             ret[n++] = c;
     }
     return n;
 }
+
+/* ---- lemmas ---- */
 
 static void add_lemma(char *buf, const char *more)
 {
@@ -44,20 +62,21 @@ static void verb_lemma(const run *r, uint32_t v, char *buf)
     }
 }
 
-/* "sign", "agree to meet", "be", with the words of a preposition. */
-static const char *lemma_of(telling *t, uint32_t noun, const phrase *prep)
+/* "sign", "continue to shape", "be", with the noun and preposition that belong to the relation. `last`: of a chain only
+ * the verb that it ends with. */
+static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep, bool last)
 {
     char buf[LEMMA_MAX] = "";
     const run *r = t->r;
-    if (t->c.copula)
-        add_lemma(buf, "be");
-    else {
-        verb_lemma(r, t->c.head, buf);
-        if (t->c.chained) {
-            add_lemma(buf, "to");
-            verb_lemma(r, t->c.verb, buf);
-        }
+    const clause_parts *c = &t->c;
+    if (c->chained && !last) {
+        verb_lemma(r, c->head, buf);
+        add_lemma(buf, "to");
     }
+    if (c->copula)
+        add_lemma(buf, "be");
+    else
+        verb_lemma(r, c->verb, buf);
     if (noun != NG_NONE)
         add_lemma(buf, tree_lemma(r, noun));
     for (uint32_t i = 0; i < prep->n; ++i)
@@ -105,132 +124,271 @@ static const char *role_of(const run *r, uint32_t head, const phrase *prep)
     return "manner";
 }
 
-static bool is_object(clause_arg_kind k)
+/* ---- wording ---- */
+
+static bool is_clause(clause_arg_kind k)
 {
-    return k == ARG_OBJECT || k == ARG_PREDICATE || k == ARG_CONTENT;
+    return k == ARG_CONTENT || k == ARG_CLAUSE;
 }
 
 static unsigned flags_of(clause_arg_kind k)
 {
-    return k == ARG_CONTENT || k == ARG_CLAUSE ? PHRASE_CLAUSE | PHRASE_ALL : 0;
+    return k == ARG_CONTENT     ? PHRASE_CLAUSE | PHRASE_ALL | PHRASE_THAT
+           : is_clause(k)       ? PHRASE_CLAUSE | PHRASE_ALL
+           : k == ARG_PREDICATE ? PHRASE_CORE
+                                : 0;
 }
 
-/* The words of argument a with its prepositions. */
-static void arg_words(const run *r, const clause_arg *a, phrase *ret)
+/* An argument that is no part of what the clause says: who reports it, "for example". */
+static bool reports(const run *r, const clause_arg *a)
 {
-    phrase p;
-    clause_case(r, a->marks, ret);
-    phrase_of(r, a->head, PHRASE_ALL | flags_of(a->kind), &p);
-    phrase_append(ret, &p);
-}
-
-/* One statement: subject s, relation, object head o (argument at), all others as further arguments. */
-static ng_status tell(telling *t, uint32_t subject, const clause_arg *o, uint32_t object, const clause_arg *through,
-                      uint32_t inner, bool with_args, int use, double confidence)
-{
-    run *r = t->r;
-    phrase s, p = t->c.relation, ob, prep, extra[SAY_ARGS];
-    saying_parts say = {
-        .subject = subject, .object = object, .verb = t->c.verb, .use = use, .confidence = confidence
-    };
-    phrase_without(r, subject, 0, t->c.head, &s);
-    prep.n = 0;
-    prep.cut = false;
-    if (through != NULL) { /* "handcuffed him to": the object is part of the relation */
-        phrase q;
-        phrase_without(r, through->head, PHRASE_SHORT, t->c.head, &q);
-        phrase_append(&p, &q);
+    size_t n = 0;
+    const uint32_t left = r->tree.left[a->marks], right = r->tree.right[a->marks];
+    for (uint32_t i = left; i < right && i < left + 2; ++i) {
+        if (phrase_lex(r, LEX_ACCORDING, i, right, &n) != NULL || phrase_lex(r, LEX_DISCOURSE, i, right, &n) != NULL)
+            return true;
     }
-    if (o != NULL) {
-        clause_case(r, o->marks, &prep);
-        phrase_append(&p, &prep);
-        if (inner != NG_NONE) { /* "became a justice of": what hangs on the object's noun */
-            phrase q;
-            phrase_without(r, object, PHRASE_SHORT, inner, &q);
-            while (q.n > 0 && q.t[q.n - 1] > inner)
-                --q.n;
-            phrase_append(&p, &q);
-            clause_case(r, inner, &prep);
-            phrase_append(&p, &prep);
-            object = inner;
+    return false;
+}
+
+/* The object's words, with what it is asked or made to do: "Beijing to heed the warnings". */
+static void object_words(const telling *t, const wording *w, phrase *ret)
+{
+    const run *r = t->r;
+    phrase_without(r, w->head, flags_of(w->object->kind), t->c.head, ret);
+    if (w->object->kind != ARG_OBJECT)
+        return;
+    TREE_CHILDREN (r, t->c.verb, x) {
+        if (tree_base(r, x) == REL_XCOMP && x > w->head && clause_head(r, x)) {
+            phrase p;
+            phrase_of(r, x, PHRASE_CLAUSE | PHRASE_ALL, &p);
+            phrase_append(ret, &p);
         }
-        phrase_without(r, object, flags_of(o->kind), t->c.head, &ob);
-        say.object = object;
-        say.o = &ob;
     }
-    say.s = &s;
-    say.p = &p;
-    say.lemma = lemma_of(t, inner != NG_NONE ? o->head : through != NULL ? through->head : NG_NONE, &prep);
-    if (say.lemma == NULL)
-        return ng_nomem(r->err, "extract");
-    for (uint32_t i = 0; with_args && i < t->c.n_arg && say.n_arg < SAY_ARGS; ++i) {
-        const clause_arg *a = &t->c.arg[i];
-        if (a == o || a == through || a->kind == ARG_CONTENT || a->kind == ARG_CLAUSE || a->head == subject)
-            continue;
-        arg_words(r, a, &extra[say.n_arg]);
-        if (extra[say.n_arg].cut || extra[say.n_arg].n == 0)
-            continue;
-        phrase q;
-        clause_case(r, a->marks, &q);
-        say.arg[say.n_arg].as = a->kind == ARG_RECIPIENT ? "recipient" : role_of(r, a->head, &q);
-        say.arg[say.n_arg].head = a->head;
-        say.arg[say.n_arg].p = &extra[say.n_arg];
-        ++say.n_arg;
-    }
-    return clause_say(r, &say);
 }
 
-static ng_status tell_subject(telling *t, uint32_t subject)
+/* The relation's words from the verb to the object's preposition, and that preposition. */
+static void relation_words(const telling *t, const wording *w, phrase *ret, phrase *prep)
 {
-    clause_parts *c = &t->c;
-    run *r = t->r;
-    ng_status st = NG_OK;
-    const clause_arg *object = NULL, *first = NULL, *recipient = NULL;
-    uint32_t obliques = 0;
+    const run *r = t->r;
+    phrase q;
+    *ret = t->c.relation;
+    if (w->through != NULL) {
+        phrase_without(r, w->through->head, PHRASE_CORE, t->c.head, &q);
+        phrase_append(ret, &q);
+    }
+    clause_case(r, w->object->marks, prep);
+    phrase_append(ret, prep);
+    if (w->inner == NG_NONE)
+        return;
+    phrase_without(r, w->head, PHRASE_CORE, w->inner, &q);
+    while (q.n > 0 && q.t[q.n - 1] > w->inner)
+        --q.n;
+    phrase_append(ret, &q);
+    clause_case(r, w->inner, prep);
+    phrase_append(ret, prep);
+}
+
+static bool further(const telling *t, const wording *w, const clause_arg *a)
+{
+    if (a == w->object || a == w->through || a->kind == ARG_CONTENT || a->kind == ARG_CLAUSE || a->head == w->subject ||
+        (a->kind == ARG_PREDICATE && t->c.copula))
+        return false;
+    return !reports(t->r, a);
+}
+
+/* Further arguments of the whole clause, their words in extra[]. */
+static void arguments(const telling *t, const wording *w, saying_parts *s, phrase *extra)
+{
+    const run *r = t->r;
+    if (t->recipient != NULL) { /* its words are the relation's */
+        s->arg[s->n_arg++] = (saying_arg){ "recipient", t->recipient->head, NULL };
+    }
+    for (uint32_t i = 0; i < t->c.n_arg && s->n_arg < SAY_ARGS; ++i) {
+        const clause_arg *a = &t->c.arg[i];
+        if (!further(t, w, a) || a == t->recipient)
+            continue;
+        phrase prep, p;
+        clause_case(r, a->marks, &prep);
+        phrase_of(r, a->head, PHRASE_ALL | flags_of(a->kind), &p);
+        phrase *e = &extra[s->n_arg];
+        *e = prep;
+        phrase_append(e, &p);
+        if (e->cut || p.n == 0)
+            continue;
+        const char *as = a == t->role ? "role" : role_of(r, a->head, &prep);
+        s->arg[s->n_arg++] = (saying_arg){ as, a->head, e };
+    }
+}
+
+static ng_status tell(const telling *t, const wording *w)
+{
+    const run *r = t->r;
+    phrase s, p = t->c.relation, o, prep = { .n = 0 }, extra[SAY_ARGS];
+    saying_parts say = { .subject = w->subject,
+                         .object = NG_NONE,
+                         .verb = t->c.verb,
+                         .use = w->use,
+                         .ease = w->ease,
+                         .content = w->object != NULL && w->object->kind == ARG_CONTENT,
+                         .s = &s,
+                         .p = &p };
+    phrase_without(r, w->subject, tree_base(r, w->subject) == REL_CSUBJ ? PHRASE_CLAUSE : 0,
+                   tree_first_conjunct(r, t->c.head), &s);
+    uint32_t noun = NG_NONE;
+    if (w->object != NULL) {
+        relation_words(t, w, &p, &prep);
+        if (w->inner == NG_NONE) {
+            object_words(t, w, &o);
+            say.object = is_clause(w->object->kind) ? NG_NONE : w->head;
+            noun = w->through != NULL && w->through != t->recipient ? w->through->head : NG_NONE;
+        } else {
+            phrase_of(r, w->inner, 0, &o);
+            say.object = w->inner;
+            noun = w->head;
+        }
+        say.o = &o;
+        if (w->object->kind == ARG_OBJECT && w->inner == NG_NONE && o.n > 0 && o.t[o.n - 1] > w->head &&
+            tree_under(r, o.t[o.n - 1], w->head) == false)
+            say.object = NG_NONE; /* "Beijing to heed": not Beijing alone */
+    }
+    say.lemma = lemma_of(t, noun, &prep, false);
+    say.last = t->c.chained ? lemma_of(t, noun, &prep, true) : say.lemma;
+    say.swapped = t->c.passive && prep.n == 1 && word_is(r, prep.t[0], "by") && noun == NG_NONE;
+    if (say.swapped) { /* the ontology knows the active verb */
+        const phrase none = { .n = 0 };
+        say.active = lemma_of(t, NG_NONE, &none, true);
+    }
+    if (say.lemma == NULL || say.last == NULL || (say.swapped && say.active == NULL))
+        return ng_nomem(t->r->err, "extract");
+    if (w->whole)
+        arguments(t, w, &say, extra);
+    return clause_say(t->r, &say);
+}
+
+/* ---- which statements a clause makes ---- */
+
+static void sort_arguments(telling *t)
+{
+    const clause_parts *c = &t->c;
+    t->object = t->recipient = t->role = t->oblique = NULL;
+    t->obliques = 0;
     for (uint32_t i = 0; i < c->n_arg; ++i) {
         const clause_arg *a = &c->arg[i];
-        if (object == NULL && is_object(a->kind))
-            object = a;
-        if (a->kind == ARG_RECIPIENT)
-            recipient = a;
-        if (a->kind == ARG_OBLIQUE) {
-            ++obliques;
-            if (first == NULL || (first->marks < c->head && a->marks > c->head))
-                first = a;
+        switch (a->kind) {
+        case ARG_OBJECT:
+            if (t->object != NULL && t->object->kind == ARG_PREDICATE)
+                t->role = t->object;
+            if (t->object == NULL || t->object->kind == ARG_PREDICATE)
+                t->object = a;
+            break;
+        case ARG_PREDICATE:
+            if (t->object == NULL)
+                t->object = a;
+            else
+                t->role = a;
+            break;
+        case ARG_CONTENT:
+            if (t->object != NULL && t->object->kind == ARG_OBJECT)
+                t->recipient = t->object; /* "told Kim that" */
+            t->object = a;
+            break;
+        case ARG_RECIPIENT: t->recipient = a; break;
+        case ARG_OBLIQUE:
+            if (reports(t->r, a))
+                break;
+            ++t->obliques;
+            if (t->oblique == NULL || (t->oblique->marks < c->head && a->marks > c->head))
+                t->oblique = a;
+            break;
+        default: break;
         }
     }
-    for (uint32_t i = 0; i < c->n_arg && object == NULL && obliques == 0; ++i) {
-        if (c->arg[i].kind == ARG_ADVERB || c->arg[i].kind == ARG_CLAUSE)
-            first = &c->arg[i];
+    /* "is aware of the risk": the adjective is part of the relation */
+    if (c->copula && t->object != NULL && t->object->kind == ARG_PREDICATE && t->oblique != NULL &&
+        tree_pos(t->r, t->object->head) == POS_ADJ && t->oblique->marks > t->object->head) {
+        t->role = t->object;
+        t->object = NULL;
     }
-    const clause_arg *main = object != NULL ? object : first;
-    if (main == NULL)
-        return NG_OK;
-    uint32_t head[CONJUNCTS_MAX];
-    const size_t n = main->kind == ARG_CONTENT || main->kind == ARG_CLAUSE ? (head[0] = main->head, 1)
-                                                                           : conjuncts(r, main->head, head);
+}
+
+/* What stands for the object where there is none. */
+static const clause_arg *stand_in(const telling *t)
+{
+    const clause_arg *last = NULL;
+    for (uint32_t i = 0; i < t->c.n_arg; ++i) {
+        const clause_arg *a = &t->c.arg[i];
+        if ((a->kind == ARG_ADVERB || a->kind == ARG_CLAUSE) && !reports(t->r, a))
+            last = a;
+    }
+    return last;
+}
+
+/* Nouns that hang on the object's: "became a justice of [the High Court]". */
+static ng_status tell_inner(const telling *t, const wording *whole)
+{
+    const run *r = t->r;
+    ng_status st = NG_OK;
+    TREE_CHILDREN (r, whole->head, n) {
+        phrase prep;
+        if (tree_rel(r, n) != REL_NMOD || st != NG_OK)
+            continue;
+        clause_case(r, n, &prep);
+        if (prep.n == 0)
+            continue;
+        wording w = *whole;
+        w.inner = n;
+        w.whole = false;
+        w.use = SAY_ENTITIES;
+        w.ease = EASE_INNER;
+        st = tell(t, &w);
+    }
+    return st;
+}
+
+static ng_status tell_main(const telling *t, uint32_t subject, const clause_arg *main)
+{
+    uint32_t head[CONJUNCTS_MAX] = { main->head };
+    const size_t n = is_clause(main->kind) ? 1 : clause_conjuncts(t->r, main->head, head, CONJUNCTS_MAX);
+    const clause_arg *through = t->object == NULL && t->role != NULL ? t->role : t->recipient;
+    ng_status st = NG_OK;
     for (size_t k = 0; st == NG_OK && k < n; ++k) {
-        st = tell(t, subject, main, head[k], recipient, NG_NONE, true, SAY_ALL, 0.75);
-        if (st == NG_OK && obliques > (object == NULL))
-            st = tell(t, subject, main, head[k], recipient, NG_NONE, false, SAY_WORDS, 0.5);
-        if (st == NG_OK && main->kind != ARG_CONTENT && main->kind != ARG_CLAUSE) {
-            TREE_CHILDREN (r, head[k], n2) {
-                phrase prep;
-                if (tree_rel(r, n2) != REL_NMOD)
-                    continue;
-                clause_case(r, n2, &prep);
-                if (prep.n > 0 && st == NG_OK)
-                    st = tell(t, subject, main, head[k], recipient, n2, false, SAY_ENTITIES, 0.4);
-            }
+        wording w = { subject, main, head[k], through, NG_NONE, true, SAY_ALL, EASE_WHOLE };
+        st = tell(t, &w);
+        if (st == NG_OK && t->obliques > (t->object == NULL)) {
+            w.whole = false;
+            w.use = SAY_WORDS;
+            w.ease = EASE_PART;
+            st = tell(t, &w);
         }
+        if (st == NG_OK && !is_clause(main->kind))
+            st = tell_inner(t, &w);
     }
+    return st;
+}
+
+static ng_status tell_subject(const telling *t, uint32_t subject)
+{
+    const clause_arg *main = t->object != NULL ? t->object : t->oblique != NULL ? t->oblique : stand_in(t);
+    const clause_parts *c = &t->c;
+    if (main == NULL) {
+        if (mention_headed(t->r, subject) == NG_NONE)
+            return NG_OK; /* "the man laughed" */
+        const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE };
+        return tell(t, &w);
+    }
+    ng_status st = tell_main(t, subject, main);
     for (uint32_t i = 0; st == NG_OK && i < c->n_arg; ++i) {
         const clause_arg *a = &c->arg[i];
-        if (a->kind != ARG_OBLIQUE || a == main || (object != NULL && object->kind == ARG_CONTENT))
+        if (a->kind != ARG_OBLIQUE || a == main || reports(t->r, a) ||
+            (t->object != NULL && t->object->kind == ARG_CONTENT))
             continue;
-        const size_t m = conjuncts(r, a->head, head);
-        for (size_t k = 0; st == NG_OK && k < m; ++k)
-            st = tell(t, subject, a, head[k], object, NG_NONE, false, object == NULL ? SAY_ALL : SAY_ENTITIES, 0.45);
+        uint32_t head[CONJUNCTS_MAX];
+        const size_t m = clause_conjuncts(t->r, a->head, head, CONJUNCTS_MAX);
+        for (size_t k = 0; st == NG_OK && k < m; ++k) {
+            const wording w = { subject, a, head[k], t->object, NG_NONE, false, SAY_ENTITIES, EASE_PART };
+            st = tell(t, &w);
+        }
     }
     return st;
 }
@@ -238,15 +396,19 @@ static ng_status tell_subject(telling *t, uint32_t subject)
 ng_status clauses_say(run *r)
 {
     telling t = { .r = r };
-    for (size_t i = 0; i < r->doc->n_token; ++i) {
-        if (!tree_there(r, (uint32_t)i) || !clause_read(r, (uint32_t)i, &t.c))
+    ng_status st = NG_OK;
+    for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i) {
+        if (!tree_there(r, i) || r->doc->sentence[r->sent[i]].n > CLAUSE_SENTENCE_MAX)
             continue;
-        t.n_subject = conjuncts(r, t.c.subject, t.subject);
-        for (size_t k = 0; k < t.n_subject; ++k) {
-            const ng_status st = tell_subject(&t, t.subject[k]);
-            if (st != NG_OK)
-                return st;
+        if (clause_read(r, i, &t.c)) {
+            uint32_t subject[CONJUNCTS_MAX];
+            sort_arguments(&t);
+            const size_t n = clause_conjuncts(r, t.c.subject, subject, CONJUNCTS_MAX);
+            for (size_t k = 0; st == NG_OK && k < n; ++k)
+                st = tell_subject(&t, subject[k]);
         }
+        if (st == NG_OK)
+            st = nominal_say(r, i);
     }
-    return NG_OK;
+    return st;
 }

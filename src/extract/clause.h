@@ -44,7 +44,9 @@ enum {
     PHRASE_ALL = 1,    /* with conjuncts */
     PHRASE_CLAUSE = 2, /* a whole clause: with subject, auxiliaries and objects, without "that" */
     PHRASE_SHORT = 4,  /* without clauses that hang on it */
-    PHRASE_BARE = 8    /* without determiners at its head */
+    PHRASE_BARE = 8,   /* without determiners at its head */
+    PHRASE_THAT = 32,  /* a clause with its "that" */
+    PHRASE_CORE = 16   /* without clauses and adverbials that hang on it */
 };
 
 /* The phrase that `head` heads, without its preposition and without what only stands beside it: appositions,
@@ -81,6 +83,7 @@ typedef struct {
 } clause_arg;
 
 #define CLAUSE_ARGS 12
+#define CLAUSE_SENTENCE_MAX 200 /* tokens: longer sentences are lists and tables */
 
 typedef struct {
     uint32_t head;    /* the first verb, or what the copula stands with */

@@ -215,6 +215,8 @@ bool clause_read(const run *r, uint32_t v, clause_parts *c)
     c->head = c->verb = v;
     c->borrowed = own == NG_NONE;
     read_chain(r, own == NG_NONE || own > v ? 0 : own, c);
+    if (c->relation.n > 1 && word_is(r, c->relation.t[0], "to")) /* "to help": whose deed it is stands before it */
+        memmove(c->relation.t, c->relation.t + 1, --c->relation.n * sizeof *c->relation.t);
     c->passive = !c->copula && clause_passive(r, c->verb);
     gap(r, c);
     return c->relation.n > 0 && !c->relation.cut;

@@ -51,10 +51,19 @@ static bool close_adverb(const run *r, uint32_t head, uint32_t c)
 static bool top_keeps(const run *r, uint32_t head, uint32_t c, unsigned flags)
 {
     const relation rel = tree_rel(r, c);
+    const uint32_t cop = tree_child(r, head, REL_COP);
+    if (cop != NG_NONE && c < cop)
+        return false;
+    if ((flags & PHRASE_CORE) &&
+        (rel == REL_ACL_RELCL || rel_base(rel) == REL_OBL || rel_base(rel) == REL_ADVCL || rel_base(rel) == REL_XCOMP))
+        return false;
     switch (rel_base(rel)) {
     case REL_CASE:
     case REL_MARK: return false;
     case REL_CC:
+        if (c < head && rel != REL_CC_PRECONJ && r->tree.left[head] < c)
+            return true; /* "recreation and leisure services" */
+        return (flags & PHRASE_ALL) != 0 && rel != REL_CC_PRECONJ;
     case REL_CONJ: return (flags & PHRASE_ALL) != 0 && rel != REL_CC_PRECONJ;
     case REL_COP:
     case REL_AUX:
@@ -80,7 +89,7 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
     if (base == REL_PUNCT)
         return true; /* settled when all else is */
     if (top && (flags & PHRASE_CLAUSE))
-        return !((rel == REL_MARK && word_is(r, c, "that")) || base == REL_PARATAXIS ||
+        return !((rel == REL_MARK && word_is(r, c, "that") && !(flags & PHRASE_THAT)) || base == REL_PARATAXIS ||
                  ((base == REL_CC || base == REL_CONJ) && !(flags & PHRASE_ALL)) || (base == REL_CC && c < head));
     if (base == REL_APPOS || base == REL_PARATAXIS || base == REL_LIST)
         return false;

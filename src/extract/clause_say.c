@@ -41,6 +41,27 @@ static const ng_property *known(const run *r, const char *verb, const ng_ref *s,
     return NULL;
 }
 
+static const ng_property *property_of(const run *r, const saying_parts *p, const ng_statement *s, bool *swap)
+{
+    const ng_property *prop = known(r, p->last, &s->subject, &s->object);
+    if (prop == NULL && p->swapped) {
+        prop = known(r, p->active, &s->object, &s->subject);
+        *swap = prop != NULL;
+    }
+    if (prop == NULL)
+        return NULL;
+    const ng_property *say = ng_ontology_property(r->x->ontology, "ng:said");
+    for (size_t i = 0; !p->content && i < prop->n_super && say != NULL; ++i) {
+        if (strcmp(prop->super[i], say->iri) == 0)
+            return NULL; /* "voiced support": no words were said */
+    }
+    if (prop == say && !p->content)
+        return NULL;
+    if (s->object.kind == NG_REF_TEXT && !p->content && (prop->lemma == NULL || strcmp(prop->lemma, p->last) != 0))
+        return NULL; /* "blocked six shots" bans nothing: of bare words only the property's first verb is sure */
+    return prop;
+}
+
 /* ngr: and the words, lower case, hyphens between. */
 static const char *minted(run *r, const char *lemma)
 {
@@ -138,6 +159,25 @@ static ng_status alone(run *r, const phrase *p, const char *plain, const char **
     return s == NULL ? ng_nomem(r->err, "extract") : NG_OK;
 }
 
+/* A verb that says nothing of an object in bare words ("took part", "made the decision"), or an object that is one word
+ * only ("the offer"). */
+static bool idle(const run *r, const saying_parts *p)
+{
+    const bool entity = p->object != NG_NONE && mention_headed(r, p->object) != NG_NONE;
+    const char *light = lexicon_get(&r->x->lex, LEX_LIGHT, p->last, strlen(p->last));
+    if (p->o == NULL || p->content)
+        return false;
+    if (entity)
+        return light != NULL && light[0] == '!';
+    size_t content = 0;
+    for (uint32_t i = 0; i < p->o->n; ++i)
+        content += (r->w[p->o->t[i]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
+    if (content == 0 && (p->object == NG_NONE || time_over(r, p->object) == NG_NONE))
+        return true;
+    return content == 1 && (light != NULL || word_is(r, p->o->t[0], "the") || word_is(r, p->o->t[0], "that") ||
+                            word_is(r, p->o->t[0], "another"));
+}
+
 /* Sets subject and object; by "words" where it is of no use to a graph. */
 static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
 {
@@ -148,7 +188,7 @@ static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
     s->object.kind = NG_REF_NONE;
     if (p->o != NULL)
         s->object = head_ref(r, p->object, &s->object_span);
-    bool words = p->use == SAY_WORDS ||
+    bool words = p->use == SAY_WORDS || idle(r, p) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     if (s->subject.kind == NG_REF_NONE) {
         words = words || pronoun || s->object.kind != NG_REF_ENTITY;
@@ -159,7 +199,17 @@ static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
     const uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
     const char *object = NULL;
     if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words) {
-        st = alone(r, p->o, s->words.object, &object);
+        const phrase *o = p->o;
+        phrase said;
+        if (p->content && o->n > 1 && word_is(r, o->t[0], "that")) {
+            said = *o;
+            memmove(said.t, said.t + 1, --said.n * sizeof *said.t);
+            o = &said;
+        }
+        const char *plain = o == p->o ? s->words.object : phrase_text(r, o);
+        if (plain == NULL)
+            return ng_nomem(r->err, "extract");
+        st = alone(r, o, plain, &object);
         words = words || object == NULL;
     }
     if (st != NG_OK)
@@ -217,7 +267,7 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
         ng_span span;
         ng_ref ref = head_ref(r, p->arg[i].head, &span);
         const char *as = p->arg[i].as;
-        if (t != NG_NONE) {
+        if (t != NG_NONE && time_is_dated(&r->t[t])) {
             ref = (ng_ref){ .kind = NG_REF_TIME, .index = t };
             as = "time";
         }
@@ -230,6 +280,15 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
             return st;
     }
     return NG_OK;
+}
+
+/* ---- confidence ---- */
+
+static double confidence_of(const run *r, const saying_parts *p)
+{
+    static const double base[EASE_COUNT] = { 0.75, 0.45, 0.4, 0.4 };
+    (void)r;
+    return base[p->ease];
 }
 
 /* ---- the statement ---- */
@@ -270,13 +329,16 @@ ng_status clause_say(run *r, const saying_parts *p)
 {
     ng_statement s = { .by = "clause", .sentence = r->sent[p->verb] };
     s.span = r->doc->sentence[s.sentence].span;
-    if (p->s->cut || p->p->cut || (p->o != NULL && p->o->cut) || p->s->n == 0 || p->p->n == 0 ||
+    if (p->s->cut || p->p->cut || (p->o != NULL && p->o->cut) || p->s->n == 0 || (p->p->n == 0 && p->implied == NULL) ||
         (p->o != NULL && p->o->n == 0))
         return NG_OK;
     s.words.subject = phrase_text(r, p->s);
-    s.words.predicate = phrase_text(r, p->p);
+    s.words.predicate = p->implied != NULL ? p->implied : phrase_text(r, p->p);
     s.words.object = p->o == NULL ? NULL : phrase_text(r, p->o);
-    if (s.words.subject == NULL || s.words.predicate == NULL || (p->o != NULL && s.words.object == NULL))
+    const char *predicate = s.words.predicate;
+    if (p->o == NULL && s.words.subject != NULL)
+        s.words.predicate = NULL; /* readers of words want two arguments */
+    if (s.words.subject == NULL || predicate == NULL || (p->o != NULL && s.words.object == NULL))
         return ng_nomem(r->err, "extract");
     ng_status st = refs(r, p, &s);
     if (st != NG_OK)
@@ -284,10 +346,13 @@ ng_status clause_say(run *r, const saying_parts *p)
     const bool words = strcmp(s.by, "words") == 0;
     if (s.subject.kind == NG_REF_ENTITY && s.object.kind == NG_REF_ENTITY && s.subject.index == s.object.index)
         return NG_OK;
-    const ng_property *prop = words || p->use != SAY_ALL ? NULL
-                                                         : known(r, p->lemma, p->swapped ? &s.object : &s.subject,
-                                                                 p->swapped ? &s.subject : &s.object);
-    if (prop != NULL && p->swapped) {
+    factuality f;
+    st = factuality_of(r, p->verb, &f);
+    if (st != NG_OK)
+        return st;
+    bool swap = false;
+    const ng_property *prop = words || p->use != SAY_ALL ? NULL : property_of(r, p, &s, &swap);
+    if (prop != NULL && swap) {
         const ng_ref ref = s.subject;
         const ng_span span = s.subject_span;
         s.subject = s.object;
@@ -295,17 +360,15 @@ ng_status clause_say(run *r, const saying_parts *p)
         s.object = ref;
         s.object_span = span;
     }
-    s.predicate = prop != NULL ? prop->curie : minted(r, p->lemma);
-    s.label = prop != NULL ? prop->label : p->label != NULL ? p->label : s.words.predicate;
-    s.lemma = prop != NULL ? prop->lemma : p->lemma;
+    const char *lemma = f.kind == NG_CLAIM ? p->last : p->lemma;
+    s.predicate = prop != NULL ? prop->curie : minted(r, lemma);
+    s.label = prop != NULL ? prop->label : f.kind == NG_CLAIM ? lemma : predicate;
+    s.lemma = prop != NULL ? prop->lemma : lemma;
     s.wikidata = prop != NULL ? prop->wikidata : NULL;
-    s.confidence = p->confidence;
+    s.confidence = confidence_of(r, p);
     if (s.predicate == NULL)
         return ng_nomem(r->err, "extract");
     st = args(r, p, &s);
-    factuality f;
-    if (st == NG_OK)
-        st = factuality_of(r, p->verb, &f);
     if (st != NG_OK || said(r, &s))
         return st;
     s.kind = f.kind;

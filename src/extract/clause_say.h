@@ -6,26 +6,46 @@
 
 #define SAY_ARGS 8
 
+typedef struct {
+    const char *as;  /* its role */
+    uint32_t head;   /* or NG_NONE */
+    const phrase *p; /* NULL: no words */
+} saying_arg;
+
+/* Of what shape a statement is: where its confidence begins. */
+enum { EASE_WHOLE, EASE_PART, EASE_INNER, EASE_IMPLIED, EASE_COUNT };
+
+/* ALL: of use to a graph; ENTITIES: only between two entities; WORDS: never. */
+enum { SAY_ALL, SAY_ENTITIES, SAY_WORDS };
+
 /* A statement in the making. */
 typedef struct {
     uint32_t subject;        /* heads, or NG_NONE: only words */
     uint32_t object;         /* NG_NONE: only words, or none */
     uint32_t verb;           /* what names the relation: its factuality is the statement's */
     const phrase *s, *p, *o; /* the words; o may be NULL */
-    const char *lemma;       /* "sign", "arrive in", "refuse to sign" */
-    const char *label;       /* shown for a minted property; NULL: the words of p */
-    struct {
-        const char *as;  /* its role */
-        uint32_t head;   /* or NG_NONE */
-        const phrase *p; /* NULL: no words */
-    } arg[SAY_ARGS];
+    const char *lemma;       /* "sign", "arrive in", "continue to shape" */
+    const char *last;        /* without the verbs before the last */
+    const char *active;      /* of a passive with "by": "sign" */
+    const char *implied;     /* the relation\'s words where the sentence has none; or NULL */
+    saying_arg arg[SAY_ARGS];
     uint32_t n_arg;
+    bool content; /* the object is what the subject says */
     bool swapped; /* a passive whose agent is the object: the ontology's property runs the other way */
-    enum { SAY_ALL, SAY_ENTITIES, SAY_WORDS } use; /* ENTITIES: of use to a graph only between two; WORDS: never */
-    double confidence;
+    int use, ease;
 } saying_parts;
 
 /* Adds the statement, unless a pattern has said the same. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
+
+/* ---- clause.c ---- */
+
+/* `head` and what is conjoined with it, at most max tokens. */
+size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max);
+
+/* ---- clause_nominal.c ---- */
+
+/* What token i says without a verb: appositions, places in places. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status nominal_say(run *r, uint32_t i);
 
 #endif

@@ -73,7 +73,7 @@ uint32_t clause_subject(const run *r, uint32_t v)
     for (int n = 0; n < HOPS_MAX; ++n) {
         TREE_CHILDREN (r, v, c) {
             const relation b = tree_base(r, c);
-            if (b != REL_NSUBJ && b != REL_CSUBJ)
+            if ((b != REL_NSUBJ && b != REL_CSUBJ) || tree_rel(r, c) == REL_NSUBJ_OUTER)
                 continue;
             if (relative_word(r, c)) {
                 const uint32_t a = relative_antecedent(r, v);
@@ -94,7 +94,9 @@ uint32_t clause_subject(const run *r, uint32_t v)
                 return o;
             v = h;
         } else if (tree_rel(r, v) == REL_ACL) {
-            return to || form_is(r, v, "VB") ? NG_NONE : h;
+            return tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE || form_is(r, v, "VB")
+                       ? NG_NONE
+                       : h;
         } else if (b == REL_ADVCL && clause_head(r, h) && (to || form_is(r, v, "VBG") || form_is(r, v, "VBN"))) {
             v = h;
         } else {
