@@ -9,7 +9,7 @@
 
 typedef struct {
     relations *x;
-    const ng_property *located, *country, *citizen;
+    const ng_property *located, *country, *citizen, *seat, *home;
 } places;
 
 static bool is_place(const rel_item *it)
@@ -214,6 +214,46 @@ static ng_status read_origin(places *p, const rel_item *d)
     return st;
 }
 
+/* ---- "Avis Bourg Co. of Folsom", "Norman Vaughan, 83, of Trapper Creek, Alaska", "Atlanta businessman Neil Estes"
+ * ---- */
+
+/* What is said of a town holds for the larger place named right behind it. */
+static ng_status say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
+{
+    const rel_item *next = o + 1;
+    ng_status st = say(p, prop, s, o, o->head, conf);
+    if (st == NG_OK && next < p->x->s.item + p->x->s.n && next->cls == ITEM_REALM && larger(o, next) &&
+        next->first == o->first + o->n + 1 && word_is(p->x->r, o->first + o->n, ","))
+        st = say(p, prop, s, next, next->head, conf - 0.03);
+    return st;
+}
+
+static ng_status read_seat(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t up = tree_head(r, o->head), prep = tree_child(r, o->head, REL_CASE);
+    const relation rel = tree_rel(r, o->head);
+    const rel_item *s = rel_item_headed(p->x, up);
+    if (up == NG_NONE || o->type == NG_TYPE_COUNTRY)
+        return NG_OK;
+    if (rel == REL_COMPOUND && tree_pos(r, up) == POS_NOUN && tree_rel(r, up) == REL_NMOD_DESC && s == NULL) {
+        size_t n = 0;
+        s = rel_item_headed(p->x, tree_head(r, up));
+        (void)ng_ontology_word(r->x->ontology, NG_WORD_ROLE, tree_lemma(r, up), &n);
+        const bool home = s != NULL && s->cls == ITEM_PERSON && s->kind == NG_MENTION_NAME && n == 0;
+        return home ? say(p, p->home, s, o, s->head, 0.72) : NG_OK;
+    }
+    if (s == NULL || s->kind != NG_MENTION_NAME || rel != REL_NMOD || prep == NG_NONE || o->first < s->first)
+        return NG_OK;
+    if (s->cls == ITEM_PERSON && word_is(r, prep, "of"))
+        return say_with_larger(p, p->home, s, o, 0.8);
+    if (s->cls == ITEM_BODY && word_is(r, prep, "of"))
+        return say_with_larger(p, p->seat, s, o, 0.8);
+    if (s->cls == ITEM_BODY && word_is(r, prep, "in") && o->type == NG_TYPE_CITY)
+        return say_with_larger(p, p->seat, s, o, 0.7);
+    return NG_OK;
+}
+
 /* ---- a place beside its country ---- */
 
 static ng_status read_beside(places *p, const rel_item *d)
@@ -239,6 +279,8 @@ ng_status rel_places_say(relations *x)
     p.located = ng_ontology_property(o, "ng:locatedIn");
     p.country = ng_ontology_property(o, "ng:country");
     p.citizen = ng_ontology_property(o, "ng:citizenOf");
+    p.seat = ng_ontology_property(o, "ng:headquarteredIn");
+    p.home = ng_ontology_property(o, "ng:residesIn");
     ng_status st = read_commas(&p);
     for (size_t i = 0; st == NG_OK && i < x->s.n; ++i) {
         const rel_item *it = &x->s.item[i];
@@ -246,6 +288,8 @@ ng_status rel_places_say(relations *x)
             continue;
         if (is_place(it))
             st = read_in(&p, it);
+        if (st == NG_OK && it->cls == ITEM_REALM && it->kind == NG_MENTION_NAME)
+            st = read_seat(&p, it);
         if (st == NG_OK)
             st = read_origin(&p, it);
     }

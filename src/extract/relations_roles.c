@@ -175,6 +175,70 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
     return st;
 }
 
+/* ---- "Ann Bee of Chatham House", "Ann Bee, a seismologist at the University of Utah" ---- */
+
+static bool preposition(const run *r, uint32_t i, const char *const *of, size_t n)
+{
+    const uint32_t prep = tree_child(r, i, REL_CASE);
+    for (size_t k = 0; prep != NG_NONE && k < n; ++k) {
+        if (word_is(r, prep, of[k]))
+            return true;
+    }
+    return false;
+}
+
+static bool works_at(const rel_item *it)
+{
+    return it != NULL && it->cls == ITEM_BODY && it->kind == NG_MENTION_NAME && it->type != NG_TYPE_SPORTS_TEAM;
+}
+
+static ng_status say_works(relations *x, const rel_item *s, const rel_item *o, uint32_t at, double confidence)
+{
+    const ng_ontology *on = x->r->x->ontology;
+    const bool party = o->type == NG_TYPE_POLITICAL_PARTY;
+    const rel_found f = { .p = ng_ontology_property(on, party ? "ng:memberOfParty" : "ng:worksFor"),
+                          .subject = s,
+                          .object = o,
+                          .at = at,
+                          .confidence = confidence,
+                          .by = "role" };
+    return f.p == NULL ? NG_OK : rel_state(x, &f);
+}
+
+/* The name of a body right below a person's. */
+static ng_status say_affiliation(relations *x, const rel_item *o)
+{
+    static const char *const of[] = { "of", "from", "with", "at" };
+    const run *r = x->r;
+    const rel_item *s = rel_item_headed(x, tree_head(r, o->head));
+    if (!works_at(o) || s == NULL || s->cls != ITEM_PERSON || s->kind != NG_MENTION_NAME || s->first > o->first ||
+        tree_rel(r, o->head) != REL_NMOD || !preposition(r, o->head, of, sizeof of / sizeof *of))
+        return NG_OK;
+    return say_works(x, s, o, o->head, 0.8);
+}
+
+/* A noun of no known role: who is one "at" or "with" a body works there. */
+static ng_status say_post(relations *x, uint32_t h)
+{
+    static const char *const at[] = { "at", "with" };
+    const run *r = x->r;
+    ends subject = { .n = 0 };
+    ng_status st = NG_OK;
+    TREE_CHILDREN (r, h, c) {
+        const rel_item *o = rel_item_headed(x, c);
+        if (st != NG_OK || !works_at(o) || tree_rel(r, c) != REL_NMOD ||
+            !preposition(r, c, at, sizeof at / sizeof *at) || qualified(r, h))
+            continue;
+        if (subject.n == 0)
+            find_subjects(x, h, &subject);
+        for (size_t i = 0; st == NG_OK && i < subject.n; ++i) {
+            if (subject.v[i]->cls == ITEM_PERSON)
+                st = say_works(x, subject.v[i], o, h, 0.82);
+        }
+    }
+    return st;
+}
+
 ng_status rel_roles_say(relations *x)
 {
     run *r = x->r;
@@ -186,9 +250,14 @@ ng_status rel_roles_say(relations *x)
             i += ro->n;
             continue;
         }
-        if (tree_pos(r, i) == POS_NOUN && !inside_item(x, i))
+        if (tree_pos(r, i) == POS_NOUN && !inside_item(x, i)) {
             st = say_role(x, i, tree_lemma(r, i));
+            if (st == NG_OK)
+                st = say_post(x, i);
+        }
         ++i;
     }
+    for (size_t i = 0; st == NG_OK && i < x->s.n; ++i)
+        st = say_affiliation(x, &x->s.item[i]);
     return st;
 }

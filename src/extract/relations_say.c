@@ -76,6 +76,8 @@ static ng_status read_sentence(learned *l)
         st = rel_roles_say(&l->x);
     if (st == NG_OK)
         st = rel_places_say(&l->x);
+    if (st == NG_OK)
+        st = rel_offices_say(&l->x);
     for (size_t i = 0; st == NG_OK && i < s->n; ++i) {
         for (size_t k = i + 1; st == NG_OK && k < s->n && k <= i + WINDOW; ++k) {
             st = score_pair(l, &s->item[i], &s->item[k]);
@@ -113,6 +115,8 @@ ng_status relations_say(run *r)
     ng_status st = note_known(&l.x);
     for (l.x.sentence = 0; st == NG_OK && l.x.sentence < r->doc->n_sentence; ++l.x.sentence)
         st = read_sentence(&l);
+    if (st == NG_OK)
+        st = rel_implied_say(&l.x);
     if (st == NG_OK)
         st = rel_inverses_say(&l.x);
     ng_map_done(&l.x.said);

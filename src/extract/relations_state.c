@@ -110,19 +110,21 @@ ng_status rel_state(relations *x, const rel_found *f)
     s.sentence = (uint32_t)x->sentence;
     s.span = r->doc->sentence[x->sentence].span;
     s.subject = ref_of(x, f->subject, p->domain);
-    s.object = ref_of(x, f->object, p->range);
+    s.object = f->object == NULL ? ref_entity(f->entity) : ref_of(x, f->object, p->range);
     if (s.subject.kind != NG_REF_ENTITY || s.object.kind == NG_REF_NONE ||
         (s.object.kind == NG_REF_ENTITY && s.object.index == s.subject.index) || !fits(r, p->domain, s.subject) ||
         !fits(r, p->range, s.object))
         return NG_OK;
     s.subject_span = span_of(r, f->subject);
-    s.object_span = span_of(r, f->object);
+    if (f->object != NULL)
+        s.object_span = span_of(r, f->object);
     const bool said = was_said(x, &s, false);
     if (was_said(x, &s, true) || (said && !f->every_mention))
         return NG_OK;
     s.words.subject = words_text(r, f->subject->first, f->subject->n);
-    s.words.object = words_text(r, f->object->first, f->object->n);
-    if (s.words.subject == NULL || s.words.object == NULL)
+    if (f->object != NULL)
+        s.words.object = words_text(r, f->object->first, f->object->n);
+    if (s.words.subject == NULL || (f->object != NULL && s.words.object == NULL))
         return ng_nomem(r->err, "extract");
     s.confidence = round(100.0 * f->confidence) / 100.0;
     const ng_status st = judge(r, &s, f->at);
@@ -147,6 +149,31 @@ static const ng_property *inverse_of(const run *r, const ng_property *p)
     return NULL;
 }
 
+ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q, bool turned)
+{
+    run *r = x->r;
+    ng_statement s = *o;
+    s.predicate = q->curie;
+    s.label = q->label;
+    s.lemma = q->lemma;
+    s.wikidata = q->wikidata;
+    if (turned) {
+        s.subject = o->object;
+        s.object = o->subject;
+        s.subject_span = o->object_span;
+        s.object_span = o->subject_span;
+        s.words.subject = o->words.object;
+        s.words.object = o->words.subject;
+    }
+    s.words.predicate = NULL;
+    s.event = (ng_ref){ .kind = NG_REF_NONE };
+    s.arg = NULL;
+    s.n_arg = 0;
+    if (!fits(r, q->domain, s.subject) || !fits(r, q->range, s.object) || was_said(x, &s, false))
+        return NG_OK;
+    return statement_keep(r, &s, 0);
+}
+
 ng_status rel_inverses_say(relations *x)
 {
     run *r = x->r;
@@ -158,26 +185,7 @@ ng_status rel_inverses_say(relations *x)
         const ng_property *p = ng_ontology_property(r->x->ontology, o->predicate);
         const ng_property *q =
             p == NULL || (p->wikidata_inverse == NULL && p->inverse == NULL) ? NULL : inverse_of(r, p);
-        if (q == NULL || !fits(r, q->domain, o->object) || !fits(r, q->range, o->subject))
-            continue;
-        ng_statement s = *o;
-        s.predicate = q->curie;
-        s.label = q->label;
-        s.lemma = q->lemma;
-        s.wikidata = q->wikidata;
-        s.subject = o->object;
-        s.object = o->subject;
-        s.subject_span = o->object_span;
-        s.object_span = o->subject_span;
-        s.words.subject = o->words.object;
-        s.words.object = o->words.subject;
-        s.words.predicate = NULL;
-        s.event = (ng_ref){ .kind = NG_REF_NONE };
-        s.arg = NULL;
-        s.n_arg = 0;
-        if (was_said(x, &s, false))
-            continue;
-        const ng_status st = statement_keep(r, &s, 0);
+        const ng_status st = q == NULL ? NG_OK : rel_restate(x, o, q, true);
         if (st != NG_OK)
             return st;
     }

@@ -17,7 +17,8 @@ typedef struct {
 typedef struct {
     const ng_property *p;
     const rel_item *subject, *object;
-    uint32_t at; /* the token that says it: judged fact or claim */
+    uint32_t entity; /* the object where no item stands for it (object is NULL) */
+    uint32_t at;     /* the token that says it: judged fact or claim */
     double confidence;
     const char *by;     /* static string */
     bool every_mention; /* also where other mentions of the two already say it in this sentence */
@@ -36,6 +37,13 @@ const rel_item *rel_item_headed(const relations *x, uint32_t i);
 /* Over the sentence at hand. */
 NG_NODISCARD ng_status rel_roles_say(relations *x);
 NG_NODISCARD ng_status rel_places_say(relations *x);
+NG_NODISCARD ng_status rel_offices_say(relations *x);
+
+/* What a statement says without saying so: who is president of a country is its citizen. */
+NG_NODISCARD ng_status rel_implied_say(relations *x);
+
+/* Says statement o with property q, too, where the types fit; `turned`: the other way round. */
+NG_NODISCARD ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q, bool turned);
 
 /* Statements whose property has a Wikidata property only from object to subject are said that way round, too. */
 NG_NODISCARD ng_status rel_inverses_say(relations *x);
