@@ -33,7 +33,7 @@ static const char *country_named(const places *p, const rel_item *it)
 {
     const mention *m = mention_of(p, it);
     const ng_gaz_entry *e = entry_of(p, it);
-    return e != NULL && (m->demonym || e->type == NG_TYPE_COUNTRY) ? e->iri : NULL;
+    return e != NULL && !m->metonym && (m->demonym || e->type == NG_TYPE_COUNTRY) ? e->iri : NULL;
 }
 
 /* -1 the gazetteer says the item is of another country, 1 of this one, 0 nothing. */
@@ -159,6 +159,16 @@ static bool state_role(const run *r, uint32_t i)
     return false;
 }
 
+/* "Brazilian Ronaldo and England captain David Beckham": a conjunction between, another noun phrase. */
+static bool parted(const run *r, const rel_item *d, const rel_item *x)
+{
+    for (uint32_t i = d->first + d->n; i < x->first; ++i) {
+        if (tree_pos(r, i) == POS_CCONJ || tree_pos(r, i) == POS_VERB)
+            return true;
+    }
+    return false;
+}
+
 /* The target belongs to the country of d; noun: the word that d stands before, or the target itself. */
 static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uint32_t noun)
 {
@@ -167,7 +177,7 @@ static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uin
     const relation rel = tree_rel(r, d->head);
     const bool adjective = mention_of(p, d)->demonym;
     const bool itself = noun == x->head;
-    if (x->kind != NG_MENTION_NAME || agrees(p, x, country) < 0)
+    if (x->kind != NG_MENTION_NAME || agrees(p, x, country) < 0 || parted(r, d, x))
         return NG_OK;
     const double conf = agrees(p, x, country) > 0 ? 0.97 : adjective ? 0.9 : 0.85;
     if (x->cls == ITEM_PERSON) {
@@ -207,7 +217,8 @@ static ng_status read_origin(places *p, const rel_item *d)
     TREE_CHILDREN (r, noun, c) {
         const rel_item *it = rel_item_headed(p->x, c);
         const relation k = tree_rel(r, c);
-        const bool of = k == REL_NMOD && it != NULL && is_place(it);
+        const uint32_t prep = k == REL_NMOD ? tree_child(r, c, REL_CASE) : NG_NONE;
+        const bool of = prep != NG_NONE && word_is(r, prep, "of") && it != NULL && is_place(it);
         if (st == NG_OK && it != NULL && it != d && (k == REL_APPOS || k == REL_FLAT || of))
             st = say_origin(p, d, it, noun);
     }

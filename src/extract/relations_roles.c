@@ -100,12 +100,38 @@ static void find_subjects(const relations *x, uint32_t h, ends *e)
     }
 }
 
+static uint32_t phrase_words(const char *s)
+{
+    uint32_t n = 1;
+    for (; *s != '\0'; ++s)
+        n += *s == ' ' || *s == '-';
+    return n;
+}
+
 /* "former", "deputy", "would-be" before it: the plain role is not theirs. */
 static bool qualified(const run *r, uint32_t h)
 {
     TREE_CHILDREN (r, h, c) {
         const char *v = c < h ? word_lex(r, LEX_ROLE_BEFORE, c) : NULL;
         if (v != NULL && v[0] != '\0')
+            return true;
+    }
+    return false;
+}
+
+/* "sales director", "head of marketing at": leads a part of the body, not the body. */
+static bool leads_part(const relations *x, uint32_t h, const char *phrase, const rel_item *holder)
+{
+    const run *r = x->r;
+    const uint32_t first = h + 1 - phrase_words(phrase);
+    TREE_CHILDREN (r, h, c) {
+        const relation rel = tree_rel(r, c);
+        const bool before = c < first && (rel == REL_COMPOUND || rel == REL_AMOD) && !inside_item(x, c);
+        if (before && word_lex(r, LEX_ROLE_BEFORE, c) == NULL)
+            return true;
+        const rel_item *it = rel_item_headed(x, c);
+        if (rel == REL_NMOD && it != holder && c > h && c < holder->first && tree_child(r, c, REL_CASE) != NG_NONE &&
+            (it == NULL || it->cls != ITEM_DATE))
             return true;
     }
     return false;
@@ -132,6 +158,19 @@ static bool type_in(uint32_t set, const run *r, const rel_item *it, bool country
     if (m == NULL)
         return false;
     return set == 0 || (set & (1u << it->type)) != 0 || (country && m->demonym && (set & (1u << NG_TYPE_COUNTRY)));
+}
+
+static ng_status say_works(relations *x, const rel_item *s, const rel_item *o, uint32_t at, double confidence)
+{
+    const ng_ontology *on = x->r->x->ontology;
+    const bool party = o->type == NG_TYPE_POLITICAL_PARTY;
+    const rel_found f = { .p = ng_ontology_property(on, party ? "ng:memberOfParty" : "ng:worksFor"),
+                          .subject = s,
+                          .object = o,
+                          .at = at,
+                          .confidence = confidence,
+                          .by = "role" };
+    return f.p == NULL ? NG_OK : rel_state(x, &f);
 }
 
 static ng_status say_role(relations *x, uint32_t h, const char *phrase)
@@ -167,8 +206,12 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
             if (p == NULL || p->literal || p->meta || !type_in(p->domain, r, s, false) ||
                 !type_in(p->range, r, o, true) || (past && !is_kin(p)) || !holds(x, p, o, phrase))
                 continue;
+            const bool leads = p->wikidata == NULL && !is_kin(p) && (p->range & (1u << NG_TYPE_COMPANY));
             const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
-            st = rel_state(x, &f);
+            if (leads && leads_part(x, h, phrase, o))
+                st = o->cls == ITEM_BODY ? say_works(x, s, o, h, 0.85) : NG_OK;
+            else
+                st = rel_state(x, &f);
             break;
         }
     }
@@ -192,27 +235,14 @@ static bool works_at(const rel_item *it)
     return it != NULL && it->cls == ITEM_BODY && it->kind == NG_MENTION_NAME && it->type != NG_TYPE_SPORTS_TEAM;
 }
 
-static ng_status say_works(relations *x, const rel_item *s, const rel_item *o, uint32_t at, double confidence)
-{
-    const ng_ontology *on = x->r->x->ontology;
-    const bool party = o->type == NG_TYPE_POLITICAL_PARTY;
-    const rel_found f = { .p = ng_ontology_property(on, party ? "ng:memberOfParty" : "ng:worksFor"),
-                          .subject = s,
-                          .object = o,
-                          .at = at,
-                          .confidence = confidence,
-                          .by = "role" };
-    return f.p == NULL ? NG_OK : rel_state(x, &f);
-}
-
 /* The name of a body right below a person's. */
 static ng_status say_affiliation(relations *x, const rel_item *o)
 {
     static const char *const of[] = { "of", "from", "with", "at" };
     const run *r = x->r;
     const rel_item *s = rel_item_headed(x, tree_head(r, o->head));
-    if (!works_at(o) || s == NULL || s->cls != ITEM_PERSON || s->kind != NG_MENTION_NAME || s->first > o->first ||
-        tree_rel(r, o->head) != REL_NMOD || !preposition(r, o->head, of, sizeof of / sizeof *of))
+    if (!works_at(o) || x->r->m[o->mention].guess || s == NULL || s->cls != ITEM_PERSON || s->kind != NG_MENTION_NAME ||
+        s->first > o->first || tree_rel(r, o->head) != REL_NMOD || !preposition(r, o->head, of, sizeof of / sizeof *of))
         return NG_OK;
     return say_works(x, s, o, o->head, 0.8);
 }
@@ -227,7 +257,8 @@ static ng_status say_post(relations *x, uint32_t h)
     TREE_CHILDREN (r, h, c) {
         const rel_item *o = rel_item_headed(x, c);
         if (st != NG_OK || !works_at(o) || tree_rel(r, c) != REL_NMOD ||
-            !preposition(r, c, at, sizeof at / sizeof *at) || qualified(r, h))
+            !preposition(r, c, at, sizeof at / sizeof *at) || qualified(r, h) ||
+            tree_child(r, h, REL_CASE) != NG_NONE) /* "in talks with" */
             continue;
         if (subject.n == 0)
             find_subjects(x, h, &subject);
