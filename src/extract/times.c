@@ -38,7 +38,10 @@ static bool in_title(const run *r, const time_match *m, const atoms *s)
 {
     const atom *a = &s->a[m->first];
     const word *w = &r->w[a->token];
-    if (!(w->flags & WORD_UPPER) || (w->flags & (WORD_INITIAL | WORD_TITLECASE)))
+    if (!(w->flags & WORD_UPPER) || (w->flags & WORD_TITLECASE))
+        return false;
+    const word *z = &r->w[s->a[m->end - 1].token]; /* "This Week" at the head of a quotation */
+    if ((w->flags & WORD_INITIAL) && (m->end - m->first < 2 || !(z->flags & WORD_UPPER)))
         return false;
     for (size_t i = m->first; i < m->end; ++i) {
         if (s->a[i].classes & ((1u << TC_MONTH) | (1u << TC_WEEKDAY)))

@@ -40,7 +40,7 @@ void fixture_done(fixture *f)
     ng_ontology_free(f->ontology);
 }
 
-ng_status fixture_run(fixture *f, const char *text, const char *date, ng_arena *a, ng_extract **ret, ng_error *err)
+ng_status fixture_read(fixture *f, const char *text, const char *date, ng_arena *a, ng_document **ret, ng_error *err)
 {
     ng_article *art = ng_arena_new(a, 1, sizeof *art);
     ng_text_block *block = NULL;
@@ -60,7 +60,12 @@ ng_status fixture_run(fixture *f, const char *text, const char *date, ng_arena *
     *art = (ng_article){
         .id = "t", .source = "t", .text = text, .len = strlen(text), .date = date, .block = block, .n_block = n
     };
+    return ng_language_read(f->language_worker, art, a, ret, err);
+}
+
+ng_status fixture_run(fixture *f, const char *text, const char *date, ng_arena *a, ng_extract **ret, ng_error *err)
+{
     ng_document *doc = NULL;
-    const ng_status st = ng_language_read(f->language_worker, art, a, &doc, err);
+    const ng_status st = fixture_read(f, text, date, a, &doc, err);
     return st == NG_OK ? ng_extractor_run(f->worker, doc, a, ret, err) : st;
 }

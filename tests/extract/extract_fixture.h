@@ -17,6 +17,8 @@ typedef struct {
 /* Loads the project's own data. On failure prints why and returns false. */
 bool fixture_init(fixture *f);
 void fixture_done(fixture *f);
+/* The language stage alone, as fixture_run() has it. */
+ng_status fixture_read(fixture *f, const char *text, const char *date, ng_arena *a, ng_document **ret, ng_error *err);
 /* One article: each line of text is a paragraph. date may be NULL. */
 ng_status fixture_run(fixture *f, const char *text, const char *date, ng_arena *a, ng_extract **ret, ng_error *err);
 
