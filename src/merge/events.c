@@ -33,7 +33,7 @@ typedef struct {
     ng_map key;
     link **chain; /* by value of key */
     size_t cap_chain;
-    uint32_t any; /* string: the class of events of no class */
+    ng_map general; /* types, strings, that no word names: what is done, no more */
 } fusion;
 
 /* ---- reports ---- */
@@ -92,6 +92,34 @@ static int by_worth(const void *pa, const void *pb)
     if (a->n_part != b->n_part)
         return a->n_part > b->n_part ? -1 : 1;
     return a->global < b->global ? -1 : a->global > b->global;
+}
+
+/* Of such a type are events of all kinds: it tells nothing. */
+static bool is_general(const fusion *f, uint32_t type)
+{
+    return ng_map_get(&f->general, (const char *)&type, sizeof type) != NG_MAP_NONE;
+}
+
+static void find_general(fusion *f)
+{
+    const ng_ontology *o = f->j->m->opt.ontology;
+    ng_map named = { 0 };
+    size_t n = 0;
+    const ng_class *c = o != NULL ? ng_ontology_classes(o, &n) : NULL;
+    size_t n_word = 0;
+    const ng_word *w = o != NULL ? ng_ontology_words(o, &n_word) : NULL;
+    for (size_t i = 0; i < n_word; ++i)
+        f->j->m->failed |= ng_map_put(&named, w[i].property, strlen(w[i].property), 1) == NULL;
+    for (size_t i = 0; i < n && !f->j->m->failed; ++i) {
+        char *curie = c[i].is_event ? ng_arena_printf(&f->j->m->work, "ng:%s", c[i].name) : NULL;
+        if (curie == NULL || ng_map_get(&named, curie, strlen(curie)) != NG_MAP_NONE)
+            continue;
+        const uint32_t type = m_intern(f->j->m, c[i].name);
+        f->j->m->failed |= ng_map_put(&f->general, (const char *)&type, sizeof type, 1) == NULL;
+    }
+    const uint32_t any = m_intern(f->j->m, "Event"); /* and what the ontology does not know */
+    f->j->m->failed |= ng_map_put(&f->general, (const char *)&any, sizeof any, 1) == NULL;
+    ng_map_done(&named);
 }
 
 /* ---- keys ---- */
@@ -203,8 +231,19 @@ typedef struct {
     uint32_t happening;
     size_t score;
     long apart;
+    size_t told; /* reports, within a story: "the attack" is the one that all speak of */
     bool tie;
 } best;
+
+/* Positive: a is better. */
+static int by_fit(const best *a, const best *b)
+{
+    if (a->score != b->score)
+        return a->score > b->score ? 1 : -1;
+    if (a->apart != b->apart)
+        return a->apart < b->apart ? 1 : -1;
+    return a->told > b->told ? 1 : a->told < b->told ? -1 : 0;
+}
 
 static void consider(const fusion *f, const m_report *r, uint32_t i, bool in_story, best *b)
 {
@@ -214,21 +253,22 @@ static void consider(const fusion *f, const m_report *r, uint32_t i, bool in_sto
     const size_t shared = shared_parts(f, r, h), least = r->n_part < h->n_part ? r->n_part : h->n_part;
     const bool lemma = r->lemma == h->lemma;
     const conflict against = shared < 2 ? conflict_of(f, r, h) : NOBODY;
-    bool one =
-        r->e->type == h->type && (shared >= 2 || (shared != 0 && shared >= least)) && (lemma || r->e->type != f->any);
+    bool one = r->e->type == h->type && (shared >= 2 || (shared != 0 && shared >= least)) &&
+               (lemma || !is_general(f, r->e->type));
     if (in_story)
-        one = one || (against != NAMES && shared != 0 && (lemma || r->e->type == h->type)) ||
+        one = one ||
+              (against != NAMES && shared != 0 && (lemma || (r->e->type == h->type && !is_general(f, h->type)))) ||
               (against == NOBODY && lemma);
     if (!one || against == NAMES)
         return;
     const size_t score = shared * 4 + (in_story ? 2 : 0) + (lemma ? 1 : 0);
-    const long apart = r->seen >= 0 && h->seen >= 0 ? labs(r->seen - h->seen) : 0;
-    if (score < b->score || (score == b->score && apart > b->apart))
-        return;
-    /* One that is merely equally good is no better: "Putin met" fits two meetings. */
-    b->tie = b->happening != M_NONE && score == b->score && apart == b->apart;
-    if (!b->tie)
-        *b = (best){ i, score, apart, false };
+    const best now = { i, score, r->seen >= 0 && h->seen >= 0 ? labs(r->seen - h->seen) : 0, in_story ? h->n_member : 0,
+                       false };
+    const int c = b->happening != M_NONE ? by_fit(&now, b) : 1;
+    if (c > 0)
+        *b = now;
+    else if (c == 0 && (shared != 0 || !in_story))
+        b->tie = true; /* one that is merely equally good is no better: "Putin met" fits two meetings */
 }
 
 static void consider_all(fusion *f, const m_report *r, const link *l, bool in_story, best *b)
@@ -243,7 +283,7 @@ static uint32_t find(fusion *f, const m_report *r)
     const long from = r->day >= 0 || r->seen < 0 ? r->seen : r->seen - DAYS_BACK;
     const long to = r->day >= 0 || r->seen < 0 ? r->seen : r->seen + DAYS_AHEAD;
     consider_all(f, r, hung(f, BY_LEMMA, story_of(f, r), r->lemma, 0), true, &b);
-    if (r->n_part != 0 && r->e->type != f->any)
+    if (r->n_part != 0 && !is_general(f, r->e->type))
         consider_all(f, r, hung(f, BY_TYPE, story_of(f, r), r->e->type, 0), true, &b);
     for (size_t p = 0; p < r->n_part; ++p)
         for (long day = from; day <= to; ++day)
@@ -285,7 +325,7 @@ static void put(fusion *f, uint32_t index)
         return;
     }
     h->member[h->n_member++] = index;
-    if (h->type == f->any)
+    if (is_general(f, h->type))
         h->type = r->e->type;
     if (m_date_is_finer(r->date, h->date))
         h->date = r->date;
@@ -308,7 +348,7 @@ void m_events(m_job *j)
 {
     fusion f = { .j = j, .n = j->first_event[j->n_article] };
     f.r = m_new(j->m, f.n, sizeof *f.r);
-    f.any = m_intern(j->m, "Event");
+    find_general(&f);
     j->node_of_event = m_new(j->m, f.n + 1, sizeof *j->node_of_event);
     if (j->m->failed)
         return;
@@ -336,4 +376,5 @@ void m_events(m_job *j)
     for (size_t i = 0; i < f.n_h && !j->m->failed; ++i)
         m_event_node(j, f.r, &f.h[i]);
     ng_map_done(&f.key);
+    ng_map_done(&f.general);
 }
