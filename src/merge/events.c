@@ -33,6 +33,7 @@ typedef struct {
     ng_map key;
     link **chain; /* by value of key */
     size_t cap_chain;
+    uint32_t agent; /* string */
     ng_map general; /* types, strings, that no word names: what is done, no more */
 } fusion;
 
@@ -196,6 +197,8 @@ static bool days_agree(const m_report *r, const m_happening *h)
  * NAMES where they have names of one kind, WORDS where one is only called what he is. */
 typedef enum { NOBODY, WORDS, NAMES } conflict;
 
+/* Who does a thing may be told by a name or by what he is; of those to whom it is
+ * done articles speak in many ways ("a man", "the victim"), so words tell nothing. */
 static conflict conflict_of(const fusion *f, const m_report *r, const m_happening *h)
 {
     conflict worst = NOBODY;
@@ -206,16 +209,32 @@ static conflict conflict_of(const fusion *f, const m_report *r, const m_happenin
             const uint32_t a = r->part[i].node, b = h->part[k].node;
             if (h->part[k].role != r->part[i].role || has_part(r->part, r->n_part, b))
                 continue;
-            worst = f->j->origin[a].named && f->j->origin[b].named &&
-                            m_family_of(f->j->node[a].type) == m_family_of(f->j->node[b].type)
-                        ? NAMES
-                        : WORDS;
+            if (f->j->origin[a].named && f->j->origin[b].named &&
+                m_family_of(f->j->node[a].type) == m_family_of(f->j->node[b].type))
+                worst = NAMES;
+            else if (r->part[i].role == f->agent)
+                worst = WORDS;
         }
     }
     return worst;
 }
 
 /* ---- what speaks for it ---- */
+
+/* Of one type, a verb and its noun: "shoot" and "shooting", "nominate" and "nomination". */
+static bool is_akin(const fusion *f, const m_report *r, const m_happening *h)
+{
+    enum { STEM = 4 };
+    if (r->lemma == h->lemma)
+        return true;
+    if (r->e->type != h->type || is_general(f, h->type))
+        return false;
+    const char *a = m_text(f->j->m, r->lemma), *b = m_text(f->j->m, h->lemma);
+    size_t n = 0;
+    while (a[n] != '\0' && a[n] == b[n])
+        ++n;
+    return n > STEM || (n == STEM && (a[n] == '\0' || b[n] == '\0'));
+}
 
 /* An agreement tells an event better than who took part in it. */
 static size_t shared_parts(const fusion *f, const m_report *r, const m_happening *h)
@@ -251,7 +270,7 @@ static void consider(const fusion *f, const m_report *r, uint32_t i, bool in_sto
     if (i == b->happening || r->e->polarity != h->polarity || !places_agree(f, r->place, h->place) || !days_agree(r, h))
         return;
     const size_t shared = shared_parts(f, r, h), least = r->n_part < h->n_part ? r->n_part : h->n_part;
-    const bool lemma = r->lemma == h->lemma;
+    const bool lemma = is_akin(f, r, h);
     const conflict against = shared < 2 ? conflict_of(f, r, h) : NOBODY;
     bool one = r->e->type == h->type && (shared >= 2 || (shared != 0 && shared >= least)) &&
                (lemma || !is_general(f, r->e->type));
@@ -283,7 +302,7 @@ static uint32_t find(fusion *f, const m_report *r)
     const long from = r->day >= 0 || r->seen < 0 ? r->seen : r->seen - DAYS_BACK;
     const long to = r->day >= 0 || r->seen < 0 ? r->seen : r->seen + DAYS_AHEAD;
     consider_all(f, r, hung(f, BY_LEMMA, story_of(f, r), r->lemma, 0), true, &b);
-    if (r->n_part != 0 && !is_general(f, r->e->type))
+    if (!is_general(f, r->e->type))
         consider_all(f, r, hung(f, BY_TYPE, story_of(f, r), r->e->type, 0), true, &b);
     for (size_t p = 0; p < r->n_part; ++p)
         for (long day = from; day <= to; ++day)
@@ -348,6 +367,7 @@ void m_events(m_job *j)
 {
     fusion f = { .j = j, .n = j->first_event[j->n_article] };
     f.r = m_new(j->m, f.n, sizeof *f.r);
+    f.agent = m_intern(j->m, "agent");
     find_general(&f);
     j->node_of_event = m_new(j->m, f.n + 1, sizeof *j->node_of_event);
     if (j->m->failed)

@@ -23,7 +23,7 @@ enum {
     DAYS = 14,        /* between two articles of a story */
     WORD_LEAST = 3    /* letters */
 };
-#define ALIKE 0.28    /* cosine of two articles of one story */
+#define ALIKE 0.24    /* cosine of two articles of one story */
 #define STORY 0.15    /* and on average with the story's first articles */
 #define ORDINARY 0.35 /* the weight of an ordinary word */
 
