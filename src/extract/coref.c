@@ -31,23 +31,36 @@ static void chain_join(coref *c, uint32_t phrase, uint32_t k)
         x->gender = p->gender;
 }
 
+/* The chain that a noun phrase without name goes on with, or NG_NONE. */
+static uint32_t chain_of_noun(coref *c, uint32_t phrase, const ng_map *heads)
+{
+    np *p = &c->p[phrase];
+    const uint32_t of = coref_said_of(c, p);
+    const char *lemma = tree_lemma(c->r, p->head);
+    if (of != NG_NONE && of < phrase && c->p[of].chain != NG_NONE && c->p[of].plural == p->plural)
+        return c->p[of].chain;
+    uint32_t m[NP_MEMBERS];
+    const unsigned n = coref_nominal(c, phrase, m);
+    if (n > 0) {
+        memcpy(p->means, m, n * sizeof *m);
+        p->n_means = (uint8_t)n;
+        return n == 1 ? m[0] : NG_NONE;
+    }
+    const uint32_t at = p->definite ? ng_map_get(heads, lemma, strlen(lemma)) : NG_MAP_NONE;
+    const bool same = at != NG_MAP_NONE && c->p[c->c[at].last].plural == p->plural &&
+                      c->p[c->c[at].last].sentence + HEAD_BACK >= p->sentence;
+    return same ? at : NG_NONE;
+}
+
 /* The chain of a phrase that is no pronoun. */
 static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
 {
     const run *r = c->r;
     const np *p = &c->p[phrase];
     const uint32_t entity = p->mention == NG_NONE ? NG_NONE : r->m[p->mention].entity;
-    uint32_t k = NG_NONE;
     const char *lemma = tree_lemma(r, p->head);
     const bool noun = p->kind == NP_NOUN && entity == NG_NONE && lemma[0] != '\0';
-    if (entity != NG_NONE) {
-        k = c->chain_of_draft[entity];
-    } else if (noun && p->definite) {
-        const uint32_t at = ng_map_get(heads, lemma, strlen(lemma));
-        if (at != NG_MAP_NONE && c->p[c->c[at].last].plural == p->plural &&
-            c->p[c->c[at].last].sentence + HEAD_BACK >= p->sentence)
-            k = at;
-    }
+    uint32_t k = entity != NG_NONE ? c->chain_of_draft[entity] : noun ? chain_of_noun(c, phrase, heads) : NG_NONE;
     if (k == NG_NONE)
         k = chain_new(c, phrase, entity);
     if (k == NG_NONE)
@@ -55,9 +68,11 @@ static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
     if (entity != NG_NONE)
         c->chain_of_draft[entity] = k;
     chain_join(c, phrase, k);
+    if (entity != NG_NONE)
+        return coref_call_name(c, phrase);
     if (noun && !ng_map_set(heads, lemma, strlen(lemma), k, NULL))
         return ng_nomem(r->err, "extract");
-    return NG_OK;
+    return noun && c->c[k].draft != NG_NONE && p->n_means == 0 ? coref_call_noun(c, phrase) : NG_OK;
 }
 
 /* The phrase that the pronoun means, or NG_NONE. */
@@ -120,38 +135,66 @@ static size_t entities_of(const coref *c, uint32_t k, uint32_t ret[NP_MEMBERS])
         return 1;
     }
     const np *p = &c->p[x->first];
-    if (p->kind != NP_GROUP)
-        return 0;
-    for (unsigned i = 0; i < p->n_member; ++i) {
-        const np *m = &c->p[p->member[i]];
-        ret[i] = m->chain == NG_NONE ? NG_NONE : c->c[m->chain].draft;
+    const uint32_t *chain_at = p->means;
+    uint32_t of[NP_MEMBERS];
+    size_t n = p->n_means;
+    if (p->kind == NP_GROUP) {
+        n = p->n_member;
+        for (size_t i = 0; i < n; ++i)
+            of[i] = c->p[p->member[i]].chain;
+        chain_at = of;
+    }
+    for (size_t i = 0; i < n; ++i) {
+        ret[i] = chain_at[i] == NG_NONE ? NG_NONE : c->c[chain_at[i]].draft;
         if (ret[i] == NG_NONE)
             return 0;
     }
-    return p->n_member;
+    return n;
+}
+
+/* The mention at r->m[at] means entities e[0, n). */
+static ng_status say_mention(coref *c, uint32_t at, const uint32_t *e, size_t n)
+{
+    run *r = c->r;
+    r->m[at].entity = e[0];
+    for (size_t i = 0; i < n; ++i)
+        ++c->d->d[e[i]].use;
+    if (n == 1)
+        return NG_OK;
+    uint32_t *also = ng_arena_new(r->a, n - 1, sizeof *also);
+    if (also == NULL)
+        return ng_nomem(r->err, "extract");
+    memcpy(also, e + 1, (n - 1) * sizeof *also);
+    r->m[at].also = also;
+    r->m[at].n_also = (uint32_t)n - 1;
+    return NG_OK;
 }
 
 static ng_status say_entities(coref *c)
 {
-    run *r = c->r;
-    for (uint32_t k = 0; k < c->n_p; ++k) {
+    ng_status st = NG_OK;
+    for (uint32_t k = 0; st == NG_OK && k < c->n_p; ++k) {
         const np *p = &c->p[k];
-        uint32_t e[NP_MEMBERS];
-        const size_t n = p->kind == NP_PRONOUN && p->chain != NG_NONE ? entities_of(c, p->chain, e) : 0;
-        if (n == 0)
-            continue;
-        mention *m = &r->m[p->mention];
-        m->entity = e[0];
-        for (size_t i = 0; i < n; ++i)
-            ++c->d->d[e[i]].use;
-        if (n == 1)
-            continue;
-        m->also = ng_arena_new(r->a, n - 1, sizeof *m->also);
-        if (m->also == NULL)
-            return ng_nomem(r->err, "extract");
-        memcpy(m->also, e + 1, (n - 1) * sizeof *m->also);
-        m->n_also = (uint32_t)n - 1;
+        uint32_t e[NP_MEMBERS], at = p->mention;
+        const bool asks = p->kind == NP_PRONOUN || p->n_means > 0;
+        const size_t n = asks && p->chain != NG_NONE ? entities_of(c, p->chain, e) : 0;
+        if (n > 0 && p->kind == NP_NOUN)
+            st = coref_nominal_add(c, p, &at);
+        if (n > 0 && st == NG_OK)
+            st = say_mention(c, at, e, n);
     }
+    return st;
+}
+
+/* The entities of nationality words' countries, where the article names them. */
+static ng_status find_countries(coref *c)
+{
+    run *r = c->r;
+    c->country = ng_arena_new(r->a, r->n_m + 1, sizeof *c->country);
+    if (c->country == NULL)
+        return ng_nomem(r->err, "extract");
+    for (size_t i = 0; i < r->n_m; ++i)
+        c->country[i] = r->m[i].demonym ? draft_of_entry(c->d, r->m[i].gaz) : NG_NONE;
     return NG_OK;
 }
 
@@ -167,7 +210,9 @@ ng_status coref_resolve(drafts *d)
         return ng_nomem(r->err, "extract");
     memset(c.chain_of_draft, 0xFF, (d->n + 1) * sizeof *c.chain_of_draft);
     coref_weights(&c);
-    ng_status st = coref_phrases(&c);
+    ng_status st = find_countries(&c);
+    if (st == NG_OK)
+        st = coref_phrases(&c);
     if (st == NG_OK)
         st = coref_quotes(&c);
     for (uint32_t k = 0; st == NG_OK && k < c.n_p; ++k)
@@ -177,5 +222,6 @@ ng_status coref_resolve(drafts *d)
         st = say_entities(&c);
     }
     ng_map_done(&heads);
+    ng_map_done(&c.called_by);
     return st;
 }

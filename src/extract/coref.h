@@ -2,6 +2,7 @@
  *
  *   coref_phrases.c   noun phrases of the article, each with what it may be
  *   coref_quotes.c    quotations and who speaks in them
+ *   coref_nominals.c  "the company", "the two countries"
  *   coref_score.c     how well a phrase fits a pronoun
  *   coref.c           the walk: pronouns find their phrases, nominals their names
  *
@@ -48,7 +49,16 @@ typedef struct {
     uint8_t kind, what, gender, role;
     uint8_t pronoun; /* pro_class */
     bool plural, reflexive, definite;
+    uint32_t means[NP_MEMBERS]; /* of a nominal: chains */
+    uint8_t n_means;
 } np;
+
+/* A noun by which the article calls a thing: "leader", of a country. */
+typedef struct {
+    uint32_t chain;
+    uint32_t holder; /* entity whose leader it is, or NG_NONE */
+    uint32_t next;   /* of the same noun, called so before; NG_MAP_NONE: none */
+} called;
 
 /* Phrases that mean one thing. */
 typedef struct {
@@ -99,6 +109,10 @@ typedef struct {
     chain *c;
     size_t n_c, cap_c;
     uint32_t *chain_of_draft;
+    uint32_t *country; /* by mention: the entity of a nationality's country, or NG_NONE */
+    called *called;
+    size_t n_called, cap_called;
+    ng_map called_by; /* noun -> the last one called so */
     quote *q;
     size_t n_q, cap_q;
     uint32_t *quote_at;                     /* by token, or NG_NONE */
@@ -111,6 +125,19 @@ NG_NODISCARD ng_status coref_phrases(coref *c);
 NG_NODISCARD ng_status coref_quotes(coref *c);
 /* The pronoun that token i is, PRO_NONE: none that means somebody or something. */
 pro_class coref_pronoun(const run *r, uint32_t i, bool *reflexive);
+/* What the noun at token i means. */
+np_what coref_what(const run *r, uint32_t i);
+/* Notes what the named phrase is called: title, apposition, nouns of its name. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_call_name(coref *c, uint32_t phrase);
+/* Notes that the chain of the noun phrase is called so. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_call_noun(coref *c, uint32_t phrase);
+/* The phrase that noun phrase p says something of ("X, the leader", "X is the leader"), or NG_NONE. */
+uint32_t coref_said_of(const coref *c, const np *p);
+/* The chains that the nominal means, which stand before it; their number, 0: none that is named. */
+unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS]);
+/* Adds its mention, whose number is *ret. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret);
+
 /* May pronoun phrase a mean phrase b, which stands before it? */
 bool coref_may(const coref *c, const np *a, const np *b);
 /* What holds of a and b; `rank`: how many that may be meant stand between. b has a chain. */

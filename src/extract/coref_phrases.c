@@ -97,7 +97,7 @@ static np_what what_of_type(ng_type t)
     return t == NG_TYPE_GROUP ? WHAT_PEOPLE : t == NG_TYPE_EVENT ? WHAT_EVENT : WHAT_THING;
 }
 
-static np_what what_of_noun(const run *r, uint32_t i)
+np_what coref_what(const run *r, uint32_t i)
 {
     static const struct {
         const char *name;
@@ -211,7 +211,7 @@ static bool phrase_read(const run *r, uint32_t i, bool time, np *p)
         return false;
     } else {
         p->kind = NP_NOUN;
-        p->what = (uint8_t)(time ? WHAT_TIME : what_of_noun(r, i));
+        p->what = (uint8_t)(time ? WHAT_TIME : coref_what(r, i));
         p->plural = plural_of(r, i);
         p->definite = definite_of(r, i);
         p->gender = (uint8_t)(p->what == WHAT_PERSON ? word_gender(r, i) : GENDER_NONE);

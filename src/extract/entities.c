@@ -56,6 +56,14 @@ static uint32_t gaz_draft(drafts *d, uint32_t at, uint32_t entry, bool people)
     return k;
 }
 
+uint32_t draft_of_entry(const drafts *d, uint32_t entry)
+{
+    char key[5] = { 'g' };
+    memcpy(key + 1, &entry, 4);
+    const uint32_t k = ng_map_get(&d->by_gaz, key, sizeof key);
+    return k == NG_MAP_NONE ? NG_NONE : k;
+}
+
 static bool organisation(ng_type t)
 {
     return t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM;
@@ -366,6 +374,18 @@ static ng_status holders(drafts *d, uint32_t *holder)
     return NG_OK;
 }
 
+/* Mentions that coreference added have no title. */
+static ng_status more_holders(const run *r, uint32_t **holder, size_t before)
+{
+    uint32_t *to = ng_arena_new(r->a, r->n_m + 1, sizeof *to);
+    if (to == NULL)
+        return ng_nomem(r->err, "extract");
+    memset(to, 0xFF, (r->n_m + 1) * sizeof *to);
+    memcpy(to, *holder, before * sizeof *to);
+    *holder = to;
+    return NG_OK;
+}
+
 /* ---- handing over ---- */
 
 static ng_status fill(run *r, const drafts *d, uint32_t k, ng_entity *e)
@@ -391,6 +411,14 @@ static int by_first(const void *a, const void *b)
 {
     const uint32_t *x = a, *y = b;
     return x[0] != y[0] ? (x[0] < y[0] ? -1 : 1) : (x[1] < y[1] ? -1 : x[1] > y[1]);
+}
+
+static int by_span(const void *a, const void *b)
+{
+    const ng_span x = ((const ng_mention *)a)->span, y = ((const ng_mention *)b)->span;
+    if (x.begin != y.begin)
+        return x.begin < y.begin ? -1 : 1;
+    return x.end != y.end ? (x.end < y.end ? -1 : 1) : 0;
 }
 
 /* Entities in the order of their first mention; mentions and holders renumbered. */
@@ -432,33 +460,58 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
     }
     for (size_t k = 0; k < d->n; ++k) { /* a country known only by its nationality word */
         ng_entity *e = &r->ex->entity[to[k]];
+        if (e->n_mention > 1)
+            qsort(e->mention, e->n_mention, sizeof *e->mention, by_span);
         if (e->n_mention == 0)
             e->mention[e->n_mention++] = (ng_mention){ r->m[d->d[k].first].span, NG_MENTION_NOMINAL };
     }
     return NG_OK;
 }
 
-/* Mentions that mean no entity (pronouns and nominals without antecedent) are gone. */
+typedef struct {
+    uint32_t first, n, kind, at;
+} place_of;
+
+static int by_place(const void *a, const void *b)
+{
+    const place_of *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->n != y->n)
+        return x->n > y->n ? -1 : 1;
+    return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1) : x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* Mentions that mean no entity (pronouns without antecedent) go; the others are put in the order of the text. */
 static ng_status drop_unresolved(run *r)
 {
+    place_of *order = ng_arena_new(r->a, r->n_m + 1, sizeof *order);
     uint32_t *to = ng_arena_new(r->a, r->n_m + 1, sizeof *to);
+    uint32_t *holder = ng_arena_new(r->a, r->n_m + 1, sizeof *holder);
+    mention *m = ng_arena_new(r->a, r->n_m + 1, sizeof *m);
     size_t n = 0;
-    if (to == NULL)
+    if (order == NULL || to == NULL || holder == NULL || m == NULL)
         return ng_nomem(r->err, "extract");
     for (size_t i = 0; i < r->n_m; ++i) {
-        to[i] = r->m[i].entity == NG_NONE ? NG_NONE : (uint32_t)n++;
+        to[i] = NG_NONE;
+        if (r->m[i].entity != NG_NONE)
+            order[n++] = (place_of){ r->m[i].first, r->m[i].n, r->m[i].kind, (uint32_t)i };
     }
-    for (size_t i = 0; i < r->n_m; ++i) {
-        if (to[i] == NG_NONE)
-            continue;
-        mention m = r->m[i];
-        if (m.holder != NG_NONE)
-            m.holder = to[m.holder];
-        m.type = r->ex->entity[m.entity].type;
-        r->holder_entity[to[i]] = r->holder_entity[i];
-        r->m[to[i]] = m;
+    if (n > 0)
+        qsort(order, n, sizeof *order, by_place);
+    for (size_t k = 0; k < n; ++k)
+        to[order[k].at] = (uint32_t)k;
+    for (size_t k = 0; k < n; ++k) {
+        m[k] = r->m[order[k].at];
+        m[k].type = r->ex->entity[m[k].entity].type;
+        if (m[k].holder != NG_NONE)
+            m[k].holder = to[m[k].holder];
+        holder[k] = r->holder_entity[order[k].at];
     }
+    r->cap_m = r->n_m + 1;
+    r->m = m;
     r->n_m = n;
+    r->holder_entity = holder;
     return mentions_sort(r);
 }
 
@@ -486,9 +539,12 @@ ng_status entities_make(run *r)
     if (st == NG_OK)
         st = agreements_resolve(&d);
     if (st == NG_OK)
-        st = coref_resolve(&d);
-    if (st == NG_OK)
         st = holders(&d, holder);
+    const size_t named = r->n_m;
+    if (st == NG_OK)
+        st = coref_resolve(&d);
+    if (st == NG_OK && r->n_m > named)
+        st = more_holders(r, &holder, named);
     if (st == NG_OK)
         st = hand_over(&d, holder);
     if (st == NG_OK)

@@ -36,6 +36,8 @@ typedef struct {
 
 /* Adds a draft whose earliest mention is m; NG_NONE: memory refused. */
 uint32_t draft_new(drafts *d, uint32_t mention, ng_type type, uint32_t gaz);
+/* The draft of that entry of the gazetteer itself (not of its people), or NG_NONE. */
+uint32_t draft_of_entry(const drafts *d, uint32_t entry);
 /* Mentions of Agreement, Law, ... that are nominals, and names of agreements. */
 NG_NODISCARD ng_status agreements_resolve(drafts *d);
 

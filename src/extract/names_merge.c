@@ -405,6 +405,8 @@ static void settle_type(merge *g, mention *m)
         if (by[c] > by[best])
             best = (name_class)c;
     }
+    if (e != NULL && e->surname && m->n == 1 && m->gaz == NG_NONE && by[best] < by[K_PERSON] + 1.5f)
+        best = K_PERSON;
     const name_class now = m->demonym ? K_GROUP : class_of(m->type);
     if (m->gaz != NG_NONE && best == now)
         return;

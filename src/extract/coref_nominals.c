@@ -1,0 +1,290 @@
+/* coref_nominals.c -- nominals that mean a named thing: "the company", "the
+ * North Korean leader", "the two countries".
+ *
+ * What the article calls a thing is noted: its titles, what stands in apposition
+ * to it or is said of it with "is", the noun in its name ("Supreme Court"). A
+ * definite noun phrase with such a noun means that thing. Other nouns mean the
+ * one thing of their kind that was spoken of just before (`anaphor` in
+ * nominals.tsv says which kinds). Two of a kind are needed for "both" and "the two".
+ */
+#include "coref.h"
+
+#define CALLED_MAX 6  /* things of one noun that are told apart */
+#define KIND_BACK 2   /* sentences in which "the company" looks for one */
+#define CALLED_BACK 3 /* and in which it has to have been spoken of, where several bear the noun */
+#define PHRASES_BACK 60
+
+/* The noun of token i as things are called: a whole role phrase, or the lemma. */
+static const char *noun_of(const run *r, uint32_t i)
+{
+    const uint32_t begin = r->doc->sentence[r->sent[i]].first;
+    for (uint32_t k = 0; k < 4 && i >= begin + k; ++k) {
+        const uint32_t at = r->role_at[i - k];
+        if (at != NG_NONE && r->role[at].n > k)
+            return r->role[at].phrase;
+    }
+    return tree_lemma(r, i);
+}
+
+/* May a noun of that meaning call a thing of that type? */
+static bool calls(np_what what, ng_type t)
+{
+    if (what == WHAT_TIME || what == WHAT_AMOUNT)
+        return false;
+    return (t == NG_TYPE_PERSON) == (what == WHAT_PERSON) && !(what == WHAT_EVENT && t <= NG_TYPE_FACILITY);
+}
+
+/* The thing is called so from now on. */
+static ng_status call(coref *c, const char *noun, uint32_t chain_at, uint32_t holder)
+{
+    if (noun[0] == '\0')
+        return NG_OK;
+    const uint32_t head = ng_map_get(&c->called_by, noun, strlen(noun));
+    for (uint32_t k = head; k != NG_MAP_NONE; k = c->called[k].next) {
+        if (c->called[k].chain == chain_at)
+            return NG_OK;
+    }
+    if (!ng_arena_grow(c->r->a, (void **)&c->called, &c->cap_called, c->n_called, sizeof *c->called))
+        return ng_nomem(c->r->err, "extract");
+    c->called[c->n_called] = (called){ chain_at, holder, head };
+    if (!ng_map_set(&c->called_by, noun, strlen(noun), (uint32_t)c->n_called++, NULL))
+        return ng_nomem(c->r->err, "extract");
+    return NG_OK;
+}
+
+/* The entity of a country or body that stands before the noun at i or behind it with "of"; NG_NONE: none. A phrase
+ * that says more which one is meant sets *other. */
+static uint32_t holder_of(const coref *c, uint32_t i, bool *other)
+{
+    const run *r = c->r;
+    uint32_t found = NG_NONE;
+    *other = false;
+    TREE_CHILDREN (r, i, k) {
+        const relation rel = tree_rel(r, k), base = rel_base(rel);
+        const uint32_t m = r->mention_at[k];
+        const bool named = m != NG_NONE && r->m[m].kind == NG_MENTION_NAME;
+        if (base == REL_DET || base == REL_PUNCT || base == REL_CASE || base == REL_COP || base == REL_NSUBJ ||
+            base == REL_APPOS || base == REL_CONJ || base == REL_CC)
+            continue;
+        if (named && (base == REL_AMOD || base == REL_COMPOUND || base == REL_NMOD)) {
+            found = r->m[m].demonym ? c->country[m] : r->m[m].entity;
+            *other = *other || found == NG_NONE;
+        } else if (base == REL_NMOD || base == REL_ACL || base == REL_NUMMOD || base == REL_ADVCL) {
+            *other = true;
+        } else if (word_lex(r, LEX_DISTINCT, k) != NULL) {
+            *other = true;
+        } else if (base == REL_AMOD || base == REL_COMPOUND) {
+            const char *v = word_lex(r, LEX_ROLE_BEFORE, k);
+            *other = *other || v == NULL || v[0] != '\0';
+        }
+    }
+    return found;
+}
+
+/* What is said of the named phrase: its title, its apposition, the nouns of its name. */
+ng_status coref_call_name(coref *c, uint32_t phrase)
+{
+    const run *r = c->r;
+    const np *p = &c->p[phrase];
+    const mention *m = &r->m[p->mention];
+    ng_status st = NG_OK;
+    bool other;
+    if (m->kind != NG_MENTION_NAME)
+        return NG_OK;
+    if (m->role != NG_NONE) {
+        const uint32_t holder = m->holder == NG_NONE      ? NG_NONE
+                                : r->m[m->holder].demonym ? c->country[m->holder]
+                                                          : r->m[m->holder].entity;
+        st = call(c, r->role[m->role].phrase, p->chain, holder);
+    }
+    if (st == NG_OK && m->type != NG_TYPE_PERSON && m->n > 1) {
+        uint32_t last = m->first + m->n - 1;
+        for (uint32_t i = m->first + 1; i < m->first + m->n; ++i) {
+            if (word_is(r, i, "of")) {
+                last = i - 1;
+                break;
+            }
+        }
+        if (r->w[last].flags & WORD_UPPER)
+            st = call(c, r->w[last].low, p->chain, NG_NONE);
+    }
+    const uint32_t head = tree_head(r, p->head);
+    if (st == NG_OK && tree_rel(r, p->head) == REL_APPOS && head != NG_NONE && tree_pos(r, head) == POS_NOUN &&
+        calls(coref_what(r, head), m->type))
+        st = call(c, noun_of(r, head), p->chain, holder_of(c, head, &other));
+    TREE_CHILDREN (r, p->head, k) {
+        if (st == NG_OK && tree_pos(r, k) == POS_NOUN && calls(coref_what(r, k), m->type) &&
+            (tree_rel(r, k) == REL_APPOS || (tree_rel(r, k) == REL_COMPOUND && m->type == NG_TYPE_PERSON)))
+            st = call(c, noun_of(r, k), p->chain, holder_of(c, k, &other));
+    }
+    return st;
+}
+
+/* The phrase of which noun phrase p is said: "X, the leader", "X is the leader"; NG_NONE: none. */
+uint32_t coref_said_of(const coref *c, const np *p)
+{
+    const run *r = c->r;
+    const uint32_t head = tree_head(r, p->head);
+    if (tree_rel(r, p->head) == REL_APPOS && head != NG_NONE)
+        return c->np_at[head];
+    if (tree_child(r, p->head, REL_COP) == NG_NONE)
+        return NG_NONE;
+    const uint32_t subject = tree_child(r, p->head, REL_NSUBJ);
+    return subject == NG_NONE ? NG_NONE : c->np_at[subject];
+}
+
+ng_status coref_call_noun(coref *c, uint32_t phrase)
+{
+    bool other;
+    const np *p = &c->p[phrase];
+    if (!calls((np_what)p->what, c->d->d[c->c[p->chain].draft].type))
+        return NG_OK;
+    return call(c, noun_of(c->r, p->head), p->chain, holder_of(c, p->head, &other));
+}
+
+static bool recent(const coref *c, const chain *x, const np *p, uint32_t sentences)
+{
+    return c->p[x->last].sentence + sentences >= p->sentence;
+}
+
+/* Of the things that bear the noun, the one meant. */
+static uint32_t called_so(const coref *c, const np *p, uint32_t holder)
+{
+    const char *noun = noun_of(c->r, p->head);
+    uint32_t best = NG_NONE;
+    unsigned n = 0;
+    for (uint32_t k = ng_map_get(&c->called_by, noun, strlen(noun)), seen = 0; k != NG_MAP_NONE && seen < CALLED_MAX;
+         k = c->called[k].next, ++seen) {
+        const called *x = &c->called[k];
+        if (c->c[x->chain].draft == NG_NONE || (holder != NG_NONE && x->holder != NG_NONE && holder != x->holder) ||
+            (holder != NG_NONE && x->holder == NG_NONE && c->c[x->chain].draft == holder))
+            continue;
+        if (holder != NG_NONE && holder == x->holder)
+            return x->chain;
+        ++n;
+        if (best == NG_NONE || c->c[x->chain].last > c->c[best].last)
+            best = x->chain;
+    }
+    if (best == NG_NONE || holder != NG_NONE)
+        return NG_NONE;
+    return n == 1 || recent(c, &c->c[best], p, CALLED_BACK) ? best : NG_NONE;
+}
+
+/* Does the entity type belong to the kind that a noun like "company" asks for? */
+static bool of_kind(ng_type t, ng_type kind)
+{
+    if (kind == NG_TYPE_ORGANIZATION)
+        return t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM && t != NG_TYPE_GOVERNMENT_BODY;
+    const bool body = kind > NG_TYPE_ORGANIZATION && kind <= NG_TYPE_SPORTS_TEAM;
+    return t == kind || (body && t == NG_TYPE_ORGANIZATION);
+}
+
+static bool is_kind(const coref *c, const np *b, const np *p, ng_type kind)
+{
+    if (b->chain == NG_NONE || c->c[b->chain].draft == NG_NONE || b->kind == NP_GROUP)
+        return false;
+    const ng_type t = c->d->d[c->c[b->chain].draft].type;
+    if (kind != NG_TYPE_PERSON)
+        return of_kind(t, kind);
+    const uint8_t g = c->c[b->chain].gender;
+    return t == NG_TYPE_PERSON && (p->gender == GENDER_NONE || g == GENDER_NONE || p->gender == g);
+}
+
+/* The things of that kind spoken of just before, at most `max` and one more; their number. */
+static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint32_t *ret, unsigned max)
+{
+    const np *p = &c->p[phrase];
+    unsigned n = 0;
+    for (uint32_t k = phrase; k-- > 0 && k + PHRASES_BACK >= phrase;) {
+        const np *b = &c->p[k];
+        if (b->sentence + (kind == NG_TYPE_PERSON ? 1 : KIND_BACK) < p->sentence)
+            break;
+        if (!is_kind(c, b, p, kind))
+            continue;
+        bool had = false;
+        for (unsigned i = 0; i < n; ++i)
+            had = had || ret[i] == b->chain;
+        if (had)
+            continue;
+        if (n == max)
+            return max + 1;
+        ret[n++] = b->chain;
+    }
+    return n;
+}
+
+/* The kind that the noun asks for, or NG_TYPE_COUNT. A value that ends in '*' asks for several. */
+static ng_type kind_of(const run *r, const np *p)
+{
+    char name[32];
+    const char *lemma = tree_lemma(r, p->head);
+    const char *v = lexicon_get(&r->x->lex, LEX_ANAPHOR, lemma, strlen(lemma));
+    if (v == NULL)
+        return p->gender != GENDER_NONE && !p->plural ? NG_TYPE_PERSON : NG_TYPE_COUNT;
+    size_t n = strcspn(v, "*");
+    if (n >= sizeof name || (v[n] == '*' && !p->plural))
+        return NG_TYPE_COUNT;
+    memcpy(name, v, n);
+    name[n] = '\0';
+    return ng_type_parse(name);
+}
+
+/* "the two", "both": how many the phrase speaks of; 0: not said. */
+static unsigned count_of(const run *r, uint32_t i)
+{
+    unsigned n = 0;
+    TREE_CHILDREN (r, i, k) {
+        if (word_is(r, k, "two") || word_is(r, k, "both"))
+            n = 2;
+        else if (word_is(r, k, "three"))
+            n = 3;
+        else if (tree_base(r, k) != REL_DET && tree_base(r, k) != REL_CASE && tree_base(r, k) != REL_PUNCT)
+            return 0;
+    }
+    return n;
+}
+
+unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS])
+{
+    const run *r = c->r;
+    const np *p = &c->p[phrase];
+    bool other;
+    const ng_type kind = kind_of(r, p);
+    if (p->kind != NP_NOUN || p->mention != NG_NONE || tree_base(r, p->head) == REL_COMPOUND)
+        return 0;
+    if (p->plural) {
+        const unsigned want = count_of(r, p->head);
+        return want > 0 && kind != NG_TYPE_COUNT && of_that_kind(c, phrase, kind, ret, want) == want ? want : 0;
+    }
+    const uint32_t det = tree_child(r, p->head, REL_DET);
+    if (det == NG_NONE || !(word_is(r, det, "the") || word_is(r, det, "this") || word_is(r, det, "that")))
+        return 0;
+    const uint32_t holder = holder_of(c, p->head, &other);
+    if (other)
+        return 0;
+    ret[0] = called_so(c, p, holder);
+    if (ret[0] != NG_NONE)
+        return 1;
+    return holder == NG_NONE && kind != NG_TYPE_COUNT && of_that_kind(c, phrase, kind, ret, 1) == 1 ? 1 : 0;
+}
+
+/* Adds the mention of a nominal over its head and the modifiers right before it. */
+ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret)
+{
+    run *r = c->r;
+    uint32_t first = p->head, wide;
+    TREE_CHILDREN (r, p->head, k) {
+        const relation base = tree_base(r, k);
+        if (k < first && (base == REL_AMOD || base == REL_COMPOUND) && r->tree.left[k] < first)
+            first = r->tree.left[k];
+    }
+    wide = first > r->doc->sentence[p->sentence].first && word_lex(r, LEX_DETERMINER, first - 1) != NULL ? first - 1
+                                                                                                         : first;
+    mention *m = mention_add(r, first, p->head + 1 - first, NG_MENTION_NOMINAL, NG_TYPE_THING, NG_NONE);
+    if (m == NULL)
+        return ng_nomem(r->err, "extract");
+    m->wide = wide;
+    m->wide_n = p->head + 1 - wide;
+    *ret = (uint32_t)r->n_m - 1;
+    return NG_OK;
+}
