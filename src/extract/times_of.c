@@ -82,6 +82,11 @@ static uint32_t event_of_modifier(const run *r, const timex *t, uint32_t top, ui
         return noun;
     if (names_event(r, noun) || tree_pos(r, noun) == POS_NUM)
         return noun;
+    const uint32_t before =
+        tree_child(r, noun, REL_CASE); /* "after a fire last year": only what happens is before or after */
+    const char *v = before != NG_NONE ? word_lex(r, LEX_TIME_RELATION, before) : NULL;
+    if (v != NULL && (v[0] == '1' || v[0] == '2' || v[0] == '3'))
+        return noun;
     return predicate_above(r, noun);
 }
 
