@@ -212,8 +212,7 @@ static void arguments(const telling *t, const wording *w, saying_parts *s, phras
         clause_case(r, a->marks, &prep);
         phrase_of(r, a->head, PHRASE_ALL | flags_of(a->kind), &p);
         phrase *e = &extra[s->n_arg];
-        *e = prep;
-        phrase_append(e, &p);
+        phrase_merge(&prep, &p, e);
         if (e->cut || p.n == 0)
             continue;
         const char *as = a == t->role ? "role" : role_of(r, a->head, &prep);

@@ -59,8 +59,11 @@ char *phrase_text(run *r, const phrase *p);
 /* Adds one token at the end, in whatever order. */
 void phrase_push(phrase *p, uint32_t token);
 void phrase_append(phrase *p, const phrase *more);
+/* Both, ascending. */
+void phrase_merge(const phrase *a, const phrase *b, phrase *ret);
 /* Opens quotation marks before token i of its sentence that are not yet closed? */
 bool quoted_at(const run *r, uint32_t i);
+bool quote_mark(const run *r, uint32_t i);
 /* Is there a comma, dash or bracket right before token i? */
 bool comma_before(const run *r, uint32_t i);
 

@@ -45,12 +45,139 @@ static ng_status apposition(run *r, uint32_t i)
     if (h == NG_NONE || !nominal(r, i) || !nominal(r, h) || tree_child_base(r, i, REL_CASE) != NG_NONE)
         return NG_OK;
     if (is_place(r, h) && is_place(r, i))
-        return named(r, h) && named(r, i) ? implied(r, h, i, "be in", "is in", SAY_WORDS) : NG_OK;
+        return NG_OK;
     const bool turned = named(r, i) && !named(r, h);
     return implied(r, turned ? i : h, turned ? h : i, "be", "is", SAY_ALL);
 }
 
+/* "film composer Christophe Beck" -> Christophe Beck is film composer: common nouns before a person's name. */
+static ng_status description(run *r, uint32_t i)
+{
+    const uint32_t m = r->mention_at[i];
+    phrase s = { .n = 0 }, p = { .n = 0 }, o = { .n = 0 };
+    if (m == NG_NONE || r->m[m].first != i || r->m[m].type != NG_TYPE_PERSON || r->m[m].kind != NG_MENTION_NAME)
+        return NG_OK;
+    const uint32_t head = tree_top(r, r->m[m].first, r->m[m].n);
+    uint32_t from = r->tree.left[head];
+    const uint32_t begin = r->doc->sentence[r->sent[i]].first;
+    if (from < begin || from >= i || tree_pos(r, i - 1) != POS_NOUN)
+        return NG_OK;
+    uint32_t k = i;
+    while (k > from && (tree_pos(r, k - 1) == POS_NOUN || tree_pos(r, k - 1) == POS_ADJ) &&
+           !(r->w[k - 1].flags & WORD_UPPER) && r->mention_at[k - 1] == NG_NONE)
+        --k;
+    if (k == i)
+        return NG_OK;
+    for (uint32_t j = k; j < i; ++j)
+        phrase_push(&o, j);
+    for (uint32_t j = i; j < i + r->m[m].n; ++j)
+        phrase_push(&s, j);
+    const saying_parts say = { .subject = head,
+                               .object = NG_NONE,
+                               .verb = head,
+                               .s = &s,
+                               .p = &p,
+                               .implied = "is",
+                               .o = &o,
+                               .lemma = "be",
+                               .last = "be",
+                               .use = SAY_WORDS,
+                               .ease = EASE_IMPLIED };
+    return clause_say(r, &say);
+}
+
+/* Does the noun name a deed or event? Who has one did it. */
+static bool eventful(const run *r, uint32_t i)
+{
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_NOUN, tree_lemma(r, i), &n);
+    return w != NULL && n > 0;
+}
+
+/* Whom "his" of the phrase around token i means: the subject of its clause, where that is such a pronoun or a name. */
+static uint32_t owner(const run *r, uint32_t i)
+{
+    static const struct {
+        const char *own, *subject;
+    } pair[] = { { "his", "he" }, { "her", "she" }, { "its", "it" },  { "their", "they" },
+                 { "my", "i" },   { "our", "we" },  { "your", "you" } };
+    uint32_t h = tree_head(r, i);
+    for (int n = 0; n < 8 && h != NG_NONE; ++n) {
+        const relation b = tree_base(r, h);
+        if (b == REL_NSUBJ)
+            return NG_NONE;
+        if (b == REL_OBJ || b == REL_OBL || b == REL_XCOMP || b == REL_IOBJ) {
+            const uint32_t v = tree_head(r, h), s = v == NG_NONE ? NG_NONE : clause_subject(r, v);
+            if (s == NG_NONE || s > i)
+                return NG_NONE;
+            for (size_t k = 0; k < sizeof pair / sizeof *pair; ++k) {
+                if (word_is(r, i, pair[k].own))
+                    return word_is(r, s, pair[k].subject) || named(r, s) ? s : NG_NONE;
+            }
+            return NG_NONE;
+        }
+        h = tree_head(r, h);
+    }
+    return NG_NONE;
+}
+
+/* "Kim's sister", "she lost her job" -> has. */
+static ng_status possession(run *r, uint32_t i)
+{
+    const uint32_t h = tree_head(r, i);
+    const char *x = r->doc->token[i].xpos;
+    const bool pronoun = x != NULL && strcmp(x, "PRP$") == 0;
+    if (h == NG_NONE || tree_pos(r, h) != POS_NOUN || eventful(r, h) || (!pronoun && !nominal(r, i)))
+        return NG_OK;
+    const uint32_t who = pronoun ? owner(r, i) : i;
+    if (who == NG_NONE)
+        return NG_OK;
+    phrase s, p = { .n = 0 }, o;
+    phrase_without(r, who, PHRASE_CORE | PHRASE_SHORT, tree_head(r, h), &s);
+    phrase_without(r, h, PHRASE_CORE | PHRASE_SHORT, i, &o);
+    const saying_parts say = { .subject = who,
+                               .object = h,
+                               .verb = h,
+                               .s = &s,
+                               .p = &p,
+                               .implied = "has",
+                               .o = &o,
+                               .lemma = "have",
+                               .last = "have",
+                               .use = SAY_WORDS,
+                               .ease = EASE_IMPLIED };
+    return clause_say(r, &say);
+}
+
+/* "Paris, France": a place and the one it lies in. */
+static ng_status place_in(run *r, uint32_t i)
+{
+    const uint32_t a = r->mention_at[i];
+    if (a == NG_NONE || r->m[a].first != i)
+        return NG_OK;
+    const uint32_t next = i + r->m[a].n;
+    const uint32_t b = word_is(r, next, ",") && r->sent[next] == r->sent[i] ? r->mention_at[next + 1] : NG_NONE;
+    if (b == NG_NONE || b == a || r->m[b].first != next + 1 || r->m[b].sentence != r->m[a].sentence)
+        return NG_OK;
+    const uint32_t h = tree_top(r, i, r->m[a].n), k = tree_top(r, next + 1, r->m[b].n);
+    if (!is_place(r, h) || !is_place(r, k) || tree_rel(r, k) == REL_CONJ || tree_rel(r, h) == REL_CONJ ||
+        tree_child(r, h, REL_CONJ) != NG_NONE || (tree_head(r, k) != h && tree_rel(r, k) != REL_APPOS))
+        return NG_OK;
+    return implied(r, h, k, "be in", "is in", SAY_WORDS);
+}
+
 ng_status nominal_say(run *r, uint32_t i)
 {
+    if (tree_rel(r, i) == REL_NMOD_POSS) {
+        const ng_status p = possession(r, i);
+        if (p != NG_OK)
+            return p;
+    }
+    const ng_status in = place_in(r, i);
+    if (in != NG_OK)
+        return in;
+    const ng_status st = description(r, i);
+    if (st != NG_OK)
+        return st;
     return tree_rel(r, i) == REL_APPOS ? apposition(r, i) : NG_OK;
 }

@@ -18,6 +18,19 @@ void phrase_append(phrase *p, const phrase *more)
     p->cut = p->cut || more->cut;
 }
 
+void phrase_merge(const phrase *a, const phrase *b, phrase *ret)
+{
+    uint32_t i = 0, k = 0;
+    ret->n = 0;
+    ret->cut = a->cut || b->cut;
+    while (i < a->n || k < b->n) {
+        if (k == b->n || (i < a->n && a->t[i] < b->t[k]))
+            phrase_push(ret, a->t[i++]);
+        else
+            phrase_push(ret, b->t[k++]);
+    }
+}
+
 static bool sign(const run *r, uint32_t i, const char *a, const char *b)
 {
     return word_is(r, i, a) || word_is(r, i, b);
@@ -47,6 +60,16 @@ static bool close_adverb(const run *r, uint32_t head, uint32_t c)
            !word_is(r, c, "n't");
 }
 
+static bool modifier_before(const run *r, uint32_t head, uint32_t c)
+{
+    TREE_CHILDREN (r, head, k) {
+        const relation b = tree_base(r, k);
+        if (k < c && (b == REL_COMPOUND || b == REL_AMOD || b == REL_NMOD || b == REL_NUMMOD))
+            return true;
+    }
+    return false;
+}
+
 /* Is child c of the phrase's head part of the phrase? */
 static bool top_keeps(const run *r, uint32_t head, uint32_t c, unsigned flags)
 {
@@ -61,7 +84,7 @@ static bool top_keeps(const run *r, uint32_t head, uint32_t c, unsigned flags)
     case REL_CASE:
     case REL_MARK: return false;
     case REL_CC:
-        if (c < head && rel != REL_CC_PRECONJ && r->tree.left[head] < c)
+        if (c < head && rel != REL_CC_PRECONJ && modifier_before(r, head, c))
             return true; /* "recreation and leisure services" */
         return (flags & PHRASE_ALL) != 0 && rel != REL_CC_PRECONJ;
     case REL_CONJ: return (flags & PHRASE_ALL) != 0 && rel != REL_CC_PRECONJ;
@@ -88,6 +111,8 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
         return false;
     if (base == REL_PUNCT)
         return true; /* settled when all else is */
+    if (r->mention_at[c] != NG_NONE && r->mention_at[c] == r->mention_at[head] && base != REL_CASE && base != REL_CONJ)
+        return true; /* a name is one */
     if (top && (flags & PHRASE_CLAUSE))
         return !((rel == REL_MARK && word_is(r, c, "that") && !(flags & PHRASE_THAT)) || base == REL_PARATAXIS ||
                  ((base == REL_CC || base == REL_CONJ) && !(flags & PHRASE_ALL)) || (base == REL_CC && c < head));
@@ -100,7 +125,7 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
     return top ? top_keeps(r, head, c, flags) : true;
 }
 
-static bool is_quote(const run *r, uint32_t i)
+bool quote_mark(const run *r, uint32_t i)
 {
     return sign(r, i, "\"", "``") || sign(r, i, "''", "\xE2\x80\x9C") || sign(r, i, "\xE2\x80\x9D", "`");
 }
@@ -110,7 +135,7 @@ bool quoted_at(const run *r, uint32_t i)
     bool open = false;
     const uint32_t s = r->sent[i];
     for (uint32_t k = r->doc->sentence[s].first; k < i; ++k) {
-        if (is_quote(r, k))
+        if (quote_mark(r, k))
             open = !open && !word_is(r, k, "\xE2\x80\x9D") && !word_is(r, k, "''");
     }
     return open;
@@ -128,7 +153,7 @@ static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t righ
         } else if (word_is(r, i, ")") || word_is(r, i, "]")) {
             in[i - left] = open != NG_NONE;
             open = NG_NONE;
-        } else if (is_quote(r, i)) {
+        } else if (quote_mark(r, i)) {
             mark = mark == NG_NONE ? i : NG_NONE;
         }
     }
@@ -137,7 +162,8 @@ static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t righ
     if (mark != NG_NONE)
         in[mark - left] = 0;
     for (uint32_t i = left; i < right; ++i) {
-        if (!in[i - left] || tree_pos(r, i) != POS_PUNCT || is_quote(r, i) || word_is(r, i, "(") || word_is(r, i, ")"))
+        if (!in[i - left] || tree_pos(r, i) != POS_PUNCT || quote_mark(r, i) || word_is(r, i, "(") ||
+            word_is(r, i, ")"))
             continue;
         const bool before = i > left && in[i - 1 - left], after = i + 1 < right && in[i + 1 - left];
         if (!before || !after)
@@ -145,13 +171,13 @@ static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t righ
     }
     /* commas left at the edges by what went */
     for (uint32_t i = right; i-- > left;) {
-        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !is_quote(r, i) && !word_is(r, i, ")"))
+        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !quote_mark(r, i) && !word_is(r, i, ")"))
             in[i - left] = 0;
         else if (in[i - left])
             break;
     }
     for (uint32_t i = left; i < right; ++i) {
-        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !is_quote(r, i) && !word_is(r, i, "("))
+        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !quote_mark(r, i) && !word_is(r, i, "("))
             in[i - left] = 0;
         else if (in[i - left])
             break;

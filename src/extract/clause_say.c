@@ -120,6 +120,21 @@ static bool deictic(const run *r, uint32_t i)
            time_over(r, i) == NG_NONE;
 }
 
+/* Without quotation marks around the whole and a comma before the second. */
+static void unquote(const run *r, phrase *p)
+{
+    if (p->n < 3 || !quote_mark(r, p->t[0]) || !quote_mark(r, p->t[p->n - 1]))
+        return;
+    for (uint32_t i = 1; i + 1 < p->n; ++i) {
+        if (quote_mark(r, p->t[i]))
+            return;
+    }
+    p->n -= 2;
+    memmove(p->t, p->t + 1, p->n * sizeof *p->t);
+    while (p->n > 1 && (word_is(r, p->t[p->n - 1], ",") || word_is(r, p->t[p->n - 1], ".")))
+        --p->n;
+}
+
 /* The phrase with its pronouns replaced by whom they mean; *ret NULL where one means nobody known. */
 static ng_status alone(run *r, const phrase *p, const char *plain, const char **ret)
 {
@@ -199,17 +214,14 @@ static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
     const uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
     const char *object = NULL;
     if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words) {
-        const phrase *o = p->o;
-        phrase said;
-        if (p->content && o->n > 1 && word_is(r, o->t[0], "that")) {
-            said = *o;
-            memmove(said.t, said.t + 1, --said.n * sizeof *said.t);
-            o = &said;
-        }
-        const char *plain = o == p->o ? s->words.object : phrase_text(r, o);
+        phrase o = *p->o;
+        if (p->content && o.n > 1 && word_is(r, o.t[0], "that"))
+            memmove(o.t, o.t + 1, --o.n * sizeof *o.t);
+        unquote(r, &o);
+        const char *plain = o.n == p->o->n ? s->words.object : phrase_text(r, &o);
         if (plain == NULL)
             return ng_nomem(r->err, "extract");
-        st = alone(r, o, plain, &object);
+        st = alone(r, &o, plain, &object);
         words = words || object == NULL;
     }
     if (st != NG_OK)
@@ -302,25 +314,44 @@ static bool same_ref(const ng_ref *a, const ng_ref *b)
     return a->kind == NG_REF_NONE || a->index == b->index;
 }
 
-/* What a pattern has said of the same two in this sentence stays, in the clause's words. */
-static bool said(run *r, const ng_statement *s)
+static bool same_words(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static size_t spoken(const ng_statement *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_arg; ++i)
+        n += s->arg[i].text != NULL;
+    return n;
+}
+
+/* What was said of the same two in this sentence stays, in the clause's words; the same words stand once. */
+static bool said(run *r, ng_statement *s)
 {
     ng_extract *ex = r->ex;
-    for (size_t i = ex->n_statement; i-- > 0 && ex->statement[i].sentence >= s->sentence;) {
+    const bool words = strcmp(s->by, "words") == 0;
+    for (size_t i = ex->n_statement; i-- > 0;) {
         ng_statement *o = &ex->statement[i];
+        if (o->sentence != s->sentence && strcmp(o->by, "pattern") != 0 && strcmp(o->by, "title") != 0)
+            break; /* clauses come sentence by sentence, behind all patterns */
         if (o->sentence != s->sentence)
             continue;
-        if (same_ref(&o->subject, &s->subject) && same_ref(&o->object, &s->object) &&
+        const bool mine = strcmp(o->by, "clause") == 0 || strcmp(o->by, "words") == 0;
+        if (!words && !mine && same_ref(&o->subject, &s->subject) && same_ref(&o->object, &s->object) &&
             strcmp(o->predicate, s->predicate) == 0) {
-            if (strcmp(o->by, "clause") != 0 && strcmp(o->by, "words") != 0) {
-                o->words = s->words;
-                o->confidence = s->confidence > o->confidence ? s->confidence : o->confidence;
-                return true;
-            }
-            if (o->n_arg == s->n_arg &&
-                (o->words.object == NULL || s->words.object == NULL || strcmp(o->words.object, s->words.object) == 0))
-                return true;
+            o->words = s->words;
+            o->confidence = s->confidence > o->confidence ? s->confidence : o->confidence;
+            return true;
         }
+        if (!same_words(o->words.subject, s->words.subject) || !same_words(o->words.object, s->words.object) ||
+            !same_words(o->words.predicate, s->words.predicate) || spoken(o) != spoken(s))
+            continue;
+        if (words || (mine && strcmp(o->predicate, s->predicate) == 0))
+            return true;
+        if (!mine)
+            o->words.subject = o->words.predicate = o->words.object = NULL;
     }
     return false;
 }
