@@ -62,17 +62,35 @@ ng_status rel_offices_say(relations *x)
     return st;
 }
 
+/* Every property of a list parted by "|" that statement i implies. */
+static ng_status say_implied(relations *x, size_t i, const char *list)
+{
+    run *r = x->r;
+    char curie[64];
+    for (const char *p = list; *p != '\0';) {
+        const size_t n = strcspn(p, "|");
+        if (n < sizeof curie) {
+            memcpy(curie, p, n);
+            curie[n] = '\0';
+            const ng_property *q = ng_ontology_property(r->x->ontology, curie);
+            const ng_status st = q == NULL ? NG_OK : rel_restate(x, &r->ex->statement[i], q, false);
+            if (st != NG_OK)
+                return st;
+        }
+        p += n + (p[n] == '|');
+    }
+    return NG_OK;
+}
+
 ng_status rel_implied_say(relations *x)
 {
     run *r = x->r;
-    const size_t n = r->ex->n_statement;
-    for (size_t i = 0; i < n; ++i) {
+    for (size_t i = 0; i < r->ex->n_statement; ++i) { /* what is implied may imply in turn: the lists have no circle */
         const ng_statement *o = &r->ex->statement[i];
-        const char *curie = lexicon_get(&r->x->lex, LEX_IMPLIES, o->predicate, strlen(o->predicate));
-        const ng_property *q = curie == NULL ? NULL : ng_ontology_property(r->x->ontology, curie);
-        if (q == NULL || o->object.kind != NG_REF_ENTITY || o->subject.kind != NG_REF_ENTITY)
+        const char *list = lexicon_get(&r->x->lex, LEX_IMPLIES, o->predicate, strlen(o->predicate));
+        if (list == NULL || o->object.kind != NG_REF_ENTITY || o->subject.kind != NG_REF_ENTITY)
             continue;
-        const ng_status st = rel_restate(x, o, q, false);
+        const ng_status st = say_implied(x, i, list);
         if (st != NG_OK)
             return st;
     }

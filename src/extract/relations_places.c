@@ -9,7 +9,7 @@
 
 typedef struct {
     relations *x;
-    const ng_property *located, *country, *citizen, *seat, *home;
+    const ng_property *located, *country, *citizen, *seat, *home, *parent;
 } places;
 
 static bool is_place(const rel_item *it)
@@ -169,6 +169,16 @@ static bool parted(const run *r, const rel_item *d, const rel_item *x)
     return false;
 }
 
+/* A ministry or an army is also a part of its state. */
+static ng_status say_body_origin(places *p, const rel_item *d, const rel_item *x, double conf)
+{
+    const bool of_state = x->type == NG_TYPE_GOVERNMENT_BODY || x->type == NG_TYPE_MILITARY_UNIT;
+    ng_status st = say(p, p->country, x, d, x->head, conf);
+    if (st == NG_OK && of_state)
+        st = say(p, p->parent, x, d, x->head, conf - 0.05);
+    return st;
+}
+
 /* The target belongs to the country of d; noun: the word that d stands before, or the target itself. */
 static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uint32_t noun)
 {
@@ -187,10 +197,23 @@ static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uin
         return NG_OK;
     }
     if (x->cls == ITEM_BODY && (adjective || rel == REL_NMOD_POSS || rel == REL_COMPOUND))
-        return say(p, p->country, x, d, x->head, conf);
+        return say_body_origin(p, d, x, conf);
     if (is_place(x) && x->type != NG_TYPE_COUNTRY && x->type != NG_TYPE_CONTINENT)
         return say(p, p->country, x, d, x->head, conf);
     return NG_OK;
+}
+
+/* The name right behind a noun where the parser took both for arguments of one verb, or NULL. */
+static const rel_item *name_behind(const places *p, uint32_t noun)
+{
+    const run *r = p->x->r;
+    const rel_sentence *s = &p->x->s;
+    const uint32_t k = noun + 1 < s->end ? s->at[noun + 1 - s->first] : NG_NONE;
+    const rel_item *it = k == NG_NONE ? NULL : &s->item[k];
+    const bool name = it != NULL && it->first == noun + 1 && it->kind == NG_MENTION_NAME &&
+                      (it->cls == ITEM_BODY || it->cls == ITEM_PERSON);
+    return name && tree_head(r, it->head) == tree_head(r, noun) && tree_rel(r, it->head) == tree_rel(r, noun) ? it
+                                                                                                              : NULL;
 }
 
 static ng_status read_origin(places *p, const rel_item *d)
@@ -212,6 +235,9 @@ static ng_status read_origin(places *p, const rel_item *d)
     const relation how = tree_rel(r, noun);
     x = rel_item_headed(p->x, up);
     if (x != NULL && (how == REL_NMOD_DESC || how == REL_APPOS || how == REL_COMPOUND))
+        return say_origin(p, d, x, noun);
+    x = name_behind(p, noun);
+    if (x != NULL)
         return say_origin(p, d, x, noun);
     ng_status st = NG_OK;
     TREE_CHILDREN (r, noun, c) {
@@ -291,6 +317,7 @@ ng_status rel_places_say(relations *x)
     p.country = ng_ontology_property(o, "ng:country");
     p.citizen = ng_ontology_property(o, "ng:citizenOf");
     p.seat = ng_ontology_property(o, "ng:headquarteredIn");
+    p.parent = ng_ontology_property(o, "ng:parentOrganization");
     p.home = ng_ontology_property(o, "ng:residesIn");
     ng_status st = read_commas(&p);
     for (size_t i = 0; st == NG_OK && i < x->s.n; ++i) {

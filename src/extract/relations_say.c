@@ -7,6 +7,7 @@
 typedef struct {
     relations x;
     const ng_property *property[REL_CLASSES];
+    const ng_property *party; /* what working for a party is */
     bool inverse[REL_CLASSES];
     uint32_t pairs[REL_CLASSES];
     size_t n_class;
@@ -33,7 +34,12 @@ static uint32_t joint(const run *r, const rel_item *a, const rel_item *b)
 
 static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_item *b, float probability)
 {
-    const rel_found f = { .p = l->property[c],
+    const ng_property *p = l->property[c];
+    if (strcmp(p->curie, "ng:worksFor") == 0 && b->type == NG_TYPE_POLITICAL_PARTY)
+        p = l->party;
+    if (p == NULL)
+        return NG_OK;
+    const rel_found f = { .p = p,
                           .subject = l->inverse[c] ? b : a,
                           .object = l->inverse[c] ? a : b,
                           .at = joint(l->x.r, a, b),
@@ -72,11 +78,12 @@ static ng_status read_sentence(learned *l)
 {
     rel_sentence *s = &l->x.s;
     ng_status st = rel_sentence_read(l->x.r, l->x.sentence, s);
-    if (st == NG_OK)
+    const bool rules = !s->unresolved; /* rules take mentions for granted */
+    if (st == NG_OK && rules)
         st = rel_roles_say(&l->x);
-    if (st == NG_OK)
+    if (st == NG_OK && rules)
         st = rel_places_say(&l->x);
-    if (st == NG_OK)
+    if (st == NG_OK && rules)
         st = rel_offices_say(&l->x);
     for (size_t i = 0; st == NG_OK && i < s->n; ++i) {
         for (size_t k = i + 1; st == NG_OK && k < s->n && k <= i + WINDOW; ++k) {
@@ -112,6 +119,7 @@ ng_status relations_say(run *r)
     l.n_class = m == NULL ? 0 : rel_model_classes(m);
     for (size_t c = 0; c < l.n_class; ++c)
         l.property[c] = ng_ontology_property(r->x->ontology, rel_model_property(m, c, &l.inverse[c], &l.pairs[c]));
+    l.party = ng_ontology_property(r->x->ontology, "ng:memberOfParty");
     ng_status st = note_known(&l.x);
     for (l.x.sentence = 0; st == NG_OK && l.x.sentence < r->doc->n_sentence; ++l.x.sentence)
         st = read_sentence(&l);

@@ -149,6 +149,16 @@ static const ng_property *inverse_of(const run *r, const ng_property *p)
     return NULL;
 }
 
+/* Types known to fit; and nobody is employed by the party or the state that he leads or belongs to. */
+static bool fits_well(const run *r, const ng_property *q, const ng_statement *s)
+{
+    const ng_type a = r->ex->entity[s->subject.index].type, b = r->ex->entity[s->object.index].type;
+    if ((q->domain != 0 && !(q->domain & (1u << a))) || (q->range != 0 && !(q->range & (1u << b))))
+        return false;
+    return strcmp(q->curie, "ng:worksFor") != 0 ||
+           (b >= NG_TYPE_ORGANIZATION && b <= NG_TYPE_SPORTS_TEAM && b != NG_TYPE_POLITICAL_PARTY);
+}
+
 ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q, bool turned)
 {
     run *r = x->r;
@@ -169,7 +179,7 @@ ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q,
     s.event = (ng_ref){ .kind = NG_REF_NONE };
     s.arg = NULL;
     s.n_arg = 0;
-    if (!fits(r, q->domain, s.subject) || !fits(r, q->range, s.object) || was_said(x, &s, false))
+    if (!fits_well(r, q, &s) || was_said(x, &s, false))
         return NG_OK;
     return statement_keep(r, &s, 0);
 }
