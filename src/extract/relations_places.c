@@ -265,6 +265,13 @@ static ng_status say_with_larger(places *p, const ng_property *prop, const rel_i
     return st;
 }
 
+/* "World Climate Conference": the noun of the name is an event's, whatever its type. */
+static bool names_event(const run *r, const rel_item *it)
+{
+    const char *v = word_lex(r, LEX_NOUN, it->first + it->n - 1);
+    return v != NULL && strcmp(v, "event") == 0;
+}
+
 static ng_status read_seat(places *p, const rel_item *o)
 {
     const run *r = p->x->r;
@@ -284,14 +291,24 @@ static ng_status read_seat(places *p, const rel_item *o)
         return NG_OK;
     if (s->cls == ITEM_PERSON && word_is(r, prep, "of"))
         return say_with_larger(p, p->home, s, o, 0.8);
-    if (s->cls == ITEM_BODY && word_is(r, prep, "of"))
+    const bool body = s->cls == ITEM_BODY && !names_event(r, s);
+    if (body && word_is(r, prep, "of"))
         return say_with_larger(p, p->seat, s, o, 0.8);
-    if (s->cls == ITEM_BODY && word_is(r, prep, "in") && o->type == NG_TYPE_CITY)
+    if (body && word_is(r, prep, "in") && o->type == NG_TYPE_CITY)
         return say_with_larger(p, p->seat, s, o, 0.7);
     return NG_OK;
 }
 
 /* ---- a place beside its country ---- */
+
+/* Is it the place that its name means first of all? Newcastle is, beside South Africa, still the English one. */
+static bool foremost(const places *p, const rel_item *it)
+{
+    const mention *m = mention_of(p, it);
+    size_t n = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_find(p->x->r->x->gazetteer, m->label, &n);
+    return hit != NULL && n > 0 && hit[0].entry == m->gaz;
+}
 
 static ng_status read_beside(places *p, const rel_item *d)
 {
@@ -303,7 +320,7 @@ static ng_status read_beside(places *p, const rel_item *d)
         const rel_item *x = &s->item[i];
         if (x == d || x->kind != NG_MENTION_NAME || agrees(p, x, country) <= 0)
             continue;
-        if (is_place(x) || x->cls == ITEM_BODY)
+        if ((is_place(x) && foremost(p, x)) || x->cls == ITEM_BODY)
             st = say(p, p->country, x, d, x->head, 0.8);
     }
     return st;

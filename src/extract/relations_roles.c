@@ -130,8 +130,8 @@ static bool leads_part(const relations *x, uint32_t h, const char *phrase, const
         if (before && word_lex(r, LEX_ROLE_BEFORE, c) == NULL)
             return true;
         const rel_item *it = rel_item_headed(x, c);
-        if (rel == REL_NMOD && it != holder && c > h && c < holder->first && tree_child(r, c, REL_CASE) != NG_NONE &&
-            (it == NULL || it->cls != ITEM_DATE))
+        const bool behind = rel == REL_NMOD && it != holder && c > h && tree_child(r, c, REL_CASE) != NG_NONE;
+        if (behind && (c < holder->first || holder->first < h) && (it == NULL || it->cls != ITEM_DATE))
             return true;
     }
     return false;
@@ -203,7 +203,8 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
             continue;
         for (size_t k = 0; k < n; ++k) {
             const ng_property *p = ng_ontology_property(r->x->ontology, w[k].property);
-            if (p == NULL || p->literal || p->meta || !type_in(p->domain, r, s, false) ||
+            const bool deed = p != NULL && p->event != NULL && p->wikidata == NULL && p->wikidata_inverse == NULL;
+            if (p == NULL || deed || p->literal || p->meta || !type_in(p->domain, r, s, false) ||
                 !type_in(p->range, r, o, true) || (past && !is_kin(p)) || !holds(x, p, o, phrase))
                 continue;
             const bool leads = p->wikidata == NULL && !is_kin(p) && (p->range & (1u << NG_TYPE_COMPANY));

@@ -50,10 +50,14 @@ def platt(z, y, weight):
     return max(0.05, m.coef_[0][0]), m.intercept_[0]
 
 
-def threshold_of(prob, y, known):
-    """The threshold of the best F1 on what is annotated, not below 0.45: precision counts more."""
-    best, at = -1.0, 0.45
-    for t in np.arange(0.45, 0.71, 0.05):
+# Annotated passages are about what they are annotated for; where other prose misleads, more is asked.
+LEAST = {'POLITICAL_AFFILIATION': 0.65, 'EMPLOYEE_OR_MEMBER_OF': 0.5, 'PLACE_OF_RESIDENCE': 0.5, 'DATE_OF_DEATH': 0.5}
+
+
+def threshold_of(prob, y, known, least):
+    """The threshold of the best F1 on what is annotated, not below `least`: precision counts more."""
+    best, at = -1.0, least
+    for t in np.arange(least, 0.76, 0.05):
         hit = (prob >= t) & known
         tp, fp, fn = (hit & y).sum(), (hit & ~y).sum(), (~hit & y & known).sum()
         f = 2 * tp / max(1, 2 * tp + fp + fn)
@@ -111,7 +115,7 @@ def train_class(d, c, args):
         z[test] = x[test] @ w + b
     slope, offset = platt(z[use], y[use], weight[use])
     prob = 1 / (1 + np.exp(-(slope * z + offset)))
-    t, f = threshold_of(prob, y, known)
+    t, f = threshold_of(prob, y, known, LEAST.get(CLASSES[c][0], 0.45))
     w, b = fit(x[use], y[use], weight[use], args.c)
     print('%-22s pairs %6d, annotated %5d, true %4d; cross-validated F1 %.1f at %.2f; beyond it in other prose %d'
           % (CLASSES[c][0], len(rows), known.sum(), y.sum(), 100 * f, t, ((prob >= t) & ~known).sum()))
