@@ -71,6 +71,9 @@ typedef struct {
     ng_evidence *evidence; /* sorted; events only */
     size_t n_evidence;
     int is_event;
+    ng_statement_kind kind; /* of an event: a claim where no article itself says that it happened */
+    ng_polarity polarity;   /* of one that is a claim */
+    ng_modality modality;
 } ng_node;
 
 typedef struct {

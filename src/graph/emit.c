@@ -160,6 +160,20 @@ static void add_facts(ng_emitter *m, uint32_t node)
     }
 }
 
+static const char *modality_iri(ng_modality modality)
+{
+    static const char *const iri[NG_MODALITY_COUNT] = {
+        NG_NS "Actual", NG_NS "Possible", NG_NS "Necessary", NG_NS "Future", NG_NS "Conditional", NG_NS "Hypothetical",
+    };
+    return (size_t)modality < NG_MODALITY_COUNT ? iri[modality] : iri[0];
+}
+
+static void add_reality(ng_emitter *m, ng_polarity polarity, ng_modality modality)
+{
+    add_iri(m, NG_NS "polarity", polarity == NG_AFFIRMED ? NG_NS "Affirmed" : NG_NS "Negated");
+    add_iri(m, NG_NS "modality", modality_iri(modality));
+}
+
 static void add_event(ng_emitter *m, const ng_node *n)
 {
     if (n->date_end != NULL) {
@@ -171,6 +185,8 @@ static void add_event(ng_emitter *m, const ng_node *n)
     }
     if (n->place != NG_NO_INDEX)
         add_iri(m, NG_SEM "hasPlace", m->g->node[n->place].iri);
+    if (n->kind == NG_CLAIM)
+        add_reality(m, n->polarity, n->modality);
     for (size_t i = 0; i < n->n_arg; ++i)
         add_arg(m, &n->arg[i], NG_SEM "hasTimeStamp", NG_SEM "hasPlace", true);
     add_evidence(m, n->evidence, n->n_evidence);
@@ -206,14 +222,6 @@ static void add_attribution(ng_emitter *m, const ng_object *o)
         add_text(m, NG_NS "attributedToText", o->text, "en");
 }
 
-static const char *modality_iri(ng_modality modality)
-{
-    static const char *const iri[NG_MODALITY_COUNT] = {
-        NG_NS "Actual", NG_NS "Possible", NG_NS "Necessary", NG_NS "Future", NG_NS "Conditional", NG_NS "Hypothetical",
-    };
-    return (size_t)modality < NG_MODALITY_COUNT ? iri[modality] : iri[0];
-}
-
 void ng_emit_statement(ng_emitter *m, const ng_graph_statement *s)
 {
     const ng_graph *g = m->g;
@@ -241,10 +249,8 @@ void ng_emit_statement(ng_emitter *m, const ng_graph_statement *s)
     add_typed(m, NG_NS "confidence", ng_arena_printf(&m->scratch, "%u.%02u", percent / 100, percent % 100),
               NG_XSD "decimal");
     add_attribution(m, &s->attributed_to);
-    if (s->kind == NG_CLAIM || s->polarity != NG_AFFIRMED || s->modality != NG_MODALITY_ACTUAL) {
-        add_iri(m, NG_NS "polarity", s->polarity == NG_AFFIRMED ? NG_NS "Affirmed" : NG_NS "Negated");
-        add_iri(m, NG_NS "modality", modality_iri(s->modality));
-    }
+    if (s->kind == NG_CLAIM || s->polarity != NG_AFFIRMED || s->modality != NG_MODALITY_ACTUAL)
+        add_reality(m, s->polarity, s->modality);
     for (size_t i = 0; i < s->n_contradicts; ++i)
         add_iri(m, NG_NS "contradicts", g->statement[s->contradicts[i]].iri);
     add_evidence(m, s->evidence, s->n_evidence);

@@ -215,6 +215,12 @@ void r_nodes(rebuild *r)
         (void)r_get(r, s, r_find(r, NG_NS "evidence"), &told);
         x->is_event = x->is_event || (r_is_a(r, s, NG_SEM "Event") && told != 0);
         x->type = x->is_event ? NG_TYPE_EVENT : type_of(r, x);
+        const char *polarity = x->is_event ? r_text(r, s, NG_NS "polarity") : NULL;
+        if (polarity != NULL) { /* stands on claims alone */
+            x->kind = NG_CLAIM;
+            x->polarity = strcmp(polarity, NG_NS "Negated") == 0 ? NG_NEGATED : NG_AFFIRMED;
+            x->modality = r_modality(r_text(r, s, NG_NS "modality"));
+        }
     }
     r->g->node = v;
     r->g->n_node = v != NULL ? n : 0;

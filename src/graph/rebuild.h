@@ -58,5 +58,7 @@ bool r_is_fact(rebuild *r, const r_triple *t);
 uint32_t r_node(const rebuild *r, uint32_t string);
 /* "ng:local" or NULL where the IRI is none of ng:. */
 const char *r_ng_local(const char *iri);
+/* The modality whose IRI this is; actual where it is none. */
+ng_modality r_modality(const char *iri);
 
 #endif

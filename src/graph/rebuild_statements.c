@@ -67,7 +67,7 @@ static ng_object object_of(const rebuild *r, const r_triple *t)
     return o;
 }
 
-static ng_modality modality_of(const char *iri)
+ng_modality r_modality(const char *iri)
 {
     static const char *const name[NG_MODALITY_COUNT] = { "Actual", "Possible",    "Necessary",
                                                          "Future", "Conditional", "Hypothetical" };
@@ -146,7 +146,7 @@ static bool read_statement(rebuild *r, uint32_t s, draft *d)
     x->kind = r_is_a(r, s, NG_NS "Fact") ? NG_FACT : NG_CLAIM;
     const char *polarity = r_text(r, s, NG_NS "polarity");
     x->polarity = polarity != NULL && strcmp(polarity, NG_NS "Negated") == 0 ? NG_NEGATED : NG_AFFIRMED;
-    x->modality = modality_of(r_text(r, s, NG_NS "modality"));
+    x->modality = r_modality(r_text(r, s, NG_NS "modality"));
     x->attributed_to = part(r, s, NG_NS "attributedTo", NG_NS "attributedToText");
     x->confidence = decimal_of(r_text(r, s, NG_NS "confidence"));
     const char *event = r_text(r, s, NG_NS "event");

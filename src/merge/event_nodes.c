@@ -154,6 +154,26 @@ static void date_it(m_job *j, ng_node *n, const char *date)
     }
 }
 
+/* A fact where some article itself says that it happened; else what most say of it,
+ * of equally many the less daring: modalities are ordered so. */
+static void reality_of(ng_node *n, const m_report *report, const m_happening *h)
+{
+    size_t count[NG_MODALITY_COUNT] = { 0 };
+    n->kind = NG_CLAIM;
+    n->polarity = h->polarity;
+    for (size_t i = 0; i < h->n_member; ++i) {
+        const m_event *e = report[h->member[i]].e;
+        if (e->kind == NG_FACT)
+            n->kind = NG_FACT;
+        ++count[(size_t)e->modality < NG_MODALITY_COUNT ? e->modality : NG_MODALITY_ACTUAL];
+    }
+    for (unsigned m = 0; m < NG_MODALITY_COUNT; ++m)
+        if (count[m] >= count[n->modality])
+            n->modality = (ng_modality)m;
+    if (n->kind == NG_FACT)
+        n->modality = NG_MODALITY_ACTUAL;
+}
+
 void m_event_node(m_job *j, const m_report *report, const m_happening *h)
 {
     bool told = h->n_part != 0 || h->date != NULL || h->place != NG_NO_INDEX;
@@ -168,6 +188,7 @@ void m_event_node(m_job *j, const m_report *report, const m_happening *h)
     m_origin *o = &j->origin[index];
     *o = (m_origin){ .article = UINT32_MAX, .slug = "event", .name = m_text(j->m, h->type) };
     n->is_event = 1;
+    reality_of(n, report, h);
     n->type = NG_TYPE_EVENT;
     date_it(j, n, h->date);
     n->place = choose_place(j, report, h);

@@ -96,6 +96,18 @@ static ng_status roles(vocabulary *w, const ng_graph_arg *a, size_t n, ng_error 
     return st;
 }
 
+static ng_status reality(vocabulary *w, ng_polarity polarity, ng_modality modality, ng_error *err)
+{
+    static const char *const name[NG_MODALITY_COUNT] = { "Actual", "Possible",    "Necessary",
+                                                         "Future", "Conditional", "Hypothetical" };
+    ng_status st = declare_ng(w, "polarity", err);
+    if (st == NG_OK)
+        st = declare_ng(w, "modality", err);
+    if (st == NG_OK)
+        st = declare_ng(w, polarity == NG_AFFIRMED ? "Affirmed" : "Negated", err);
+    return st == NG_OK ? declare_ng(w, name[modality], err) : st;
+}
+
 static ng_status nodes(vocabulary *w, ng_error *err)
 {
     const ng_graph *g = w->j->m->g;
@@ -105,14 +117,14 @@ static ng_status nodes(vocabulary *w, ng_error *err)
             st = declare(w, g->node[i].klass[k], err);
         if (st == NG_OK)
             st = roles(w, g->node[i].arg, g->node[i].n_arg, err);
+        if (st == NG_OK && g->node[i].is_event && g->node[i].kind == NG_CLAIM)
+            st = reality(w, g->node[i].polarity, g->node[i].modality, err);
     }
     return st;
 }
 
 static ng_status statements(vocabulary *w, ng_error *err)
 {
-    static const char *const modality[NG_MODALITY_COUNT] = { "Actual", "Possible",    "Necessary",
-                                                             "Future", "Conditional", "Hypothetical" };
     const ng_graph *g = w->j->m->g;
     ng_status st = NG_OK;
     for (size_t i = 0; i < g->n_statement && st == NG_OK; ++i) {
@@ -121,9 +133,7 @@ static ng_status statements(vocabulary *w, ng_error *err)
         if (st == NG_OK)
             st = roles(w, s->arg, s->n_arg, err);
         if (st == NG_OK && s->kind == NG_CLAIM)
-            st = declare_ng(w, s->polarity == NG_AFFIRMED ? "Affirmed" : "Negated", err);
-        if (st == NG_OK && s->kind == NG_CLAIM)
-            st = declare_ng(w, modality[s->modality], err);
+            st = reality(w, s->polarity, s->modality, err);
     }
     return st;
 }

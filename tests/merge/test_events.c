@@ -52,6 +52,85 @@ static void test_same_event(void **state)
         one_event(meeting("1", putin, kim, "Meeting", d19, NULL), meeting("2", putin, kim, "Signing", d19, NULL)));
 }
 
+/* Planned in one article, done in another: done. Denied is another event than done. */
+static void test_what_nobody_says_has_happened(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { meeting("1", "Ann Lee", "Bob Ray", "Meeting", "2024-06-19", NULL),
+                        meeting("2", "Ann Lee", "Bob Ray", "Meeting", "2024-06-19", NULL) };
+    x[0]->event[0].kind = NG_CLAIM;
+    x[0]->event[0].modality = NG_MODALITY_FUTURE;
+    ng_graph *g = merged(x, 1, NULL);
+    assert_int_equal(event_of(g, "1", 0)->kind, NG_CLAIM);
+    assert_int_equal(event_of(g, "1", 0)->modality, NG_MODALITY_FUTURE);
+    char *text = as_text(g);
+    assert_non_null(strstr(text, "ontology#modality 0https://w3id.org/newsgraph/ontology#Future"));
+    free(text);
+    ng_graph_free(g);
+    g = merged(x, 2, NULL);
+    assert_ptr_equal(event_of(g, "1", 0), event_of(g, "2", 0));
+    assert_int_equal(event_of(g, "1", 0)->kind, NG_FACT);
+    text = as_text(g);
+    assert_null(strstr(text, "event/2024-06-19-meeting-ann-lee-bob-ray https://w3id.org/newsgraph/ontology#modality"));
+    free(text);
+    ng_graph_free(g);
+    x[0]->event[0].polarity = NG_NEGATED;
+    g = merged(x, 2, NULL);
+    assert_ptr_not_equal(event_of(g, "1", 0), event_of(g, "2", 0));
+    ng_graph_free(g);
+}
+
+/* Two reports of one day with a sentence of their own about Ann Lee or a friend. */
+static ng_extract *report(const char *id, const char *more, const char *trigger, const char *lemma)
+{
+    static const char story[] =
+        "A freighter laden with timber ran aground near Skagen lighthouse on the Jutland coast; "
+        "tugboats from Frederikshavn towed the hull while divers looked for leaks. ";
+    char *text = room(600, 1);
+    (void)snprintf(text, 600, "%s%s", story, more);
+    ng_extract *x = article(id, text);
+    event(x, "Rescue", trigger, NULL);
+    x->event[0].lemma = lemma;
+    return x;
+}
+
+static bool one_of_story(ng_extract *a, ng_extract *b)
+{
+    ng_extract *x[] = { a, b };
+    ng_graph *g = merged(x, 2, NULL);
+    const ng_node *m = event_of(g, a->id, 0), *n = event_of(g, b->id, 0);
+    const bool one = m != NULL && m == n;
+    ng_graph_free(g);
+    return one;
+}
+
+static void test_within_a_story(void **state)
+{
+    (void)state;
+    ng_extract *a = report("1", "Ann Lee was rescued.", "rescued", "rescue");
+    ng_extract *b = report("2", "The rescue took hours.", "rescue", "rescue");
+    assert_true(one_of_story(a, b)); /* one word, nobody else */
+    b = report("2", "Bob Ray was rescued.", "rescued", "rescue");
+    assert_true(one_of_story(a, b)); /* of whom nothing is known */
+    entity(a, NG_TYPE_PERSON, "Ann Lee", NULL);
+    event_arg(a, 0, "theme", 0);
+    entity(b, NG_TYPE_PERSON, "Bob Ray", NULL);
+    event_arg(b, 0, "theme", 0);
+    assert_false(one_of_story(a, b)); /* two names in one role */
+    b = report("2", "The saving of Ann Lee took hours.", "saving", "save");
+    entity(b, NG_TYPE_PERSON, "Ann Lee", NULL);
+    event_arg(b, 0, "theme", 0);
+    assert_true(one_of_story(a, b)); /* one type and person in other words */
+    b->event[0].date = "2020-01-01";
+    a->event[0].date = "2024-01-01";
+    assert_false(one_of_story(a, b));
+    ng_extract *c =
+        article("3", "In Lisbon firemen rescue a cat that had climbed the tallest plane tree of the Alfama.");
+    event(c, "Rescue", "rescue", NULL);
+    c->event[0].lemma = "rescue";
+    assert_false(one_of_story(report("1", "The rescue took hours.", "rescue", "rescue"), c)); /* another story */
+}
+
 static void test_place_and_date_complete_one_another(void **state)
 {
     (void)state;
@@ -188,6 +267,8 @@ int suite_events(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_same_event),
+        cmocka_unit_test(test_what_nobody_says_has_happened),
+        cmocka_unit_test(test_within_a_story),
         cmocka_unit_test(test_place_and_date_complete_one_another),
         cmocka_unit_test(test_ambiguous_report_stays_apart),
         cmocka_unit_test(test_event_of_nothing_is_dropped),
