@@ -3,7 +3,7 @@
  * A quotation runs from its opening mark to its closing one or to the end of
  * the paragraph. Its speaker is the subject of the nearest verb of saying in the
  * sentences where it begins and ends, outside the marks; a quotation without
- * one that follows another goes on with its speaker.
+ * one that follows another goes on with its speaker, or with that of the report before it.
  */
 #include "coref.h"
 
@@ -102,6 +102,10 @@ static void find_speakers(coref *c)
             q->speaker = said_by(c, q->first);
         if (q->speaker == NG_NONE && k > 0 && r->sent[q->first] <= r->sent[c->q[k - 1].end - 1] + 1)
             q->speaker = c->q[k - 1].speaker;
+        const size_t s = r->sent[q->first];
+        if (q->speaker == NG_NONE && s > 0 && q->first <= r->doc->sentence[s].first + 1 &&
+            r->doc->sentence[s - 1].n > 0)
+            q->speaker = said_by(c, r->doc->sentence[s].first - 1); /* reported speech goes over into words */
     }
 }
 

@@ -109,6 +109,8 @@ bool coref_may(const coref *c, const np *a, const np *b)
     if (a->quote != NG_NONE && c->q[a->quote].speaker != NG_NONE && b->chain != NG_NONE &&
         c->p[c->q[a->quote].speaker].chain == b->chain)
         return false; /* who speaks says "I" */
+    if (b->quote != NG_NONE && c->q[b->quote].speaker == (uint32_t)(a - c->p))
+        return false; /* nor does he name himself */
     return !bound(c, a, b);
 }
 

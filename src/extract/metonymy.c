@@ -1,12 +1,16 @@
 /* metonymy.c -- capitals that stand for their country ("Moscow denied"), and
  * nationality words that stand for people ("the Russians").
  *
- * The rule is conservative: a capital stays a city unless it is possessor,
+ * The rule is conservative: a capital stays a city unless it is the subject of
+ * a verb of acting, possessor of what is no place, with whom or against whom
+ * something is done, or joined with a country. Where there is no tree, by the
+ * words around it: possessor,
  * subject of a listed verb, object of a preposition that wants an actor, or
  * joined with a country. Reads mentions in order, so that "between Moscow and
  * Pyongyang" is settled from left to right.
  */
 #include "mentions.h"
+#include "tree.h"
 
 #define CAPITAL_MIN 100000 /* inhabitants: smaller capitals mostly share their name with some other place */
 
@@ -40,8 +44,61 @@ static bool followed_by_country(const run *r, size_t i)
     return k != NG_NONE && r->m[k].type == NG_TYPE_COUNTRY && r->sent[i + 1] == r->sent[i];
 }
 
+/* Does the word that the lexicon lists, or its lemma, stand at i? */
+static bool listed(const run *r, lex_kind kind, uint32_t i)
+{
+    const char *lemma = tree_lemma(r, i);
+    return word_lex(r, kind, i) != NULL || lexicon_get(&r->x->lex, kind, lemma, strlen(lemma)) != NULL;
+}
+
+/* Is the subject of i one that acts? A verb of acting or saying, or "is ready to": not "has", "is cold", "was hit". */
+static bool acts(const run *r, uint32_t subject, uint32_t i)
+{
+    if (tree_rel(r, subject) == REL_NSUBJ_PASS || i == NG_NONE)
+        return false;
+    if (tree_pos(r, i) != POS_VERB)
+        return tree_pos(r, i) == POS_ADJ && tree_child(r, i, REL_COP) != NG_NONE &&
+               (tree_child(r, i, REL_XCOMP) != NG_NONE || tree_child(r, i, REL_ADVCL) != NG_NONE ||
+                tree_child(r, i, REL_CCOMP) != NG_NONE);
+    return !tree_lemma_is(r, i, "have") && !tree_lemma_is(r, i, "be") &&
+           (listed(r, LEX_ACTOR_VERB, i) || listed(r, LEX_SAY, i));
+}
+
+/* The same by the tree: subject of what acts, with whom, whose. */
+static bool stands_in_tree(const run *r, const mention *m)
+{
+    const uint32_t top = tree_top(r, m->first, m->n), at = tree_first_conjunct(r, top), head = tree_head(r, at);
+    const uint32_t joined = at == top ? NG_NONE : r->mention_at[at];
+    if (followed_by_country(r, (size_t)m->first + m->n))
+        return false;
+    if (joined != NG_NONE && actor(r, &r->m[joined]))
+        return true;
+    TREE_CHILDREN (r, at, c) {
+        const uint32_t k = r->mention_at[c];
+        if (tree_rel(r, c) == REL_CONJ && k != NG_NONE && &r->m[k] != m && actor(r, &r->m[k]) && !r->m[k].metonym)
+            return true;
+        if (tree_base(r, c) != REL_CASE || tree_rel(r, at) == REL_NMOD_POSS)
+            continue;
+        if (word_lex(r, LEX_PLACE_PREP, c) != NULL)
+            return false;
+        if (word_lex(r, LEX_ACTOR_AFTER, c) != NULL)
+            return true;
+    }
+    switch (tree_base(r, at)) {
+    case REL_NSUBJ: return acts(r, at, head);
+    case REL_OBJ:
+    case REL_IOBJ: return head != NG_NONE && listed(r, LEX_TELL, head) && !listed(r, LEX_PLACE_VERB, head);
+    case REL_NMOD:
+        return tree_rel(r, at) == REL_NMOD_POSS && head != NG_NONE && r->mention_at[head] == NG_NONE &&
+               !listed(r, LEX_CITY_BEFORE, head);
+    default: return false;
+    }
+}
+
 static bool stands_for_country(const run *r, const mention *m)
 {
+    if (tree_there(r, m->first))
+        return stands_in_tree(r, m);
     const size_t next = (size_t)m->first + m->n;
     const size_t begin = r->doc->sentence[m->sentence].first, end = sentence_end(r, m->sentence);
     const bool first = m->first == begin;

@@ -496,7 +496,10 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
             return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);
         if (u == 2 && g == 1 && !person && place_type(t) && company_word(s, i + 1)) {
             *taken = u;
-            return take(s, i, u, NG_TYPE_ORGANIZATION, NG_NONE, true);
+            const ng_status st = take(s, i, u, NG_TYPE_ORGANIZATION, NG_NONE, true);
+            if (st == NG_OK)
+                r->m[r->n_m - 1].told = true;
+            return st;
         }
         return take_gaz(s, i, g, &hit);
     }

@@ -92,9 +92,28 @@ static bool any_digit(const run *r, const mention *m)
     return false;
 }
 
+/* "Officials" */
+static bool ordinary(const run *r, uint32_t i)
+{
+    const char *lemma = tree_lemma(r, i);
+    char low[64];
+    size_t n = strlen(lemma);
+    if (word_lex(r, LEX_COMMON, i) != NULL)
+        return true;
+    if (n >= sizeof low || n < 2)
+        return false;
+    for (size_t k = 0; k < n; ++k)
+        low[k] = (char)(lemma[k] >= 'A' && lemma[k] <= 'Z' ? lemma[k] + 32 : lemma[k]);
+    const bool plural = r->w[i].n == n && low[n - 1] == 's';
+    return lexicon_get(&r->x->lex, LEX_COMMON, low, n) != NULL ||
+           (plural && lexicon_get(&r->x->lex, LEX_COMMON, low, n - 1) != NULL);
+}
+
 /* May a name that only the rules see stand? The tags must not speak against it. */
 static bool rule_stands(const run *r, const mention *m)
 {
+    if (tagged(r, m) && m->guess && m->n == 1 && m->role == NG_NONE && ordinary(r, m->first))
+        return false;
     if (!tagged(r, m) || m->told || any_pos(r, m, POS_PROPN))
         return true;
     if (m->demonym)
@@ -214,7 +233,7 @@ static bool model_wins(const merge *g, size_t a, size_t b, size_t c, size_t d)
     const ng_name *name = &g->r->doc->name[c];
     const mention *m = &g->rule[a];
     if (d - c > 1)
-        return b - a > 1 || m->gaz == NG_NONE;
+        return b - a > 1 || (m->gaz == NG_NONE && !(m->told && m->first == name->first));
     if (b - a > 1)
         return name->score >= 0.5f;
     if (cuts(g->r, m, name))
@@ -353,8 +372,8 @@ static float entry_weight(const run *r, const mention *m)
 static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
 {
     memset(by, 0, K_COUNT * sizeof *by);
-    if (m->score > 0)
-        by[class_of(m->model)] += m->score;
+    if (m->score > 0) /* "other name" says little */
+        by[class_of(m->model)] += class_of(m->model) == K_OTHER ? 0.5f * m->score : m->score;
     const name_class k = m->demonym ? K_GROUP : class_of(m->type);
     if (m->gaz != NG_NONE)
         by[k] += entry_weight(r, m);
@@ -392,11 +411,30 @@ static ng_status note_all(merge *g)
 
 /* ---- types ---- */
 
+/* "Oldham 2 Bury 1": a place's name before a number in a line without a verb is a team. */
+static bool in_table(const run *r, const mention *m)
+{
+    const uint32_t next = m->first + m->n, first = r->doc->sentence[m->sentence].first;
+    const uint32_t end = (uint32_t)sentence_end(r, m->sentence);
+    if (next >= end || !(r->w[next].flags & WORD_DIGIT) || m->type == NG_TYPE_COUNTRY ||
+        r->doc->sentence[m->sentence].n > 200)
+        return false;
+    unsigned numbers = 0;
+    for (uint32_t i = first; i < end; ++i) {
+        if (tree_pos(r, i) == POS_VERB || tree_pos(r, i) == POS_AUX)
+            return false;
+        numbers += (r->w[i].flags & WORD_DIGIT) != 0;
+    }
+    return numbers >= 2;
+}
+
 static void settle_type(merge *g, mention *m)
 {
     run *r = g->r;
     float by[K_COUNT];
     local_evidence(r, m, by);
+    if (class_of(m->type) == K_PLACE && in_table(r, m))
+        by[K_ORGANIZATION] += 4.0f;
     const evidence *e = evidence_of(g, m->first, m->n);
     name_class best = K_OTHER;
     for (int c = 0; c < K_COUNT; ++c) {
@@ -425,8 +463,11 @@ static void settle_type(merge *g, mention *m)
             return;
         }
     }
-    if (best == now)
+    if (best == now) {
+        if (m->type == NG_TYPE_THING && m->score > 0 && class_of(m->model) == K_OTHER)
+            m->type = m->model;
         return;
+    }
     static const ng_type plain[K_COUNT] = { NG_TYPE_PERSON, NG_TYPE_ORGANIZATION, NG_TYPE_PLACE,
                                             NG_TYPE_GROUP,  NG_TYPE_FACILITY,     NG_TYPE_THING };
     m->type = m->score > 0 && class_of(m->model) == best ? m->model : plain[best];

@@ -8,6 +8,7 @@
 
 #include "factuality.h"
 #include "mentions.h"
+#include "tree.h"
 
 static bool can_hold(const mention *m)
 {
@@ -85,6 +86,51 @@ static void attach_behind(run *r, mention *m)
     m->wide_n = (uint32_t)(i - m->wide + (word_is(r, i, ",") ? 1 : 0));
 }
 
+/* The role phrase that token i belongs to, or NG_NONE. */
+static uint32_t role_over(const run *r, uint32_t i)
+{
+    const uint32_t begin = r->doc->sentence[r->sent[i]].first;
+    for (uint32_t k = 0; k < 4 && i >= begin + k; ++k) {
+        const uint32_t at = r->role_at[i - k];
+        if (at != NG_NONE)
+            return r->role[at].n > k ? at : NG_NONE;
+    }
+    return NG_NONE;
+}
+
+/* Whose office the noun at token i is, by its tree: "Russian", "the bank's", "of Russia". NG_NONE: not said. */
+static uint32_t holder_under(const run *r, uint32_t i)
+{
+    uint32_t found = NG_NONE;
+    TREE_CHILDREN (r, i, c) {
+        const relation base = tree_base(r, c);
+        const uint32_t k = r->mention_at[c];
+        if (k == NG_NONE || !can_hold(&r->m[k]) || r->m[k].kind != NG_MENTION_NAME ||
+            !(base == REL_AMOD || base == REL_COMPOUND || base == REL_NMOD))
+            continue;
+        const uint32_t p = tree_child(r, c, REL_CASE);
+        const bool of = p == NG_NONE || word_is(r, p, "of") || word_is(r, p, "for") || word_is(r, p, "at") ||
+                        word_is(r, p, "'s") || word_is(r, p, "'") || word_is(r, p, "\xE2\x80\x99s");
+        if (of)
+            found = k;
+    }
+    return found;
+}
+
+/* An apposition anywhere behind or before the name: "NAME, who is 54, the bank's chairman", "Its chairman, NAME,". */
+static void attach_apposition(const run *r, mention *m)
+{
+    const uint32_t top = tree_top(r, m->first, m->n), head = tree_head(r, top);
+    uint32_t noun = tree_rel(r, top) == REL_APPOS ? head : tree_child(r, top, REL_APPOS);
+    if (noun == NG_NONE || tree_pos(r, noun) != POS_NOUN || r->mention_at[noun] != NG_NONE)
+        return;
+    const uint32_t role_at = role_over(r, noun);
+    if (role_at == NG_NONE || r->role[role_at].first + r->role[role_at].n <= noun)
+        return;
+    m->role = role_at;
+    m->holder = holder_under(r, noun);
+}
+
 void titles_attach(run *r)
 {
     for (size_t i = 0; i < r->n_m; ++i) {
@@ -95,6 +141,8 @@ void titles_attach(run *r)
             attach_front(r, m);
         else
             attach_behind(r, m);
+        if (m->role == NG_NONE && tree_there(r, m->first))
+            attach_apposition(r, m);
     }
 }
 
