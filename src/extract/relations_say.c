@@ -107,7 +107,7 @@ static ng_status note_known(relations *x)
             return ng_nomem(x->r->err, "extract");
     }
     for (size_t i = 0; i < ex->n_statement; ++i)
-        rel_note_said(x, &ex->statement[i]);
+        rel_note_said(x, (uint32_t)i);
     return NG_OK;
 }
 
@@ -129,6 +129,5 @@ ng_status relations_say(run *r)
         st = rel_inverses_say(&l.x);
     ng_map_done(&l.x.said);
     ng_map_done(&l.x.country);
-    ng_map_done(&l.x.placed);
     return st;
 }

@@ -13,26 +13,41 @@ const rel_item *rel_item_headed(const relations *x, uint32_t i)
     return k != NG_NONE && x->s.item[k].head == i ? &x->s.item[k] : NULL;
 }
 
-/* Is there such a statement in the sentence? It is noted. False where memory is refused: then it may be said twice. */
-static bool was_said(relations *x, const ng_statement *s, bool spans)
+/* The statement that says so in this sentence already, or NG_NONE: then `now`, its place to be, is noted. Also
+ * NG_NONE where memory is refused: then it may be said twice. */
+static uint32_t said_at(relations *x, const ng_statement *s, bool spans, uint32_t now)
 {
     char key[160];
-    bool had = false;
-    int n = snprintf(key, sizeof key, "%u %.80s %u %d %u", s->sentence, s->predicate, s->subject.index,
-                     (int)s->object.kind, s->object.index);
+    const ng_property *p = ng_ontology_property(x->r->x->ontology, s->predicate);
+    const bool turn =
+        p != NULL && p->symmetric && s->object.kind == NG_REF_ENTITY && s->object.index < s->subject.index;
+    const uint32_t a = turn ? s->object.index : s->subject.index, b = turn ? s->subject.index : s->object.index;
+    const uint32_t from = turn ? s->object_span.begin : s->subject_span.begin;
+    const uint32_t to = turn ? s->subject_span.begin : s->object_span.begin;
+    int n = snprintf(key, sizeof key, "%u %.80s %u %d %u", s->sentence, s->predicate, a, (int)s->object.kind, b);
     if (spans && n > 0 && (size_t)n < sizeof key)
-        n += snprintf(key + n, sizeof key - (size_t)n, " %u %u", s->subject_span.begin, s->object_span.begin);
+        n += snprintf(key + n, sizeof key - (size_t)n, " %u %u", from, to);
     if (n <= 0 || (size_t)n >= sizeof key)
-        return false;
-    return ng_map_set(&x->said, key, (size_t)n, 1, &had) && had;
+        return NG_NONE;
+    const ng_map_entry *e = ng_map_put(&x->said, key, (size_t)n, now);
+    return e == NULL || e->value == now ? NG_NONE : e->value;
 }
 
-void rel_note_said(relations *x, const ng_statement *s)
+void rel_note_said(relations *x, uint32_t i)
 {
+    const ng_statement *s = &x->r->ex->statement[i];
     if (s->subject.kind != NG_REF_ENTITY || (s->object.kind != NG_REF_ENTITY && s->object.kind != NG_REF_TIME))
         return;
-    (void)was_said(x, s, false);
-    (void)was_said(x, s, true);
+    (void)said_at(x, s, false, i);
+    (void)said_at(x, s, true, i);
+}
+
+/* Two methods agree: the surer one counts. */
+static void confirm(run *r, uint32_t i, const ng_statement *s)
+{
+    ng_statement *o = &r->ex->statement[i];
+    if (o->kind == s->kind && o->polarity == s->polarity && o->confidence < s->confidence)
+        o->confidence = s->confidence;
 }
 
 /* The entity of the country of gazetteer entry gaz; one is made where mention m is the only word for it. */
@@ -118,17 +133,22 @@ ng_status rel_state(relations *x, const rel_found *f)
     s.subject_span = span_of(r, f->subject);
     if (f->object != NULL)
         s.object_span = span_of(r, f->object);
-    const bool said = was_said(x, &s, false);
-    if (was_said(x, &s, true) || (said && !f->every_mention))
+    s.confidence = round(100.0 * f->confidence) / 100.0;
+    const ng_status st = judge(r, &s, f->at);
+    if (st != NG_OK)
+        return st;
+    const uint32_t now = (uint32_t)r->ex->n_statement;
+    const uint32_t same = said_at(x, &s, false, now), same_spans = said_at(x, &s, true, now);
+    if (same != NG_NONE)
+        confirm(r, same, &s);
+    if (same_spans != NG_NONE || (same != NG_NONE && !f->every_mention))
         return NG_OK;
     s.words.subject = words_text(r, f->subject->first, f->subject->n);
     if (f->object != NULL)
         s.words.object = words_text(r, f->object->first, f->object->n);
     if (s.words.subject == NULL || (f->object != NULL && s.words.object == NULL))
         return ng_nomem(r->err, "extract");
-    s.confidence = round(100.0 * f->confidence) / 100.0;
-    const ng_status st = judge(r, &s, f->at);
-    return st == NG_OK ? statement_keep(r, &s, 0) : st;
+    return statement_keep(r, &s, 0);
 }
 
 /* ---- the other way round ---- */
@@ -179,9 +199,13 @@ ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q,
     s.event = (ng_ref){ .kind = NG_REF_NONE };
     s.arg = NULL;
     s.n_arg = 0;
-    if (!fits_well(r, q, &s) || was_said(x, &s, false))
+    if (!fits_well(r, q, &s))
         return NG_OK;
-    return statement_keep(r, &s, 0);
+    const uint32_t same = said_at(x, &s, false, (uint32_t)r->ex->n_statement);
+    if (same == NG_NONE)
+        return statement_keep(r, &s, 0);
+    confirm(r, same, &s);
+    return NG_OK;
 }
 
 ng_status rel_inverses_say(relations *x)

@@ -8,9 +8,8 @@ typedef struct {
     run *r;
     rel_sentence s; /* the sentence at hand */
     size_t sentence;
-    ng_map said;    /* statements of the article: sentence, property, entities; and the same with spans */
+    ng_map said;    /* sentence, property, entities (and spans) -> the statement that says so */
     ng_map country; /* IRI -> entity */
-    ng_map placed;  /* pairs of entities whose country the gazetteer told, said once an article */
 } relations;
 
 /* A relation found. */
@@ -28,8 +27,8 @@ typedef struct {
  * where the property asks for one. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status rel_state(relations *x, const rel_found *f);
 
-/* Notes a statement of somebody else, so that it is not said again. */
-void rel_note_said(relations *x, const ng_statement *s);
+/* Notes statement i, somebody else's, so that it is not said again. */
+void rel_note_said(relations *x, uint32_t i);
 
 /* The item whose head is token i, or NULL. */
 const rel_item *rel_item_headed(const relations *x, uint32_t i);
