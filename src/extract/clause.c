@@ -5,6 +5,7 @@
  * parts; conjoined subjects and objects are taken one by one.
  */
 #include "clause_say.h"
+#include "times.h"
 
 #define CONJUNCTS_MAX 8
 #define LEMMA_MAX 96
@@ -63,8 +64,8 @@ static void verb_lemma(const run *r, uint32_t v, char *buf)
 }
 
 /* "sign", "continue to shape", "be", with the noun and preposition that belong to the relation. `last`: of a chain only
- * the verb that it ends with. */
-static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep, bool last)
+ * the verb that it ends with; `look`: as the ontology has it, a passive like the active. */
+static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep, bool last, bool look)
 {
     char buf[LEMMA_MAX] = "";
     const run *r = t->r;
@@ -73,9 +74,11 @@ static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep,
         verb_lemma(r, c->head, buf);
         add_lemma(buf, "to");
     }
-    if (c->copula)
+    if (c->copula || (c->passive && !look))
         add_lemma(buf, "be");
-    else
+    if (c->passive && !look)
+        add_lemma(buf, r->w[c->verb].low);
+    else if (!c->copula)
         verb_lemma(r, c->verb, buf);
     if (noun != NG_NONE)
         add_lemma(buf, tree_lemma(r, noun));
@@ -155,7 +158,8 @@ static bool reports(const run *r, const clause_arg *a)
 static void object_words(const telling *t, const wording *w, phrase *ret)
 {
     const run *r = t->r;
-    phrase_without(r, w->head, flags_of(w->object->kind), t->c.head, ret);
+    const bool late = w->object->kind == ARG_CONTENT && tree_head(r, w->subject) == w->head;
+    phrase_without(r, w->head, flags_of(w->object->kind), late ? w->subject : t->c.head, ret);
     if (w->object->kind != ARG_OBJECT)
         return;
     TREE_CHILDREN (r, t->c.verb, x) {
@@ -206,7 +210,7 @@ static void arguments(const telling *t, const wording *w, saying_parts *s, phras
     }
     for (uint32_t i = 0; i < t->c.n_arg && s->n_arg < SAY_ARGS; ++i) {
         const clause_arg *a = &t->c.arg[i];
-        if (!further(t, w, a) || a == t->recipient)
+        if (!further(t, w, a) || a == t->recipient || (a->kind == ARG_OBJECT && a != t->role))
             continue;
         phrase prep, p;
         clause_case(r, a->marks, &prep);
@@ -251,14 +255,15 @@ static ng_status tell(const telling *t, const wording *w)
             tree_under(r, o.t[o.n - 1], w->head) == false)
             say.object = NG_NONE; /* "Beijing to heed": not Beijing alone */
     }
-    say.lemma = lemma_of(t, noun, &prep, false);
-    say.last = t->c.chained ? lemma_of(t, noun, &prep, true) : say.lemma;
+    say.lemma = lemma_of(t, noun, &prep, false, false);
+    say.last = t->c.chained ? lemma_of(t, noun, &prep, true, false) : say.lemma;
+    say.look = t->c.passive ? lemma_of(t, noun, &prep, true, true) : say.last;
     say.swapped = t->c.passive && prep.n == 1 && word_is(r, prep.t[0], "by") && noun == NG_NONE;
     if (say.swapped) { /* the ontology knows the active verb */
         const phrase none = { .n = 0 };
-        say.active = lemma_of(t, NG_NONE, &none, true);
+        say.active = lemma_of(t, NG_NONE, &none, true, true);
     }
-    if (say.lemma == NULL || say.last == NULL || (say.swapped && say.active == NULL))
+    if (say.lemma == NULL || say.last == NULL || say.look == NULL || (say.swapped && say.active == NULL))
         return ng_nomem(t->r->err, "extract");
     if (w->whole)
         arguments(t, w, &say, extra);
@@ -266,6 +271,38 @@ static ng_status tell(const telling *t, const wording *w)
 }
 
 /* ---- which statements a clause makes ---- */
+
+/* "called the treaty [a milestone]", "sent Norway [two ships]". */
+static void second_object(telling *t, const clause_arg *a)
+{
+    const char *lemma = tree_lemma(t->r, t->c.verb);
+    if (lexicon_get(&t->r->x->lex, LEX_NAMING, lemma, strlen(lemma)) != NULL) {
+        t->role = a;
+    } else {
+        t->recipient = t->object;
+        t->object = a;
+    }
+}
+
+/* An unmarked adverbial that is the second object: the parser's doubt. */
+static void late_object(telling *t)
+{
+    const char *lemma = tree_lemma(t->r, t->c.verb);
+    const bool two = lexicon_get(&t->r->x->lex, LEX_DITRANSITIVE, lemma, strlen(lemma)) != NULL;
+    const bool naming = lexicon_get(&t->r->x->lex, LEX_NAMING, lemma, strlen(lemma)) != NULL;
+    for (uint32_t i = 0; i < t->c.n_arg && (two || naming); ++i) {
+        const clause_arg *a = &t->c.arg[i];
+        if (a->kind != ARG_OBLIQUE || t->object == NULL || t->object->kind != ARG_OBJECT || a->head < t->object->head ||
+            tree_child_base(t->r, a->marks, REL_CASE) != NG_NONE || time_over(t->r, a->head) != NG_NONE ||
+            tree_pos(t->r, a->head) != POS_NOUN || t->recipient != NULL || t->role != NULL)
+            continue;
+        second_object(t, a);
+        --t->obliques;
+        if (t->oblique == a)
+            t->oblique = NULL;
+        return;
+    }
+}
 
 static void sort_arguments(telling *t)
 {
@@ -278,7 +315,9 @@ static void sort_arguments(telling *t)
         case ARG_OBJECT:
             if (t->object != NULL && t->object->kind == ARG_PREDICATE)
                 t->role = t->object;
-            if (t->object == NULL || t->object->kind == ARG_PREDICATE)
+            if (t->object != NULL && t->object->kind == ARG_OBJECT && t->recipient == NULL && t->role == NULL)
+                second_object(t, a);
+            else if (t->object == NULL || t->object->kind == ARG_PREDICATE)
                 t->object = a;
             break;
         case ARG_PREDICATE:
@@ -303,6 +342,7 @@ static void sort_arguments(telling *t)
         default: break;
         }
     }
+    late_object(t);
     /* "is aware of the risk": the adjective is part of the relation */
     if (c->copula && t->object != NULL && t->object->kind == ARG_PREDICATE && t->oblique != NULL &&
         tree_pos(t->r, t->object->head) == POS_ADJ && t->oblique->marks > t->object->head) {
@@ -323,6 +363,18 @@ static const clause_arg *stand_in(const telling *t)
     return last;
 }
 
+/* Does the phrase name nobody beside what hangs on it at n? "Russia's war with Ukraine" is no plain war. */
+static bool plain_noun(const run *r, uint32_t head, uint32_t n)
+{
+    phrase q;
+    phrase_without(r, head, PHRASE_CORE, n, &q);
+    for (uint32_t i = 0; i < q.n; ++i) {
+        if (r->mention_at[q.t[i]] != NG_NONE || tree_pos(r, q.t[i]) == POS_PRON)
+            return false;
+    }
+    return true;
+}
+
 /* Nouns that hang on the object's: "became a justice of [the High Court]". */
 static ng_status tell_inner(const telling *t, const wording *whole)
 {
@@ -338,7 +390,7 @@ static ng_status tell_inner(const telling *t, const wording *whole)
         wording w = *whole;
         w.inner = n;
         w.whole = false;
-        w.use = SAY_ENTITIES;
+        w.use = plain_noun(r, whole->head, n) ? SAY_ENTITIES : SAY_WORDS;
         w.ease = EASE_INNER;
         st = tell(t, &w);
     }
@@ -371,7 +423,8 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
     const clause_arg *main = t->object != NULL ? t->object : t->oblique != NULL ? t->oblique : stand_in(t);
     const clause_parts *c = &t->c;
     if (main == NULL) {
-        if (mention_headed(t->r, subject) == NG_NONE)
+        const uint32_t m = mention_headed(t->r, subject);
+        if (m == NG_NONE || t->r->m[m].type == NG_TYPE_THING || t->r->m[m].kind == NG_MENTION_NOMINAL)
             return NG_OK; /* "the man laughed" */
         const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE };
         return tell(t, &w);

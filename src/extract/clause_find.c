@@ -73,8 +73,11 @@ static void verb_words(const run *r, uint32_t v, uint32_t from, phrase *p)
             phrase_push(p, v);
             done = true;
         }
-        if (group_word(r, v, c, from))
+        if (group_word(r, v, c, from)) {
+            for (uint32_t i = r->tree.left[c]; i < c && tree_base(r, c) == REL_ADVMOD; ++i)
+                phrase_push(p, i); /* "no longer" */
             phrase_push(p, c);
+        }
     }
     if (!done)
         phrase_push(p, v);

@@ -33,9 +33,30 @@ static ng_status implied(run *r, uint32_t subject, uint32_t object, const char *
                                .o = &o,
                                .lemma = lemma,
                                .last = lemma,
+                               .look = lemma,
                                .use = use,
                                .ease = EASE_IMPLIED };
     return clause_say(r, &say);
+}
+
+/* A description rather than a label: with article, possessor or complement, or before the name itself. */
+static bool describes(const run *r, uint32_t i)
+{
+    TREE_CHILDREN (r, i, c) {
+        const relation b = tree_base(r, c);
+        if ((b == REL_DET && !word_is(r, c, "such")) || b == REL_NMOD ||
+            (b == REL_COMPOUND && tree_pos(r, i) == POS_NOUN))
+            return true;
+    }
+    return false;
+}
+
+/* Has the sentence of token i a verb at its root, or a copula? */
+static bool verbal(const run *r, uint32_t i)
+{
+    for (int n = 0; n < 64 && tree_head(r, i) != NG_NONE; ++n)
+        i = tree_head(r, i);
+    return tree_pos(r, i) == POS_VERB || tree_child(r, i, REL_COP) != NG_NONE;
 }
 
 /* "Chris, his brother": the name is what the description is said of. */
@@ -47,7 +68,10 @@ static ng_status apposition(run *r, uint32_t i)
     if (is_place(r, h) && is_place(r, i))
         return NG_OK;
     const bool turned = named(r, i) && !named(r, h);
-    return implied(r, turned ? i : h, turned ? h : i, "be", "is", SAY_ALL);
+    const uint32_t what = turned ? h : i, left = r->tree.left[i];
+    const bool sure = named(r, turned ? i : h) && !named(r, what) && describes(r, what) && verbal(r, i) &&
+                      !word_is(r, left, "(") && !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
+    return implied(r, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
 }
 
 /* "film composer Christophe Beck" -> Christophe Beck is film composer: common nouns before a person's name. */
@@ -81,6 +105,7 @@ static ng_status description(run *r, uint32_t i)
                                .o = &o,
                                .lemma = "be",
                                .last = "be",
+                               .look = "be",
                                .use = SAY_WORDS,
                                .ease = EASE_IMPLIED };
     return clause_say(r, &say);
@@ -144,6 +169,7 @@ static ng_status possession(run *r, uint32_t i)
                                .o = &o,
                                .lemma = "have",
                                .last = "have",
+                               .look = "have",
                                .use = SAY_WORDS,
                                .ease = EASE_IMPLIED };
     return clause_say(r, &say);

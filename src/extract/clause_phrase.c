@@ -103,6 +103,12 @@ static bool top_keeps(const run *r, uint32_t head, uint32_t c, unsigned flags)
     }
 }
 
+static bool indefinite(const run *r, uint32_t i)
+{
+    const uint32_t d = tree_child(r, i, REL_DET);
+    return d != NG_NONE && (word_is(r, d, "a") || word_is(r, d, "an"));
+}
+
 static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned flags)
 {
     const relation rel = tree_rel(r, c);
@@ -120,8 +126,8 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
         return false;
     if (base == REL_ACL && (set_off(r, c) || ((flags & PHRASE_SHORT) && top)))
         return false;
-    if (rel == REL_ACL_RELCL && tree_pos(r, head) == POS_PROPN)
-        return false;
+    if (rel == REL_ACL_RELCL && (tree_pos(r, head) == POS_PROPN || (top && indefinite(r, head))))
+        return false; /* it is told of its own; "a man" stays true without it, "people" or "the man" may not */
     return top ? top_keeps(r, head, c, flags) : true;
 }
 

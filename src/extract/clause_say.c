@@ -43,12 +43,12 @@ static const ng_property *known(const run *r, const char *verb, const ng_ref *s,
 
 static const ng_property *property_of(const run *r, const saying_parts *p, const ng_statement *s, bool *swap)
 {
-    const ng_property *prop = known(r, p->last, &s->subject, &s->object);
+    const ng_property *prop = known(r, p->look, &s->subject, &s->object);
     if (prop == NULL && p->swapped) {
         prop = known(r, p->active, &s->object, &s->subject);
         *swap = prop != NULL;
     }
-    if (prop == NULL)
+    if (prop == NULL || lexicon_get(&r->x->lex, LEX_NAMING, p->look, strlen(p->look)) != NULL)
         return NULL;
     const ng_property *say = ng_ontology_property(r->x->ontology, "ng:said");
     for (size_t i = 0; !p->content && i < prop->n_super && say != NULL; ++i) {
@@ -57,7 +57,7 @@ static const ng_property *property_of(const run *r, const saying_parts *p, const
     }
     if (prop == say && !p->content)
         return NULL;
-    if (s->object.kind == NG_REF_TEXT && !p->content && (prop->lemma == NULL || strcmp(prop->lemma, p->last) != 0))
+    if (s->object.kind == NG_REF_TEXT && !p->content && (prop->lemma == NULL || strcmp(prop->lemma, p->look) != 0))
         return NULL; /* "blocked six shots" bans nothing: of bare words only the property's first verb is sure */
     return prop;
 }
@@ -135,16 +135,18 @@ static void unquote(const run *r, phrase *p)
         --p->n;
 }
 
-/* The phrase with its pronouns replaced by whom they mean; *ret NULL where one means nobody known. */
-static ng_status alone(run *r, const phrase *p, const char *plain, const char **ret)
+/* The phrase with its pronouns replaced by whom they mean, where that is not `known_as` anyway; *ret NULL where one
+ * means nobody known. */
+static ng_status alone(run *r, const phrase *p, const char *plain, const char *known_as, const char **ret)
 {
     bool any = false;
     *ret = NULL;
     for (uint32_t i = 0; i < p->n; ++i) {
         if (points_elsewhere(r, p->t[i])) {
-            if (antecedent(r, p->t[i]) == NULL)
+            const char *who = antecedent(r, p->t[i]);
+            if (who == NULL)
                 return NG_OK;
-            any = true;
+            any = any || who != known_as;
         } else if (deictic(r, p->t[i])) {
             return NG_OK;
         }
@@ -157,6 +159,8 @@ static ng_status alone(run *r, const phrase *p, const char *plain, const char **
     phrase part = { .n = 0 };
     for (uint32_t i = 0; s != NULL && i <= p->n; ++i) {
         const char *label = i < p->n && points_elsewhere(r, p->t[i]) ? antecedent(r, p->t[i]) : NULL;
+        if (label == known_as)
+            label = NULL;
         if (i < p->n && label == NULL) {
             phrase_push(&part, p->t[i]);
             continue;
@@ -179,7 +183,7 @@ static ng_status alone(run *r, const phrase *p, const char *plain, const char **
 static bool idle(const run *r, const saying_parts *p)
 {
     const bool entity = p->object != NG_NONE && mention_headed(r, p->object) != NG_NONE;
-    const char *light = lexicon_get(&r->x->lex, LEX_LIGHT, p->last, strlen(p->last));
+    const char *light = lexicon_get(&r->x->lex, LEX_LIGHT, p->look, strlen(p->look));
     if (p->o == NULL || p->content)
         return false;
     if (entity)
@@ -208,7 +212,7 @@ static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
     if (s->subject.kind == NG_REF_NONE) {
         words = words || pronoun || s->object.kind != NG_REF_ENTITY;
         if (!words)
-            st = alone(r, p->s, s->words.subject, &text);
+            st = alone(r, p->s, s->words.subject, NULL, &text);
         words = words || text == NULL;
     }
     const uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
@@ -221,7 +225,10 @@ static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
         const char *plain = o.n == p->o->n ? s->words.object : phrase_text(r, &o);
         if (plain == NULL)
             return ng_nomem(r->err, "extract");
-        st = alone(r, &o, plain, &object);
+        const bool own = p->content && s->subject.kind == NG_REF_ENTITY;
+        st = alone(r, &o, plain, own ? r->ex->entity[s->subject.index].label : NULL, &object);
+        if (st == NG_OK && object == NULL && p->content)
+            object = plain; /* as it was said */
         words = words || object == NULL;
     }
     if (st != NG_OK)
@@ -356,6 +363,14 @@ static bool said(run *r, ng_statement *s)
     return false;
 }
 
+/* A lemma as a label: "is aware of". */
+static const char *label_of(const run *r, const char *lemma)
+{
+    if (strncmp(lemma, "be", 2) != 0 || (lemma[2] != ' ' && lemma[2] != '\0'))
+        return lemma;
+    return ng_arena_printf(r->a, "is%s", lemma + 2);
+}
+
 ng_status clause_say(run *r, const saying_parts *p)
 {
     ng_statement s = { .by = "clause", .sentence = r->sent[p->verb] };
@@ -393,11 +408,11 @@ ng_status clause_say(run *r, const saying_parts *p)
     }
     const char *lemma = f.kind == NG_CLAIM ? p->last : p->lemma;
     s.predicate = prop != NULL ? prop->curie : minted(r, lemma);
-    s.label = prop != NULL ? prop->label : f.kind == NG_CLAIM ? lemma : predicate;
+    s.label = prop != NULL ? prop->label : f.kind == NG_CLAIM ? label_of(r, lemma) : predicate;
     s.lemma = prop != NULL ? prop->lemma : lemma;
     s.wikidata = prop != NULL ? prop->wikidata : NULL;
     s.confidence = confidence_of(r, p);
-    if (s.predicate == NULL)
+    if (s.predicate == NULL || s.label == NULL)
         return ng_nomem(r->err, "extract");
     st = args(r, p, &s);
     if (st != NG_OK || said(r, &s))

@@ -26,6 +26,7 @@ typedef struct {
     const phrase *s, *p, *o; /* the words; o may be NULL */
     const char *lemma;       /* "sign", "arrive in", "continue to shape" */
     const char *last;        /* without the verbs before the last */
+    const char *look;        /* as the ontology's words have it: the last verb's lemma, passive or not */
     const char *active;      /* of a passive with "by": "sign" */
     const char *implied;     /* the relation\'s words where the sentence has none; or NULL */
     saying_arg arg[SAY_ARGS];

@@ -68,8 +68,27 @@ static uint32_t controller(const run *r, uint32_t h)
     return o;
 }
 
+/* ", Lavrov said" whose speaker the parser gave to the words before: a second subject of theirs, behind their verb. */
+static uint32_t late_subject(const run *r, uint32_t v)
+{
+    const uint32_t x = tree_child(r, v, REL_CCOMP);
+    uint32_t last = NG_NONE, n = 0;
+    if (x == NG_NONE || x > v || word_lex(r, LEX_SAY, v) == NULL)
+        return NG_NONE;
+    TREE_CHILDREN (r, x, c) {
+        if (tree_base(r, c) != REL_NSUBJ)
+            continue;
+        ++n;
+        last = c > x && c < v ? c : NG_NONE;
+    }
+    return n > 1 ? last : NG_NONE;
+}
+
 uint32_t clause_subject(const run *r, uint32_t v)
 {
+    const uint32_t late = tree_child_base(r, v, REL_NSUBJ) == NG_NONE ? late_subject(r, v) : NG_NONE;
+    if (late != NG_NONE)
+        return late;
     for (int n = 0; n < HOPS_MAX; ++n) {
         TREE_CHILDREN (r, v, c) {
             const relation b = tree_base(r, c);

@@ -152,7 +152,8 @@ static void adverb_cue(climb *c, uint32_t k)
     const char *v = phrase_lex(r, LEX_UNREAL, k, k + 1, &n);
     if (v != NULL)
         claim(c, modality_named(v));
-    if (c->own && word_lex(r, LEX_NEGATION, k) != NULL)
+    if (c->own && (word_lex(r, LEX_NEGATION, k) != NULL ||
+                   (r->tree.left[k] < k && phrase_lex(r, LEX_NEGATION, r->tree.left[k], k + 1, &n) != NULL)))
         negate(c);
 }
 
