@@ -45,6 +45,6 @@ python=$work/venv/bin/python
     --silver "$work/silver" --minutes "$student_minutes" --rate 2e-3 --drop 0.2 --drop-silver 0.1 \
     --mix silver=0.6,trees=0.27,world=0.13 --mix-end silver=0.4,trees=0.42,world=0.18 \
     --size '{"width":192,"n_conv":1,"n_attention":3,"n_head":6,"n_arc":128,"n_rel":96,"n_hide":384}'
-"$python" training/export.py "$work/student" models/en.safetensors
+"$python" training/export.py "$work/student" models/en.safetensors 0.8
 "$python" training/fixture.py models/en.safetensors tests/language/data tests/fuzz/corpus/language_model
 "$python" training/evaluate.py "$newsgraph" "$data/treebank/en_ewt-test.conllu.gz" "$data/treebank/en_gum-test.conllu.gz"

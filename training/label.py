@@ -15,7 +15,8 @@ import time
 import numpy as np
 import torch
 
-from corpus import room
+from corpus import KINDS, room
+from data import OTHER
 from encoder import Encoder, Pieces
 from model import Model
 from train import Words, forward, spans
@@ -23,7 +24,6 @@ from train import Words, forward, spans
 K = 4
 SHARD = 4000        # sentences
 NAMED = {'WORK_OF_ART': 'Work', 'EVENT': 'Event', 'LAW': 'Law'}
-OTHER = ['Thing', 'Work', 'Event', 'Law']
 
 
 def best(scores, k=K):
@@ -118,7 +118,7 @@ def main():
             said.update(zip(which, got))
             at += n
         arrays = {}
-        for k in 'upos', 'xpos', 'lemma', 'head', 'rel', 'name':
+        for k in KINDS:
             arrays[k] = np.concatenate([said[i][k][0] for i in part])
             arrays[k + '_p'] = np.concatenate([said[i][k][1] for i in part])
         path = a.out / ('%04d.pkl' % shard)

@@ -106,7 +106,8 @@ class Model(nn.Module):
         dep = drop(F.relu(self.dep(h)), self.drop, self.training)
         head = drop(F.relu(self.head(self.with_root(h))), self.drop, self.training)
         L = h.shape[1]
-        s = (dep @ self.arc) @ head.transpose(1, 2) + (head @ self.arc_head)[:, None, :] + F.embedding(self.far(L, L + 1), self.arc_far[:, None])[..., 0]
+        s = (dep @ self.arc) @ head.transpose(1, 2) + (head @ self.arc_head)[:, None, :]
+        s = s + F.embedding(self.far(L, L + 1), self.arc_far[:, None])[..., 0]
         no = torch.cat([mask.new_ones(mask.shape[0], 1), mask], 1) == 0
         return s + no[:, None, :] * BIG
 

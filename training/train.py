@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the English model, or the teacher that labels text for it.
 
-  train.py --data DIR --vectors FILE.json --newsgraph BIN --out DIR [--encoder FOLDER | --silver FILE...] [--minutes M]
+  train.py --data DIR --vectors FILE.json --newsgraph BIN --out DIR [--encoder FOLDER | --silver FOLDER] [--minutes M]
 
 With --encoder: the teacher, the same network on top of a pretrained encoder. The learning rate falls with the time that is
 left, so that a run ends when it was told to. DIR/model.pt holds what export.py and label.py need.
@@ -266,7 +266,7 @@ def spans(tags):
 
 
 @torch.no_grad()
-def evaluate(model, words, sents, sets, minutes=None):
+def evaluate(model, words, sents, sets):
     """Figures in percent; heads each word's own best, names by types that Universal NER has."""
     model.eval()
     n, right, said, there = collections.Counter(), 0, 0, 0
