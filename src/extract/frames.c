@@ -10,10 +10,10 @@ static ng_status read_frames(frames *fs)
             continue;
         frame_slots(r, &f);
         frame_classify(r, &f);
-        f.time = frame_time(r, &f);
         const ng_status st = factuality_of(r, f.light != NG_NONE ? f.light : i, &f.f);
         if (st != NG_OK)
             return st;
+        frame_when(r, &f);
         if (!ng_arena_grow(r->a, (void **)&fs->f, &fs->cap, fs->n, sizeof *fs->f))
             return ng_nomem(r->err, "extract");
         fs->f[fs->n++] = f;

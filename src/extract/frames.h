@@ -47,8 +47,9 @@ typedef struct {
     const ng_property *property; /* that its verb or noun says and whose types fit; or NULL */
     slot slot[FRAME_ARGS];
     size_t n_slot;
-    uint32_t place; /* mention, or NG_NONE */
-    uint32_t time;  /* index into r->t, or NG_NONE */
+    uint32_t place;   /* mention, or NG_NONE */
+    uint32_t time;    /* index into r->t, or NG_NONE */
+    const char *date; /* as far as it is known, or NULL */
     factuality f;
     uint32_t event; /* index into ex->event */
 } frame;
@@ -68,10 +69,9 @@ void frame_slots(const run *r, frame *f);
 
 /* ---- frames_date.c: when ---- */
 
-/* The time of the event: its own, or one that the clause around it shares; NG_NONE. */
-uint32_t frame_time(const run *r, const frame *f);
-/* The day, month or year of a time; NULL: it says none, or memory was refused. */
-const char *frame_date(run *r, uint32_t time);
+/* Sets time and date: of the event's own time, of one that the clause around it
+ * shares, else the article's month where tense and the lack of other times make that sure. */
+void frame_when(run *r, frame *f);
 
 /* ---- frames.c: the step ---- */
 

@@ -87,7 +87,7 @@ static ng_status fill(frames *fs, const frame *f)
         if (s->role != NULL && s->mention != NG_NONE)
             st = grow_args(r, e, s->role, ref_entity(r->m[s->mention].entity));
     }
-    const char *date = frame_date(r, f->time);
+    const char *date = f->date;
     if (date != NULL &&
         (e->date == NULL || (strlen(date) > strlen(e->date) && strncmp(date, e->date, strlen(e->date)) == 0)))
         e->date = date;
@@ -256,7 +256,7 @@ static ng_status place_frame(frames *fs, chains *cs, frame *f, bool *taken)
         return ng_nomem(r->err, "extract");
     bool fresh = had;
     if (!had) {
-        f->event = find(fs, f, c->v, c->n, frame_date(r, f->time));
+        f->event = find(fs, f, c->v, c->n, f->date);
         fresh = f->event == NG_NONE;
         if (fresh)
             f->event = event_new(fs, f);

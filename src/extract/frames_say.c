@@ -87,9 +87,9 @@ static ng_status adopt(frames *fs, const frame *f)
     for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
         ng_statement *s = &ex->statement[i];
         const ng_property *p = ng_ontology_property(r->x->ontology, s->predicate);
-        if (p == NULL || p->event == NULL || !(class_is(r, e->type, p->event) || class_is(r, p->event, e->type)) ||
-            !has_entity(e, &s->subject) || !has_entity(e, &s->object) ||
-            (s->event.kind != NG_REF_NONE && s->event.index != f->event))
+        if (strcmp(s->by, "words") == 0 || p == NULL || p->event == NULL ||
+            !(class_is(r, e->type, p->event) || class_is(r, p->event, e->type)) || !has_entity(e, &s->subject) ||
+            !has_entity(e, &s->object) || (s->event.kind != NG_REF_NONE && s->event.index != f->event))
             continue;
         s->event = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
         const ng_status st = circumstances(r, f, s);
@@ -105,7 +105,7 @@ static bool said(const frames *fs, uint32_t sentence, const ng_property *p, uint
     const ng_extract *ex = fs->r->ex;
     for (uint32_t i = fs->said[sentence]; i != NG_NONE; i = fs->said_next[i]) {
         const ng_statement *s = &ex->statement[i];
-        if (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY)
+        if (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY || strcmp(s->by, "words") == 0)
             continue;
         const bool same = s->subject.index == subject && s->object.index == object;
         const bool turned = p->symmetric && s->subject.index == object && s->object.index == subject;
