@@ -40,6 +40,9 @@ NG_NODISCARD char *ng_arena_printf(ng_arena *a, const char *fmt, ...) NG_PRINTF(
  *     v[n++] = x;                                                           */
 NG_NODISCARD int ng_arena_grow(ng_arena *a, void **array, size_t *cap, size_t n, size_t size);
 
+/* All that `from` holds is from now on a's; `from` is empty then. a's limit does not count it. */
+void ng_arena_take(ng_arena *a, ng_arena *from);
+
 /* Free all; the limit stays, so that the arena can be used again. */
 void ng_arena_done(ng_arena *a);
 

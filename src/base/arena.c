@@ -88,6 +88,17 @@ int ng_arena_grow(ng_arena *a, void **array, size_t *cap, size_t n, size_t size)
     return 1;
 }
 
+void ng_arena_take(ng_arena *a, ng_arena *from)
+{
+    /* Behind a's newest block, which has room yet. */
+    struct ng_block **end = a->head != NULL ? &a->head->next : &a->head;
+    while (*end != NULL)
+        end = &(*end)->next;
+    *end = from->head;
+    from->head = NULL;
+    from->used = 0;
+}
+
 void ng_arena_done(ng_arena *a)
 {
     while (a->head != NULL) {

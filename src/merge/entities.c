@@ -9,19 +9,20 @@ ng_node *m_node_new(m_job *j)
 {
     if (j->n_node == j->cap_node) {
         const size_t cap = j->cap_node == 0 ? 1024 : j->cap_node * 2;
-        ng_node *n = m_keep_new(j->m, cap, sizeof *n);
-        m_origin *o = m_new(j->m, cap, sizeof *o);
-        if (n == NULL || o == NULL)
+        ng_node *v = realloc(j->node_room, cap * sizeof *v);
+        if (v != NULL)
+            j->node = j->node_room = v;
+        m_origin *o = v != NULL ? realloc(j->origin, cap * sizeof *o) : NULL;
+        if (o == NULL) {
+            j->m->failed = true;
             return NULL;
-        if (j->n_node != 0) {
-            memcpy(n, j->node, j->n_node * sizeof *n);
-            memcpy(o, j->origin, j->n_node * sizeof *o);
         }
-        j->node = n;
         j->origin = o;
         j->cap_node = cap;
     }
+    j->origin[j->n_node] = (m_origin){ 0 };
     ng_node *n = &j->node[j->n_node++];
+    *n = (ng_node){ 0 };
     n->place = NG_NO_INDEX;
     return n;
 }
@@ -136,13 +137,13 @@ static void name_node(m_job *j, ng_node *n, candidates *c, bool named)
 {
     if (c->n != 0)
         weigh(c);
-    n->label = m_keep(j->m, c->n != 0 ? c->v[0].s : "?");
+    n->label = c->n != 0 ? c->v[0].s : "?";
     const char **alias = m_keep_new(j->m, c->n, sizeof *alias);
     /* What something is called, not what it is: but agreements are mostly called so. */
     const bool all = n->type == NG_TYPE_AGREEMENT || n->type == NG_TYPE_LAW;
     for (size_t i = 1; i < c->n && alias != NULL; ++i)
         if (all || (named && c->v[i].tier >= NAME))
-            alias[n->n_alias++] = m_keep(j->m, c->v[i].s);
+            alias[n->n_alias++] = c->v[i].s;
     if (j->m->failed)
         return;
     if (n->n_alias != 0)
@@ -191,7 +192,7 @@ static void same_of(m_job *j, ng_node *n, const uint32_t *member, size_t k)
             v[unique++] = v[i];
     n->same_as = m_keep_new(j->m, unique, sizeof *n->same_as);
     for (size_t i = 0; i < unique && n->same_as != NULL; ++i)
-        n->same_as[n->n_same_as++] = m_keep(j->m, v[i]);
+        n->same_as[n->n_same_as++] = v[i];
     free((void *)v);
 }
 
@@ -235,7 +236,8 @@ static void node_from(m_job *j, uint32_t root, const uint32_t *member, size_t k,
     n->klass = m_keep_new(j->m, 1, sizeof *n->klass);
     const char *klass = m_type_class(j->m->opt.ontology, n->type);
     if (n->klass != NULL)
-        n->klass[n->n_klass++] = klass != NULL ? m_keep(j->m, klass) : m_ng_iri(j, ng_type_name(n->type));
+        n->klass[n->n_klass++] =
+            klass != NULL ? m_text(j->m, m_intern(j->m, klass)) : m_ng_iri(j, ng_type_name(n->type));
 }
 
 /* Members by root, each group in the order of members. */

@@ -54,7 +54,7 @@ ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
 const char *m_event_class(m_job *j, const char *type)
 {
     const ng_class *c = j->m->opt.ontology != NULL ? ng_ontology_class(j->m->opt.ontology, type) : NULL;
-    return c != NULL ? m_keep(j->m, c->iri) : m_ng_iri(j, type);
+    return c != NULL ? m_text(j->m, m_intern(j->m, c->iri)) : m_ng_iri(j, type);
 }
 
 /* ---- nodes ---- */
@@ -111,13 +111,8 @@ static void args_of(m_job *j, const m_report *report, const m_happening *h, ng_n
         if (unique == 0 || ng_graph_arg_compare(&v[unique - 1], &v[i]) != 0)
             v[unique++] = v[i];
     n->arg = m_keep_new(j->m, unique, sizeof *n->arg);
-    for (size_t i = 0; i < unique && n->arg != NULL; ++i) {
+    for (size_t i = 0; i < unique && n->arg != NULL; ++i)
         n->arg[i] = v[i];
-        n->arg[i].role = m_keep(j->m, v[i].role);
-        n->arg[i].object.text = m_keep(j->m, v[i].object.text);
-        n->arg[i].object.datatype = m_keep(j->m, v[i].object.datatype);
-        n->arg[i].text = m_keep(j->m, v[i].text);
-    }
     n->n_arg = n->arg != NULL ? unique : 0;
     free(v);
 }
@@ -143,14 +138,14 @@ static void evidence_of(m_job *j, const m_report *report, const m_happening *h, 
 static void date_it(m_job *j, ng_node *n, const char *date)
 {
     const char *slash = date != NULL ? strchr(date, '/') : NULL;
-    n->date = m_keep(j->m, date);
+    n->date = date;
     if (slash == NULL || n->date == NULL)
         return;
     char *first = ng_arena_copy(&j->m->g->arena, date, (size_t)(slash - date));
     j->m->failed |= first == NULL;
     if (first != NULL && ng_date_datatype(first) != NULL && ng_date_datatype(slash + 1) != NULL) {
         n->date = first;
-        n->date_end = m_keep(j->m, slash + 1);
+        n->date_end = slash + 1;
     }
 }
 
@@ -208,7 +203,7 @@ void m_event_node(m_job *j, const m_report *report, const m_happening *h)
         return;
     static const char any[] = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
     const char *klass = m_event_class(j, m_text(j->m, h->type));
-    n->klass[n->n_klass++] = m_keep(j->m, any);
+    n->klass[n->n_klass++] = any;
     if (klass != NULL && strcmp(klass, any) != 0) {
         const int c = strcmp(klass, any);
         n->klass[1] = c < 0 ? n->klass[0] : klass;

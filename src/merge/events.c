@@ -33,6 +33,7 @@ typedef struct {
     ng_map key;
     link **chain; /* by value of key */
     size_t cap_chain;
+    ng_arena room;  /* of all this, freed when the nodes stand */
     uint32_t agent; /* string */
     ng_map general; /* types, strings, that no word names: what is done, no more */
 } fusion;
@@ -47,7 +48,7 @@ static bool has_part(const m_part *part, size_t n, uint32_t node)
     return false;
 }
 
-/* The least nodes are kept, in order. */
+/* The least nodes are kept, in order; part has room for M_PARTS_MAX, or all there are. */
 static void add_part(m_part *part, size_t *n, m_part p)
 {
     size_t at = *n;
@@ -67,10 +68,13 @@ static void add_part(m_part *part, size_t *n, m_part p)
 static void read_report(fusion *f, m_report *r)
 {
     const m_event *e = r->e;
+    const size_t most = e->n_arg < M_PARTS_MAX ? e->n_arg : M_PARTS_MAX;
+    r->part = most != 0 ? ng_arena_new(&f->room, most, sizeof *r->part) : NULL;
+    f->j->m->failed |= r->part == NULL && most != 0;
     r->lemma = e->lemma != M_NONE ? e->lemma : e->type;
     r->place = e->place.kind == NG_REF_ENTITY ? m_node_of(f->j, r->article, &e->place) : NG_NO_INDEX;
     for (size_t i = 0; i < e->n_arg; ++i) {
-        if (e->arg[i].ref.kind != NG_REF_ENTITY)
+        if (e->arg[i].ref.kind != NG_REF_ENTITY || r->part == NULL)
             continue;
         const uint32_t node = m_node_of(f->j, r->article, &e->arg[i].ref);
         const char *role = m_text(f->j->m, e->arg[i].role);
@@ -135,7 +139,7 @@ static uint32_t key_of(fusion *f, kind k, uint32_t a, uint32_t b, long day, bool
         return ng_map_get(&f->key, (const char *)key, sizeof key);
     const size_t n = f->key.n;
     const ng_map_entry *e = ng_map_put(&f->key, (const char *)key, sizeof key, (uint32_t)n);
-    if (e == NULL || !ng_arena_grow(&f->j->m->work, (void **)&f->chain, &f->cap_chain, n, sizeof *f->chain)) {
+    if (e == NULL || !ng_arena_grow(&f->room, (void **)&f->chain, &f->cap_chain, n, sizeof *f->chain)) {
         f->j->m->failed = true;
         return NG_MAP_NONE;
     }
@@ -149,7 +153,8 @@ static void hang_by(fusion *f, uint32_t h, kind kind_, uint32_t a, uint32_t b, l
     const uint32_t k = key_of(f, kind_, a, b, day, true);
     if (k == NG_MAP_NONE || (f->chain[k] != NULL && f->chain[k]->happening == h))
         return;
-    link *l = m_new(f->j->m, 1, sizeof *l);
+    link *l = ng_arena_new(&f->room, 1, sizeof *l);
+    f->j->m->failed |= l == NULL;
     if (l == NULL)
         return;
     *l = (link){ h, f->chain[k] };
@@ -321,7 +326,7 @@ static uint32_t find(fusion *f, const m_report *r)
 
 static uint32_t begin(fusion *f, const m_report *r)
 {
-    if (!ng_arena_grow(&f->j->m->work, (void **)&f->h, &f->cap_h, f->n_h, sizeof *f->h)) {
+    if (!ng_arena_grow(&f->room, (void **)&f->h, &f->cap_h, f->n_h, sizeof *f->h)) {
         f->j->m->failed = true;
         return M_NONE;
     }
@@ -338,8 +343,7 @@ static void put(fusion *f, uint32_t index)
     if (at == M_NONE)
         at = begin(f, r);
     m_happening *h = at != M_NONE ? &f->h[at] : NULL;
-    if (h == NULL ||
-        !ng_arena_grow(&f->j->m->work, (void **)&h->member, &h->cap_member, h->n_member, sizeof *h->member)) {
+    if (h == NULL || !ng_arena_grow(&f->room, (void **)&h->member, &h->cap_member, h->n_member, sizeof *h->member)) {
         f->j->m->failed = true;
         return;
     }
@@ -357,6 +361,11 @@ static void put(fusion *f, uint32_t index)
     }
     for (size_t i = 0; i < r->n_part; ++i) {
         const bool had = has_part(h->part, h->n_part, r->part[i].node);
+        if (h->n_part < M_PARTS_MAX &&
+            !ng_arena_grow(&f->room, (void **)&h->part, &h->cap_part, h->n_part, sizeof *h->part)) {
+            f->j->m->failed = true;
+            return;
+        }
         add_part(h->part, &h->n_part, r->part[i]);
         if (!had && has_part(h->part, h->n_part, r->part[i].node))
             hang_part(f, at, r->part[i].node);
@@ -365,8 +374,9 @@ static void put(fusion *f, uint32_t index)
 
 void m_events(m_job *j)
 {
-    fusion f = { .j = j, .n = j->first_event[j->n_article] };
-    f.r = m_new(j->m, f.n, sizeof *f.r);
+    fusion f = { .j = j, .room = { .limit = SIZE_MAX / 2 }, .n = j->first_event[j->n_article] };
+    f.r = ng_arena_new(&f.room, f.n, sizeof *f.r);
+    j->m->failed |= f.r == NULL;
     f.agent = m_intern(j->m, "agent");
     find_general(&f);
     j->node_of_event = m_new(j->m, f.n + 1, sizeof *j->node_of_event);
@@ -397,4 +407,5 @@ void m_events(m_job *j)
         m_event_node(j, f.r, &f.h[i]);
     ng_map_done(&f.key);
     ng_map_done(&f.general);
+    ng_arena_done(&f.room);
 }

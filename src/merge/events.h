@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
     const m_event *e;
     uint32_t article, global; /* index among the events of all articles */
-    m_part part[M_PARTS_MAX]; /* by node, ascending */
+    m_part *part;             /* by node, ascending */
     size_t n_part;
     uint32_t lemma; /* string; of the type where it is not known */
     uint32_t place;
@@ -30,8 +30,8 @@ typedef struct {
 typedef struct {
     uint32_t type; /* string; the narrowest of its reports' */
     uint32_t lemma;
-    m_part part[M_PARTS_MAX];
-    size_t n_part;
+    m_part *part;
+    size_t n_part, cap_part;
     uint32_t place;
     const char *date;
     long seen;

@@ -85,6 +85,7 @@ typedef struct {
     uint32_t *node_of_leaf;     /* by root; NG_NO_INDEX where dropped */
     uint32_t *node_of_event;    /* by event of all articles */
     ng_node *node;              /* entities, then events; provisional order */
+    ng_node *node_room;         /* these, until they are renumbered; freed at the end, as origin */
     m_origin *origin;
     size_t n_node, cap_node;
 } m_job;

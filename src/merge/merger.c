@@ -165,7 +165,10 @@ ng_status ng_merger_finish(ng_merger *m, ng_graph **ret, ng_error *err)
         st = m_vocabulary(&j, err);
     ng_map_done(&j.norm);
     ng_map_done(&j.leaf_of);
+    free(j.node_room);
+    free(j.origin);
     if (st == NG_OK) {
+        ng_arena_take(&m->g->arena, &m->string.keys); /* strings of the graph are those interned */
         *ret = m->g;
         m->g = NULL;
     }

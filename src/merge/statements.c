@@ -46,6 +46,7 @@ typedef struct {
     uint32_t *order;     /* reports by group, then cluster */
     cluster *c;
     size_t n_c, cap_c;
+    ng_arena room; /* of all this, freed when the statements stand */
 } fusion;
 
 /* ---- predicates ---- */
@@ -176,8 +177,8 @@ static void add_report(fusion *f, uint32_t a, const m_statement *s)
     if (key.object[0] == NG_TERM_NODE && key.subject[0] == NG_TERM_NODE && key.object[1] == key.subject[1])
         return;
     const ng_map_entry *e = ng_map_put(&f->group, (const char *)&key, sizeof key, (uint32_t)f->n_group);
-    if (e == NULL || !ng_arena_grow(&j->m->work, (void **)&f->key, &f->cap_group, f->n_group, sizeof key) ||
-        !ng_arena_grow(&j->m->work, (void **)&f->r, &f->cap, f->n, sizeof *f->r)) {
+    if (e == NULL || !ng_arena_grow(&f->room, (void **)&f->key, &f->cap_group, f->n_group, sizeof key) ||
+        !ng_arena_grow(&f->room, (void **)&f->r, &f->cap, f->n, sizeof *f->r)) {
         j->m->failed = true;
         return;
     }
@@ -248,7 +249,7 @@ static void settle_times(timed *v, size_t n)
 
 static void add_cluster(fusion *f, uint32_t group, uint32_t first, uint32_t n, const char *time)
 {
-    if (!ng_arena_grow(&f->j->m->work, (void **)&f->c, &f->cap_c, f->n_c, sizeof *f->c)) {
+    if (!ng_arena_grow(&f->room, (void **)&f->c, &f->cap_c, f->n_c, sizeof *f->c)) {
         f->j->m->failed = true;
         return;
     }
@@ -258,9 +259,10 @@ static void add_cluster(fusion *f, uint32_t group, uint32_t first, uint32_t n, c
 static void make_clusters(fusion *f)
 {
     m_job *j = f->j;
-    uint32_t *at = m_new(j->m, f->n_group + 2, sizeof *at);
-    timed *v = m_new(j->m, f->n, sizeof *v);
-    f->order = m_new(j->m, f->n, sizeof *f->order);
+    uint32_t *at = ng_arena_new(&f->room, f->n_group + 2, sizeof *at);
+    timed *v = ng_arena_new(&f->room, f->n, sizeof *v);
+    f->order = ng_arena_new(&f->room, f->n, sizeof *f->order);
+    j->m->failed |= at == NULL || v == NULL || f->order == NULL;
     if (j->m->failed)
         return;
     for (size_t i = 0; i < f->n; ++i)
@@ -358,13 +360,8 @@ static void args_of(fusion *f, const cluster *c, ng_graph_statement *out)
         if (unique == 0 || ng_graph_arg_compare(&v[unique - 1], &v[i]) != 0)
             v[unique++] = v[i];
     out->arg = m_keep_new(j->m, unique, sizeof *out->arg);
-    for (size_t i = 0; i < unique && out->arg != NULL; ++i) {
+    for (size_t i = 0; i < unique && out->arg != NULL; ++i)
         out->arg[i] = v[i];
-        out->arg[i].role = m_keep(j->m, v[i].role);
-        out->arg[i].object.text = m_keep(j->m, v[i].object.text);
-        out->arg[i].object.datatype = m_keep(j->m, v[i].object.datatype);
-        out->arg[i].text = m_keep(j->m, v[i].text);
-    }
     out->n_arg = out->arg != NULL ? unique : 0;
     free(v);
 }
@@ -437,14 +434,6 @@ static const char *name_it(fusion *f, const ng_graph_statement *s, const char *t
     return iri;
 }
 
-static ng_object kept(m_job *j, uint32_t a, const m_ref *r)
-{
-    ng_object o = m_object(j, a, r);
-    o.text = m_keep(j->m, o.text);
-    o.datatype = m_keep(j->m, o.datatype);
-    return o;
-}
-
 /* ---- all ---- */
 
 typedef struct {
@@ -467,9 +456,9 @@ static made make(fusion *f, const cluster *c)
     s->polarity = r->s->polarity;
     s->modality = r->s->modality;
     s->predicate = f->key[c->group].predicate;
-    s->subject = kept(j, r->article, &r->s->subject);
-    s->object = kept(j, r->article, &r->s->object);
-    s->attributed_to = kept(j, r->article, &r->s->attributed_to);
+    s->subject = m_object(j, r->article, &r->s->subject);
+    s->object = m_object(j, r->article, &r->s->object);
+    s->attributed_to = m_object(j, r->article, &r->s->attributed_to);
     s->event = event_of(f, c);
     args_of(f, c, s);
     evidence_of(f, c, s);
@@ -527,7 +516,7 @@ static void drop_unused(m_job *j)
 
 void m_statements(m_job *j)
 {
-    fusion f = { .j = j };
+    fusion f = { .j = j, .room = { .limit = SIZE_MAX / 2 } };
     bool *used = m_new(j->m, j->m->n_predicate, sizeof *used);
     for (size_t a = 0; a < j->n_article && !j->m->failed; ++a)
         for (size_t i = 0; i < j->article[a]->n_statement; ++i)
@@ -543,4 +532,5 @@ void m_statements(m_job *j)
     if (!j->m->failed)
         drop_unused(j);
     ng_map_done(&f.group);
+    ng_arena_done(&f.room);
 }
