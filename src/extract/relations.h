@@ -91,6 +91,11 @@ float rel_model_probability(const rel_model *m, size_t c, float log_odds);
 /* The least probability with which class c is said. */
 float rel_model_threshold(const rel_model *m, size_t c);
 
+/* Has the role noun h, whose phrase begins at `first`, a word of its own before it: "sales director"? Such a
+ * one leads no whole body. And is property p a leader's? */
+bool role_is_narrowed(const run *r, uint32_t h, uint32_t first);
+bool role_leads(const ng_property *p);
+
 /* Called with each pair that is scored: for training and tests. */
 typedef struct rel_trace {
     void (*pair)(void *user, const run *r, const rel_item *a, const rel_item *b, const rel_features *f);

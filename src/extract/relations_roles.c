@@ -119,27 +119,41 @@ static bool qualified(const run *r, uint32_t h)
     return false;
 }
 
-/* "sales director", "head of marketing at": leads a part of the body, not the body. */
+static bool is_kin(const ng_property *p)
+{
+    return p->domain == (1u << NG_TYPE_PERSON) && p->range == (1u << NG_TYPE_PERSON);
+}
+
+bool role_is_narrowed(const run *r, uint32_t h, uint32_t first)
+{
+    TREE_CHILDREN (r, h, c) {
+        const relation rel = tree_rel(r, c);
+        if (c < first && (rel == REL_COMPOUND || rel == REL_AMOD) && r->mention_at[c] == NG_NONE &&
+            word_lex(r, LEX_ROLE_BEFORE, c) == NULL)
+            return true;
+    }
+    return false;
+}
+
+bool role_leads(const ng_property *p)
+{
+    return p->wikidata == NULL && !is_kin(p) && (p->range & (1u << NG_TYPE_COMPANY));
+}
+
+/* "head of marketing at": leads a part of the body, not the body. */
 static bool leads_part(const relations *x, uint32_t h, const char *phrase, const rel_item *holder)
 {
     const run *r = x->r;
-    const uint32_t first = h + 1 - phrase_words(phrase);
+    if (role_is_narrowed(r, h, h + 1 - phrase_words(phrase)))
+        return true;
     TREE_CHILDREN (r, h, c) {
         const relation rel = tree_rel(r, c);
-        const bool before = c < first && (rel == REL_COMPOUND || rel == REL_AMOD) && !inside_item(x, c);
-        if (before && word_lex(r, LEX_ROLE_BEFORE, c) == NULL)
-            return true;
         const rel_item *it = rel_item_headed(x, c);
         const bool behind = rel == REL_NMOD && it != holder && c > h && tree_child(r, c, REL_CASE) != NG_NONE;
         if (behind && (c < holder->first || holder->first < h) && (it == NULL || it->cls != ITEM_DATE))
             return true;
     }
     return false;
-}
-
-static bool is_kin(const ng_property *p)
-{
-    return p->domain == (1u << NG_TYPE_PERSON) && p->range == (1u << NG_TYPE_PERSON);
 }
 
 static bool holds(const relations *x, const ng_property *p, const rel_item *holder, const char *phrase)
@@ -207,9 +221,8 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
             if (p == NULL || deed || p->literal || p->meta || !type_in(p->domain, r, s, false) ||
                 !type_in(p->range, r, o, true) || (past && !is_kin(p)) || !holds(x, p, o, phrase))
                 continue;
-            const bool leads = p->wikidata == NULL && !is_kin(p) && (p->range & (1u << NG_TYPE_COMPANY));
             const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
-            if (leads && leads_part(x, h, phrase, o))
+            if (role_leads(p) && leads_part(x, h, phrase, o))
                 st = o->cls == ITEM_BODY ? say_works(x, s, o, h, 0.85) : NG_OK;
             else
                 st = rel_state(x, &f);

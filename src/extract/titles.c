@@ -8,6 +8,7 @@
 
 #include "factuality.h"
 #include "mentions.h"
+#include "relations.h"
 #include "tree.h"
 
 static bool can_hold(const mention *m)
@@ -227,6 +228,8 @@ static ng_status say_office(titles *t, const mention *m, uint32_t holder)
         return NG_OK;
     const mention *h = &r->m[m->holder];
     const role *ro = &r->role[m->role];
+    if (role_leads(p) && role_is_narrowed(r, ro->first + ro->n - 1, ro->first))
+        return NG_OK;
     ng_statement s = title_statement(r, m);
     s.predicate = p->curie;
     s.label = p->label;
