@@ -110,6 +110,34 @@ static bool name_item(const run *r, const rel_sentence *s, uint32_t i, rel_item 
     return true;
 }
 
+/* A relative pronoun that is no mention itself stands for the item that its clause hangs on: "Cox, which owns". */
+static bool relative_item(const run *r, const rel_sentence *s, uint32_t i, rel_item *it)
+{
+    const char *x = r->doc->token[i].xpos;
+    if (tree_pos(r, i) != POS_PRON || x == NULL || x[0] != 'W' || !tree_there(r, i))
+        return false;
+    uint32_t up = i;
+    for (int k = 0; k < 6 && up != NG_NONE && tree_rel(r, up) != REL_ACL_RELCL; ++k)
+        up = tree_head(r, up);
+    if (up == NG_NONE || tree_rel(r, up) != REL_ACL_RELCL)
+        return false;
+    uint32_t noun = tree_head(r, up);
+    if (noun != NG_NONE && noun < i && s->at[noun - s->first] == NG_NONE && tree_rel(r, noun) == REL_APPOS)
+        noun = tree_head(r, noun); /* "Cox, a company which owns" */
+    if (noun != NG_NONE && noun < i && s->at[noun - s->first] == NG_NONE && tree_child(r, noun, REL_COP) != NG_NONE)
+        noun = tree_child(r, noun, REL_NSUBJ); /* "Curtin is a scholar who works" */
+    if (noun == NG_NONE || noun < s->first || noun >= i || s->at[noun - s->first] == NG_NONE)
+        return false;
+    const rel_item *of = &s->item[s->at[noun - s->first]];
+    if (of->mention == NG_NONE || of->cls == ITEM_PEOPLE)
+        return false;
+    *it = *of;
+    it->first = i;
+    it->n = 1;
+    it->kind = NG_MENTION_PRONOUN;
+    return true;
+}
+
 /* FNV-1a over the lower-case bytes. */
 static uint32_t fingerprint(const char *s)
 {
@@ -185,6 +213,8 @@ ng_status rel_sentence_read(run *r, size_t sentence, rel_sentence *s)
             it.time = (uint32_t)t;
             it.n = r->t[t].n;
             it.cls = ITEM_DATE;
+            take = true;
+        } else if ((m == NG_NONE || r->m[m].entity == NG_NONE) && relative_item(r, s, i, &it)) {
             take = true;
         } else if (s->unresolved) {
             take = name_item(r, s, i, &it) || pronoun_item(r, i, &it);

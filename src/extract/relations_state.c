@@ -94,7 +94,10 @@ static ng_ref ref_of(relations *x, const rel_item *it, uint32_t types)
 
 static ng_span span_of(const run *r, const rel_item *it)
 {
-    return it->time != NG_NONE ? r->t[it->time].span : r->m[it->mention].span;
+    if (it->time != NG_NONE)
+        return r->t[it->time].span;
+    const mention *m = &r->m[it->mention];
+    return m->first == it->first ? m->span : r->doc->token[it->first].span; /* "who" of the mention before it */
 }
 
 static bool fits(const run *r, uint32_t set, ng_ref ref)
