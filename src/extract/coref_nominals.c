@@ -69,13 +69,9 @@ static uint32_t holder_of(const coref *c, uint32_t i, bool *other)
         if (named && (base == REL_AMOD || base == REL_COMPOUND || base == REL_NMOD)) {
             found = r->m[m].demonym ? c->country[m] : r->m[m].entity;
             *other = *other || found == NG_NONE;
-        } else if (base == REL_NMOD || base == REL_ACL || base == REL_NUMMOD || base == REL_ADVCL) {
+        } else if (base == REL_NMOD || base == REL_ACL || base == REL_NUMMOD || base == REL_ADVCL || base == REL_AMOD ||
+                   base == REL_COMPOUND) {
             *other = true;
-        } else if (word_lex(r, LEX_DISTINCT, k) != NULL) {
-            *other = true;
-        } else if (base == REL_AMOD || base == REL_COMPOUND) {
-            const char *v = word_lex(r, LEX_ROLE_BEFORE, k);
-            *other = *other || v == NULL || v[0] != '\0';
         }
     }
     return found;

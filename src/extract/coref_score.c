@@ -99,6 +99,16 @@ static bool what_fits(const np *a, const np *b)
                                 : b->plural || b->what != WHAT_COUNTRY;
 }
 
+/* The chain of who speaks, who may be named behind the quotation only; NG_NONE: not known. */
+static uint32_t speaker_chain(const coref *c, const quote *q)
+{
+    if (q->speaker == NG_NONE)
+        return NG_NONE;
+    const np *s = &c->p[q->speaker];
+    const uint32_t e = s->mention == NG_NONE ? NG_NONE : c->r->m[s->mention].entity;
+    return s->chain != NG_NONE ? s->chain : e != NG_NONE ? c->chain_of_draft[e] : NG_NONE;
+}
+
 bool coref_may(const coref *c, const np *a, const np *b)
 {
     if (!number_fits(a, b) || !what_fits(a, b))
@@ -106,8 +116,7 @@ bool coref_may(const coref *c, const np *a, const np *b)
     const uint8_t g = b->chain != NG_NONE ? c->c[b->chain].gender : b->gender;
     if (a->gender != GENDER_NONE && g != GENDER_NONE && a->gender != g)
         return false;
-    if (a->quote != NG_NONE && c->q[a->quote].speaker != NG_NONE && b->chain != NG_NONE &&
-        c->p[c->q[a->quote].speaker].chain == b->chain)
+    if (a->quote != NG_NONE && b->chain != NG_NONE && speaker_chain(c, &c->q[a->quote]) == b->chain)
         return false; /* who speaks says "I" */
     if (b->quote != NG_NONE && c->q[b->quote].speaker == (uint32_t)(a - c->p))
         return false; /* nor does he name himself */
