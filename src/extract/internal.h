@@ -4,6 +4,7 @@
  * Step        file          reads                      adds
  * words       words.c       tokens                     lower-case forms, flags
  * trees       tree.c        tokens' heads, relations   children, extents
+ * gate        gate.c        words, tags                what is prose; at the end drops what is not
  * roles       roles.c       words, ontology            role phrases ("secretary general")
  * names       names.c       gazetteer, roles, words    name mentions
  *             names_merge.c the model's names, tags     their spans and types settled
@@ -169,6 +170,7 @@ typedef struct run {
     timex *t;                /* ascending by first, disjoint */
     size_t n_t, cap_t;
     struct time_link *time_link; /* lists of times of one event (times.h) */
+    uint8_t *gate;               /* by sentence: gate_kind of gate.h */
     uint32_t *time_list;         /* by token: the first link of its list, or NG_NONE */
     ng_extract *ex;
     size_t cap_event, cap_statement, cap_priority;
