@@ -51,7 +51,8 @@ def platt(z, y, weight):
 
 
 # Annotated passages are about what they are annotated for; where other prose misleads, more is asked.
-LEAST = {'POLITICAL_AFFILIATION': 0.65, 'EMPLOYEE_OR_MEMBER_OF': 0.5, 'PLACE_OF_RESIDENCE': 0.5, 'DATE_OF_DEATH': 0.5}
+LEAST = {'POLITICAL_AFFILIATION': 0.65, 'EMPLOYEE_OR_MEMBER_OF': 0.55, 'PLACE_OF_RESIDENCE': 0.6, 'DATE_OF_DEATH': 0.5,
+         'NATIONALITY': 0.6, 'EDUCATED_AT': 0.5, 'CHILD_OF': 0.5}
 
 
 def threshold_of(prob, y, known, least):
