@@ -133,7 +133,8 @@ static size_t title_of(const m_words *w, const char *s, size_t n)
         end += strcspn(s + end, " ");
         if (end >= n)
             break;
-        if ((k == 0 && m_word(w, M_WORD_ADDRESS, s, end) != NULL) || is_role(w, s, end))
+        if ((k == 0 && m_word(w, M_WORD_ADDRESS, s, end) != NULL) ||
+            (is_role(w, s, end) && m_word(w, M_WORD_FIRST, s, end) == NULL)) /* Victor is a name first */
             best = end;
         ++end;
     }

@@ -65,6 +65,13 @@ static ng_status take(void *user, const char *kind, const char *word, const char
     for (size_t i = 0; i < sizeof known / sizeof *known; ++i) {
         if (strcmp(known[i].file, l->file) != 0 || strcmp(known[i].kind, kind) != 0)
             continue;
+        if (known[i].is == M_WORD_NICKNAME) { /* both are first names */
+            ng_status st = add(l->w, M_WORD_FIRST, word, "", err);
+            if (st == NG_OK)
+                st = add(l->w, M_WORD_FIRST, value, "", err);
+            if (st != NG_OK)
+                return st;
+        }
         return known[i].is == M_WORD_KINDS ? add_spelling(l->w, word, value, err)
                                            : add(l->w, known[i].is, word, value, err);
     }

@@ -14,6 +14,7 @@ typedef enum {
     M_WORD_LEGAL,
     M_WORD_SMALL,
     M_WORD_NICKNAME,
+    M_WORD_FIRST,
     M_WORD_FUNCTION,
     M_WORD_ORDINARY,
     M_WORD_KINDS

@@ -49,6 +49,7 @@ int suite_copies(void);
 int suite_names(void);
 int suite_entities(void);
 int suite_events(void);
+int suite_kin(void);
 int suite_agreements(void);
 int suite_statements(void);
 

@@ -43,6 +43,7 @@ static void test_normal_forms(void **state)
         { M_BODY, "Volkswagen AG", "volkswagen" },
         { M_BODY, "Fiat S.p.A.", "fiat" },
         { M_PERSON, "Prime Minister Ann Lee", "ann lee" },
+        { M_PERSON, "Victor Hugo", "victor hugo" },
         { M_BODY, "Foo Holdings Co., Ltd.", "foo holdings" },
         { M_BODY, "Inc.", "inc" },
         { M_PLACE, "the Red Sea", "red sea" },

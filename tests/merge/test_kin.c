@@ -1,0 +1,161 @@
+/* Names within one story, and names that try to make one of all. */
+#include "extracts.h"
+
+static const char story[] = "A freighter laden with timber ran aground near Skagen lighthouse on the Jutland coast; "
+                            "tugboats from Frederikshavn towed the hull while divers looked for leaks. ";
+
+/* An article of the story, or of none, with a sentence more. */
+static ng_extract *told(const char *id, bool of_story, const char *more)
+{
+    char *text = room(800, 1);
+    (void)snprintf(text, 800, "%s%s", of_story ? story : "", more);
+    return article(id, text);
+}
+
+static bool one_node(bool of_story, ng_type ta, const char *a, ng_type tb, const char *b)
+{
+    ng_extract *x[] = { told("1", true, a), told("2", of_story, b) };
+    entity(x[0], ta, a, NULL);
+    entity(x[1], tb, b, NULL);
+    ng_graph *g = merged(x, 2, NULL);
+    const bool one = node_of(g, "1", 0) == node_of(g, "2", 0);
+    ng_graph_free(g);
+    return one;
+}
+
+static void test_pairs(void **state)
+{
+    (void)state;
+    static const struct {
+        ng_type ta;
+        const char *a;
+        ng_type tb;
+        const char *b;
+        bool in_story, elsewhere;
+    } row[] = {
+        { NG_TYPE_PERSON, "Marit Dahl", NG_TYPE_PLACE, "Marit Dahl", true, false },
+        { NG_TYPE_PERSON, "Viktor Yanukovych", NG_TYPE_PERSON, "Victor Yanukovich", true, false },
+        { NG_TYPE_PLACE, "Aoraki Mount Cook", NG_TYPE_PLACE, "Mount Cook", true, false },
+        { NG_TYPE_PERSON, "Bill Jensen", NG_TYPE_PERSON, "William Jensen", true, true },
+        { NG_TYPE_PERSON, "Marit", NG_TYPE_PLACE, "Marit", false, false }, /* one word is anybody's */
+        { NG_TYPE_PERSON, "Hans Dahl", NG_TYPE_PERSON, "Nils Dahl", false, false },
+        { NG_TYPE_PERSON, "John Smith", NG_TYPE_PERSON, "Jane Smith", false, false },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        if (one_node(true, row[i].ta, row[i].a, row[i].tb, row[i].b) != row[i].in_story)
+            fail_msg("%s / %s in a story", row[i].a, row[i].b);
+        if (one_node(false, row[i].ta, row[i].a, row[i].tb, row[i].b) != row[i].elsewhere)
+            fail_msg("%s / %s elsewhere", row[i].a, row[i].b);
+    }
+}
+
+/* "the pilot" of two articles on one thing is one, unless an article has two. */
+static void test_nouns(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { told("1", true, "the pilot swam"), told("2", true, "a pilot of the tug swam"),
+                        told("3", true, "one pilot met another pilot") };
+    nominal(x[0], NG_TYPE_PERSON, "the pilot");
+    nominal(x[1], NG_TYPE_PERSON, "a pilot of the tug");
+    nominal(x[2], NG_TYPE_PERSON, "one pilot");
+    nominal(x[2], NG_TYPE_PERSON, "another pilot");
+    for (int i = 0; i < 2; ++i)
+        statement(x[i], 0, "ngr:swim", 0, 0.5)->object = (ng_ref){ .kind = NG_REF_NONE };
+    statement(x[2], 0, "ngr:meet", 1, 0.5);
+    ng_graph *g = merged(x, 3, NULL);
+    assert_ptr_equal(node_of(g, "1", 0), node_of(g, "2", 0));
+    assert_int_equal(g->n_node, 3);
+    ng_graph_free(g);
+}
+
+/* Of two longer names that end with it a shorter one is neither's. */
+static void test_a_chain_of_names(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { told("1", true, "North Bay Council"), told("2", true, "South Bay Council"),
+                        told("3", true, "Bay Council"), told("4", true, "Old South Bay Council") };
+    static const char *const name[] = { "North Bay Council", "South Bay Council", "Bay Council",
+                                        "Old South Bay Council" };
+    for (int i = 0; i < 4; ++i)
+        entity(x[i], NG_TYPE_GOVERNMENT_BODY, name[i], NULL);
+    ng_graph *g = merged(x, 4, NULL);
+    assert_int_equal(g->n_node, 3); /* the last is the second */
+    assert_ptr_equal(node_of(g, "2", 0), node_of(g, "4", 0));
+    ng_graph_free(g);
+}
+
+static void test_an_alias_of_a_hundred(void **state)
+{
+    (void)state;
+    enum { N = 100 };
+    ng_extract *x[N + 1];
+    for (unsigned i = 0; i < N; ++i) {
+        char *text = room(64, 1), *id = room(8, 1);
+        (void)snprintf(id, 8, "%03u", i);
+        (void)snprintf(text, 64, "Office Number%u, the Agency for All", i);
+        x[i] = article(id, text);
+        text = room(64, 1);
+        (void)snprintf(text, 64, "Office Number%u", i);
+        entity(x[i], NG_TYPE_ORGANIZATION, text, NULL);
+        also(x[i], 0, "Agency for All");
+    }
+    x[N] = article("999", "the Agency for All");
+    entity(x[N], NG_TYPE_ORGANIZATION, "Agency for All", NULL);
+    ng_graph *g = merged(x, N + 1, NULL);
+    assert_int_equal(g->n_node, N + 1);
+    ng_graph_free(g);
+}
+
+/* Words that are no names, given as names: each is what it is, and nobody else. */
+static void test_stop_words_as_names(void **state)
+{
+    (void)state;
+    static const char *const word[] = { "The", "It", "A", "Who", "Mr.", "Inc.", "of", "?!" };
+    enum { N = sizeof word / sizeof *word };
+    ng_extract *x[N + 1];
+    for (int i = 0; i < N; ++i) {
+        x[i] = article(word[i], word[i]);
+        entity(x[i], i % 2 == 0 ? NG_TYPE_ORGANIZATION : NG_TYPE_PERSON, word[i], NULL);
+    }
+    x[N] = article("who", "World Health Organization of the Inc. Mr. It");
+    entity(x[N], NG_TYPE_ORGANIZATION, "World Health Organization", NULL);
+    ng_graph *g = merged(x, N + 1, NULL);
+    assert_int_equal(g->n_node, N + 1);
+    ng_graph_free(g);
+}
+
+/* A million mentions of one name: one node, and its cost that of counting. */
+static void test_a_million_mentions(void **state)
+{
+    (void)state;
+    enum { ARTICLES = 1000, MENTIONS = 1000 };
+    static ng_extract *x[ARTICLES];
+    for (unsigned i = 0; i < ARTICLES; ++i) {
+        char *id = room(8, 1);
+        (void)snprintf(id, 8, "%u", i);
+        x[i] = article(id, "Ann Lee");
+        entity(x[i], NG_TYPE_PERSON, "Ann Lee", NULL);
+        x[i]->entity[0].mention = room(MENTIONS, sizeof *x[i]->entity[0].mention);
+        for (unsigned k = 0; k < MENTIONS; ++k)
+            x[i]->entity[0].mention[k] = (ng_mention){ { 0, 7 }, NG_MENTION_NAME };
+        x[i]->entity[0].n_mention = MENTIONS;
+    }
+    ng_graph *g = merged(x, ARTICLES, NULL);
+    assert_int_equal(g->n_node, 1);
+    assert_int_equal(g->node[0].mentions, ARTICLES * MENTIONS);
+    ng_graph_free(g);
+    done();
+}
+
+int suite_kin(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_nouns),
+        cmocka_unit_test(test_a_chain_of_names),
+        cmocka_unit_test(test_an_alias_of_a_hundred),
+        cmocka_unit_test(test_stop_words_as_names),
+        cmocka_unit_test(test_a_million_mentions),
+    };
+    return cmocka_run_group_tests_name("kin", test, NULL, NULL);
+}
