@@ -142,16 +142,21 @@ static unsigned flags_of(clause_arg_kind k)
                                 : 0;
 }
 
-/* An argument that is no part of what the clause says: who reports it, "for example". */
-static bool reports(const run *r, const clause_arg *a)
+static bool has_phrase(const run *r, const clause_arg *a, lex_kind kind)
 {
     size_t n = 0;
     const uint32_t left = r->tree.left[a->marks], right = r->tree.right[a->marks];
     for (uint32_t i = left; i < right && i < left + 2; ++i) {
-        if (phrase_lex(r, LEX_ACCORDING, i, right, &n) != NULL || phrase_lex(r, LEX_DISCOURSE, i, right, &n) != NULL)
+        if (phrase_lex(r, kind, i, right, &n) != NULL)
             return true;
     }
     return false;
+}
+
+/* An argument that is no part of what the clause says: who reports it, "for example". */
+static bool reports(const run *r, const clause_arg *a)
+{
+    return has_phrase(r, a, LEX_ACCORDING) || has_phrase(r, a, LEX_DISCOURSE);
 }
 
 /* The object's words, with what it is asked or made to do: "Beijing to heed the warnings". */
@@ -233,6 +238,10 @@ static ng_status tell(const telling *t, const wording *w)
                          .verb = t->c.verb,
                          .use = w->use,
                          .ease = w->ease,
+                         .head = t->c.head,
+                         .borrowed = t->c.borrowed,
+                         .passive = t->c.passive,
+                         .copula = t->c.copula,
                          .content = w->object != NULL && w->object->kind == ARG_CONTENT,
                          .s = &s,
                          .p = &p };
@@ -276,7 +285,9 @@ static ng_status tell(const telling *t, const wording *w)
 static void second_object(telling *t, const clause_arg *a)
 {
     const char *lemma = tree_lemma(t->r, t->c.verb);
-    if (lexicon_get(&t->r->x->lex, LEX_NAMING, lemma, strlen(lemma)) != NULL) {
+    const char *light = lexicon_get(&t->r->x->lex, LEX_LIGHT, lemma, strlen(lemma));
+    if (lexicon_get(&t->r->x->lex, LEX_NAMING, lemma, strlen(lemma)) != NULL ||
+        (light != NULL && light[0] == '!' && strcmp(lemma, "give") != 0)) {
         t->role = a;
     } else {
         t->recipient = t->object;
@@ -445,6 +456,40 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
     return st;
 }
 
+/* "..., according to Reuters": Reuters said so. */
+static ng_status tell_source(const telling *t)
+{
+    run *r = t->r;
+    const ng_property *said = ng_ontology_property(r->x->ontology, "ng:said");
+    ng_status st = NG_OK;
+    for (uint32_t i = 0; st == NG_OK && i < t->c.n_arg && said != NULL && tree_head(r, t->c.head) == NG_NONE; ++i) {
+        const clause_arg *a = &t->c.arg[i];
+        const uint32_t m = mention_headed(r, a->head);
+        if (a->kind != ARG_OBLIQUE || m == NG_NONE || r->m[m].entity == NG_NONE || !has_phrase(r, a, LEX_ACCORDING))
+            continue;
+        phrase s, o, p;
+        phrase_of(r, a->head, PHRASE_CORE, &s);
+        phrase_without(r, t->c.head, PHRASE_CLAUSE | PHRASE_ALL, a->marks, &o);
+        clause_case(r, a->marks, &p);
+        const saying_parts say = { .subject = a->head,
+                                   .object = NG_NONE,
+                                   .verb = a->head,
+                                   .head = a->head,
+                                   .s = &s,
+                                   .p = &p,
+                                   .o = &o,
+                                   .lemma = "say",
+                                   .last = "say",
+                                   .look = "say",
+                                   .plain = true,
+                                   .content = true,
+                                   .use = SAY_ALL,
+                                   .ease = EASE_WHOLE };
+        st = clause_say(r, &say);
+    }
+    return st;
+}
+
 ng_status clauses_say(run *r)
 {
     telling t = { .r = r };
@@ -458,6 +503,8 @@ ng_status clauses_say(run *r)
             const size_t n = clause_conjuncts(r, t.c.subject, subject, CONJUNCTS_MAX);
             for (size_t k = 0; st == NG_OK && k < n; ++k)
                 st = tell_subject(&t, subject[k]);
+            if (st == NG_OK)
+                st = tell_source(&t);
         }
         if (st == NG_OK)
             st = nominal_say(r, i);

@@ -1,7 +1,9 @@
 /* clause_say.c -- a statement out of heads and words: entities, property, fact or claim. */
 #include "clause_say.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "factuality.h"
 #include "times.h"
@@ -290,9 +292,15 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
             ref = (ng_ref){ .kind = NG_REF_TIME, .index = t };
             as = "time";
         }
+        if (ref.kind == NG_REF_NONE && text != NULL) {
+            phrase bare = *p->arg[i].p;
+            unquote(r, &bare);
+            const char *plain = bare.n == p->arg[i].p->n ? text : phrase_text(r, &bare);
+            if (plain == NULL)
+                return ng_nomem(r->err, "extract");
+            ref = ref_text(plain);
+        }
         if (ref.kind == NG_REF_NONE)
-            ref = ref_text(text);
-        if (ref.kind == NG_REF_TEXT && text == NULL)
             continue;
         const ng_status st = add_arg(r, s, as, ref, text);
         if (st != NG_OK)
@@ -303,11 +311,72 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
 
 /* ---- confidence ---- */
 
-static double confidence_of(const run *r, const saying_parts *p)
+/* What tells how far a statement is to be trusted; weights by these names stand in ontology/extract/confidence.tsv. */
+#define FEATURES(X)                                                                                                    \
+    X(WHOLE, "whole")                                                                                                  \
+    X(PART, "part")                                                                                                    \
+    X(INNER, "inner")                                                                                                  \
+    X(IMPLIED, "implied")                                                                                              \
+    X(KNOWN, "known property") X(SUBJECT, "subject is an entity") X(OBJECT, "object is an entity")                     \
+        X(PRONOUN, "subject is a pronoun") X(NONE, "no object") X(LONG_OBJECT, "object of 9 words or more")            \
+            X(LONGER_OBJECT, "object of 17 words or more") X(LONG_SUBJECT, "subject of 7 words or more")               \
+                X(LONG, "sentence of 31 tokens or more") X(LONGER, "sentence of 51 tokens or more")                    \
+                    X(BORROWED, "subject of another clause") X(MODIFIER, "clause on a noun")                           \
+                        X(ADVERBIAL, "adverbial clause") X(JOINED, "conjoined clause") X(PASSIVE, "passive")           \
+                            X(COPULA, "copula") X(CONTENT, "what is said") X(ARGUMENTS, "3 arguments or more")         \
+                                X(HEADLINE, "capitals of a headline") X(OPEN, "no full stop")
+
+typedef enum {
+#define X(id, name) FEATURE_##id,
+    FEATURES(X)
+#undef X
+        FEATURE_COUNT
+} feature;
+
+static uint32_t bit(feature f, bool on)
 {
-    static const double base[EASE_COUNT] = { 0.75, 0.45, 0.4, 0.4 };
-    (void)r;
-    return base[p->ease];
+    return on ? 1u << f : 0;
+}
+
+static uint32_t features_of(const run *r, const saying_parts *p, const ng_statement *s, bool is_known)
+{
+    const ng_sentence *sen = &r->doc->sentence[s->sentence];
+    const uint32_t last = sen->first + sen->n - 1;
+    const relation rel = tree_base(r, p->head);
+    const uint32_t words = p->o == NULL ? 0 : p->o->n;
+    return 1u << (FEATURE_WHOLE + p->ease) | bit(FEATURE_KNOWN, is_known) |
+           bit(FEATURE_SUBJECT, s->subject.kind == NG_REF_ENTITY) |
+           bit(FEATURE_OBJECT, s->object.kind == NG_REF_ENTITY) |
+           bit(FEATURE_PRONOUN, p->s->n == 1 && tree_pos(r, p->s->t[0]) == POS_PRON) | bit(FEATURE_NONE, words == 0) |
+           bit(FEATURE_LONG_OBJECT, words > 8) | bit(FEATURE_LONGER_OBJECT, words > 16) |
+           bit(FEATURE_LONG_SUBJECT, p->s->n > 6) | bit(FEATURE_LONG, sen->n > 30) | bit(FEATURE_LONGER, sen->n > 50) |
+           bit(FEATURE_BORROWED, p->borrowed) | bit(FEATURE_MODIFIER, rel == REL_ACL) |
+           bit(FEATURE_ADVERBIAL, rel == REL_ADVCL) | bit(FEATURE_JOINED, rel == REL_CONJ) |
+           bit(FEATURE_PASSIVE, p->passive) | bit(FEATURE_COPULA, p->copula) | bit(FEATURE_CONTENT, p->content) |
+           bit(FEATURE_ARGUMENTS, p->n_arg > 2) | bit(FEATURE_HEADLINE, (r->w[p->head].flags & WORD_TITLECASE) != 0) |
+           bit(FEATURE_OPEN, tree_pos(r, last) != POS_PUNCT);
+}
+
+/* "-137": hundredths of a log-odds. */
+static double weight_of(const run *r, const char *name)
+{
+    const char *v = lexicon_get(&r->x->lex, LEX_CONFIDENCE, name, strlen(name));
+    return v == NULL ? 0 : (double)strtol(v, NULL, 10) / 100;
+}
+
+/* A probability by logistic regression, to two decimals. */
+static double confidence_of(const run *r, uint32_t features)
+{
+    static const char *const name[FEATURE_COUNT] = {
+#define X(id, text) text,
+        FEATURES(X)
+#undef X
+    };
+    double sum = 0;
+    for (int i = 0; i < FEATURE_COUNT; ++i)
+        sum += features >> i & 1u ? weight_of(r, name[i]) : 0;
+    const double p = 1 / (1 + exp(-sum));
+    return (double)(long)(p * 100 + 0.5) / 100;
 }
 
 /* ---- the statement ---- */
@@ -334,6 +403,11 @@ static size_t spoken(const ng_statement *s)
     return n;
 }
 
+static bool minted_name(const char *predicate)
+{
+    return strncmp(predicate, "ngr:", 4) == 0;
+}
+
 /* What was said of the same two in this sentence stays, in the clause's words; the same words stand once. */
 static bool said(run *r, ng_statement *s)
 {
@@ -355,7 +429,9 @@ static bool said(run *r, ng_statement *s)
         if (!same_words(o->words.subject, s->words.subject) || !same_words(o->words.object, s->words.object) ||
             !same_words(o->words.predicate, s->words.predicate) || spoken(o) != spoken(s))
             continue;
-        if (words || (mine && strcmp(o->predicate, s->predicate) == 0))
+        if (words || (mine && strcmp(o->predicate, s->predicate) == 0) ||
+            (!mine && minted_name(s->predicate) && same_ref(&o->subject, &s->subject) &&
+             same_ref(&o->object, &s->object)))
             return true;
         if (!mine)
             o->words.subject = o->words.predicate = o->words.object = NULL;
@@ -392,13 +468,31 @@ ng_status clause_say(run *r, const saying_parts *p)
     const bool words = strcmp(s.by, "words") == 0;
     if (s.subject.kind == NG_REF_ENTITY && s.object.kind == NG_REF_ENTITY && s.subject.index == s.object.index)
         return NG_OK;
-    factuality f;
-    st = factuality_of(r, p->verb, &f);
+    factuality f = { NG_FACT, NG_AFFIRMED, NG_MODALITY_ACTUAL, { .kind = NG_REF_NONE } };
+    st = p->plain ? NG_OK : factuality_of(r, p->verb, &f);
     if (st != NG_OK)
         return st;
     bool swap = false;
     const ng_property *prop = words || p->use != SAY_ALL ? NULL : property_of(r, p, &s, &swap);
-    if (prop != NULL && swap) {
+    const char *lemma = f.kind == NG_CLAIM ? p->last : p->lemma;
+    if (prop == NULL && f.kind == NG_CLAIM && f.polarity == NG_NEGATED && p->head != p->verb) {
+        factuality h; /* "failed to deter" is itself so */
+        st = factuality_of(r, p->head, &h);
+        if (st != NG_OK)
+            return st;
+        if (h.kind == NG_FACT) {
+            f = h;
+            lemma = p->lemma;
+        }
+    }
+    if (prop == NULL && p->swapped && !words && s.object.kind == NG_REF_ENTITY && f.kind == NG_FACT) {
+        swap = true; /* "was monitored by": who did it comes first */
+        lemma = p->active;
+        const char *form = r->w[p->verb].low;
+        const size_t n = strlen(form);
+        predicate = n > 2 && strcmp(form + n - 2, "ed") == 0 ? form : lemma;
+    }
+    if (swap) {
         const ng_ref ref = s.subject;
         const ng_span span = s.subject_span;
         s.subject = s.object;
@@ -406,12 +500,11 @@ ng_status clause_say(run *r, const saying_parts *p)
         s.object = ref;
         s.object_span = span;
     }
-    const char *lemma = f.kind == NG_CLAIM ? p->last : p->lemma;
     s.predicate = prop != NULL ? prop->curie : minted(r, lemma);
     s.label = prop != NULL ? prop->label : f.kind == NG_CLAIM ? label_of(r, lemma) : predicate;
     s.lemma = prop != NULL ? prop->lemma : lemma;
     s.wikidata = prop != NULL ? prop->wikidata : NULL;
-    s.confidence = confidence_of(r, p);
+    s.confidence = confidence_of(r, features_of(r, p, &s, prop != NULL));
     if (s.predicate == NULL || s.label == NULL)
         return ng_nomem(r->err, "extract");
     st = args(r, p, &s);

@@ -31,9 +31,13 @@ typedef struct {
     const char *implied;     /* the relation\'s words where the sentence has none; or NULL */
     saying_arg arg[SAY_ARGS];
     uint32_t n_arg;
+    bool plain;   /* a fact whatever stands around it */
     bool content; /* the object is what the subject says */
     bool swapped; /* a passive whose agent is the object: the ontology's property runs the other way */
     int use, ease;
+    uint32_t head; /* the first verb of a chain; else `verb` */
+    bool borrowed; /* the subject is another clause's */
+    bool passive, copula;
 } saying_parts;
 
 /* Adds the statement, unless a pattern has said the same. Errors: NG_E_NOMEM. */

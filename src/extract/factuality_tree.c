@@ -259,12 +259,14 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
     const bool to = infinitive(r, v);
-    if (is_saying(r, h)) { /* "is said to have", "claims to be" */
+    const char *e = embed_of(r, h);
+    if (is_saying(r, h)) { /* "is said to have", "claims to be", "hopes to be" */
         const ng_status st = reported(c, h);
+        if (st == NG_OK && c->under && e != NULL)
+            apply(c, e);
         c->own = c->modals = false;
         return st;
     }
-    const char *e = embed_of(r, h);
     if (!c->under)
         return NG_OK;
     if (e != NULL)

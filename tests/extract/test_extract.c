@@ -8,6 +8,8 @@
  *   never   S | property | O              no such statement (* stands for anything)
  *   time    words = value                 entity  label / type / Wikidata id or -
  *   one     a | b | c                     these words are mentions of one entity
+ *   words   S | P | O                     some statement has these words
+ * clauses/ holds a file for each construction.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -187,9 +189,24 @@ static bool are_one(const ng_extract *x, char *want)
     return first != SIZE_MAX;
 }
 
+static bool has_words(const ng_extract *x, char *want)
+{
+    char *f[3] = { NULL, NULL, NULL };
+    if (fields(want, '|', f, 3) < 3)
+        return false;
+    for (size_t i = 0; i < x->n_statement; ++i) {
+        const ng_statement *s = &x->statement[i];
+        if (s->words.subject != NULL && s->words.predicate != NULL && s->words.object != NULL &&
+            same(f[0], s->words.subject) && same(f[1], s->words.predicate) && same(f[2], s->words.object))
+            return true;
+    }
+    return false;
+}
+
 /* ---- the corpus ---- */
 
 typedef struct {
+    const char *file;
     ng_str text;
     char date[32];
     size_t at, checked, failed;
@@ -228,7 +245,7 @@ static void report(paragraph *p, const char *line)
         ng_str_printf(&b, "  entity %s / %s\n", p->x->entity[i].label, ng_type_name(p->x->entity[i].type));
     for (size_t i = 0; i < p->x->n_time; ++i)
         ng_str_printf(&b, "  time %s\n", p->x->time[i].value);
-    print_error("corpus.txt:%zu: %s\n%s%s\n", p->at, line, ng_str_get(&p->text), ng_str_get(&b));
+    print_error("%s:%zu: %s\n%s%s\n", p->file, p->at, line, ng_str_get(&p->text), ng_str_get(&b));
     ng_str_done(&b);
     ++p->failed;
 }
@@ -255,24 +272,27 @@ static void expect(paragraph *p, const char *line)
         ok = has_entity(p->x, rest);
     else if (strncmp(line, "one ", 4) == 0)
         ok = are_one(p->x, rest);
+    else if (strncmp(line, "words ", 6) == 0)
+        ok = has_words(p->x, rest);
     else if (strcmp(line, "none") == 0)
         ok = nothing_said(p->x);
     else
-        fail_msg("corpus.txt:%zu: what is \"%s\"?", p->at, line);
+        fail_msg("%s:%zu: what is \"%s\"?", p->file, p->at, line);
     ++p->checked;
     if (!ok)
         report(p, line);
 }
 
-static void test_corpus(void **state)
+/* All paragraphs of a file in tests/extract/. */
+static void read_paragraphs(const char *file, size_t least)
 {
-    (void)state;
     ng_arena a = { .limit = (size_t)4 << 20 };
     char *data;
     size_t n;
-    assert_int_equal(ng_file_read(NG_SOURCE_DIR "/tests/extract/corpus.txt", (size_t)1 << 20, &a, &data, &n, NULL),
-                     NG_OK);
-    paragraph p = { 0 };
+    const char *path = ng_arena_printf(&a, NG_SOURCE_DIR "/tests/extract/%s", file);
+    assert_non_null(path);
+    assert_int_equal(ng_file_read(path, (size_t)1 << 20, &a, &data, &n, NULL), NG_OK);
+    paragraph p = { .file = file };
     for (char *line = data; line != NULL;) {
         char *next = strchr(line, '\n');
         if (next != NULL)
@@ -296,9 +316,21 @@ static void test_corpus(void **state)
     ng_str_done(&p.text);
     ng_arena_done(&p.arena);
     ng_arena_done(&a);
-    assert_true(p.checked > 100);
+    assert_true(p.checked >= least);
     if (p.failed > 0)
-        fail_msg("%zu of %zu expectations failed", p.failed, p.checked);
+        fail_msg("%s: %zu of %zu expectations failed", file, p.failed, p.checked);
+}
+
+static void test_corpus(void **state)
+{
+    (void)state;
+    read_paragraphs("corpus.txt", 100);
+}
+
+/* One test a construction: *state is its file. */
+static void test_clauses(void **state)
+{
+    read_paragraphs(*state, 3);
 }
 
 /* ---- promises ---- */
@@ -407,12 +439,28 @@ static void test_long_text(void **state)
     ng_str_done(&b);
 }
 
+/* clang-format off */
+#define CLAUSES(X)                                                                                                     \
+    X(alone) X(apposition) X(conjunction) X(control) X(copula) X(hell) X(modality) X(negation) X(objects) X(passive)   \
+    X(relative) X(saying)
+/* clang-format on */
+
+#define X(name) static char clauses_##name[] = "clauses/" #name ".txt";
+CLAUSES(X)
+#undef X
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_corpus),           cmocka_unit_test(test_any_allocation_may_fail),
-        cmocka_unit_test(test_same_bytes_again), cmocka_unit_test(test_nothing_in_nothing_out),
-        cmocka_unit_test(test_missing_lists),    cmocka_unit_test(test_long_text),
+#define X(name) { "clauses: " #name, test_clauses, NULL, NULL, clauses_##name },
+        CLAUSES(X)
+#undef X
+            cmocka_unit_test(test_corpus),
+        cmocka_unit_test(test_any_allocation_may_fail),
+        cmocka_unit_test(test_same_bytes_again),
+        cmocka_unit_test(test_nothing_in_nothing_out),
+        cmocka_unit_test(test_missing_lists),
+        cmocka_unit_test(test_long_text),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
