@@ -261,6 +261,25 @@ static void join_aliases(m_job *j)
     ng_map_done(&other);
 }
 
+/* Of the things of that name, by type, the one that twice as many articles speak of
+ * as of all others; `leaf` itself where there is none. */
+static uint32_t most_told(const m_job *j, uint32_t norm, uint32_t leaf)
+{
+    uint32_t best = leaf, most = 0, all = 0;
+    for (m_family f = M_PERSON; f < M_ANY; ++f) {
+        char key[32];
+        const int n = snprintf(key, sizeof key, "N%d %lu", (int)f, (unsigned long)norm);
+        const uint32_t at = ng_map_get(&j->leaf_of, key, (size_t)n);
+        const uint32_t weight = at != NG_MAP_NONE ? j->leaf[m_root(j, at)].weight : 0;
+        all += weight;
+        if (weight > most) {
+            most = weight;
+            best = at;
+        }
+    }
+    return most > 2 * (all - most) ? best : leaf;
+}
+
 /* What was given no type joins the one thing of that name. */
 static void join_untyped(m_job *j)
 {
@@ -277,6 +296,8 @@ static void join_untyped(m_job *j)
         const uint32_t to = who(&typed, M_ANY, e->norm);
         if (to != NG_MAP_NONE && to != SEVERAL)
             (void)m_join(j, e->leaf, to);
+        else if (to == SEVERAL)
+            (void)m_join(j, e->leaf, most_told(j, e->norm, e->leaf));
     }
     ng_map_done(&typed);
 }
@@ -342,8 +363,8 @@ static void join_acronyms(m_job *j)
         uint32_t to = ng_map_get(&initials, norm, strlen(norm));
         if (to == NG_MAP_NONE)
             continue;
-        /* Two letters are the initials of too much: then it must stand in the same article. */
-        if (to == SEVERAL || letters < 3)
+        /* Three letters are the initials of too much: then it must stand in the same article. */
+        if (to == SEVERAL || letters < 4)
             to = spelled_out(j, e, norm);
         if (to != M_NONE)
             (void)m_join(j, e->leaf, to);
@@ -455,6 +476,8 @@ static uint32_t full_name_near(const m_job *j, const m_member *e, bool last)
 static uint32_t whose_surname(const m_job *j, const ng_map *surname, const m_member *e)
 {
     const char *word = m_text(j->m, e->norm);
+    if (word[1] == '\0')
+        return M_NONE; /* a letter is nobody's name */
     uint32_t to = full_name_near(j, e, true);
     if (to == M_NONE)
         to = full_name_near(j, e, false);

@@ -111,7 +111,12 @@ static void join_ends(kin *x)
                     (void)m_join_as(x->j, e->leaf, to, M_BOND_END);
                 continue;
             }
-            for (const char *s = strchr(norm, ' '); s != NULL && n > 2; s = strchr(s + 1, ' '), --n) {
+            size_t before = strcspn(norm, " ");
+            for (const char *s = norm + before; *s != '\0' && n > 2;
+                 before = strcspn(s + 1, " "), s += 1 + before, --n) {
+                /* "Society for Infectious Diseases", "Arsenal v West Ham": another thing */
+                if (before < 2 || m_word(&x->j->m->words, M_WORD_FUNCTION, s - before, before) != NULL)
+                    continue;
                 make_key(x, BY_END, story_of(x, e), e->family, s + 1, strlen(s + 1));
                 claim(x, e->leaf);
             }
