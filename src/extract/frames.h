@@ -40,7 +40,9 @@ typedef struct {
     uint32_t first, n; /* the tokens that name the event */
     uint32_t light;    /* "held" of "held talks": the verb that lends its arguments; or NG_NONE */
     bool noun;
-    bool general; /* of no finer class */
+    bool adjective; /* "dead": with a subject, as a verb has one */
+    bool undergone; /* the subject of the light verb is whom it happens to: "faced an investigation" */
+    bool general;   /* of no finer class */
     bool passive;
     const char *klass; /* local name of the class */
     const char *lemma;
@@ -84,6 +86,7 @@ typedef struct {
     uint32_t *said;      /* by sentence: its first statement, or NG_NONE */
     uint32_t *said_next; /* by statement: the next of the sentence */
     size_t n_said;       /* statements in these lists */
+    uint32_t *frame_of;  /* by event: the frame that made it */
 } frames;
 
 /* Errors: NG_E_NOMEM. */

@@ -164,9 +164,23 @@ static void noun_slots(const run *r, frame *f)
     read_obliques(r, f, f->light);
 }
 
+/* "two people dead", "were found dead", "is guilty" */
+static void adjective_slots(const run *r, frame *f)
+{
+    const uint32_t h = tree_head(r, f->token);
+    const uint32_t s = tree_base(r, f->token) == REL_AMOD ? h : clause_subject(r, f->token);
+    if (s != NG_NONE)
+        push_all(r, f, SLOT_SUBJECT, s, NULL);
+    read_obliques(r, f, f->token);
+    if (tree_base(r, f->token) == REL_XCOMP && h != NG_NONE)
+        read_obliques(r, f, h);
+}
+
 void frame_slots(const run *r, frame *f)
 {
-    if (f->noun)
+    if (f->adjective)
+        adjective_slots(r, f);
+    else if (f->noun)
         noun_slots(r, f);
     else
         verb_slots(r, f);

@@ -1,6 +1,7 @@
 /* frames_find.c -- which verbs and nouns name events, and of which class. */
 #include "clause.h"
 #include "frames.h"
+#include "times.h"
 
 #define WORD_MAX 80
 
@@ -135,7 +136,7 @@ static bool carries_noun(const run *r, uint32_t v)
     const char *lemma = tree_lemma(r, v);
     const char *light = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, lemma, strlen(lemma));
     const bool occurs = lemma_listed(r, LEX_OCCUR_VERB, v);
-    if (!occurs && (light == NULL || light[0] != '!'))
+    if (!occurs && (light == NULL || strchr(light, '!') == NULL))
         return false;
     TREE_CHILDREN (r, v, c) {
         if (event_noun(r, c) && light_verb(r, c) == v)
@@ -165,20 +166,52 @@ bool frame_trigger(const run *r, uint32_t i, frame *ret)
             return false;
         return r->mention_at[i] == NG_NONE || r->m[r->mention_at[i]].kind != NG_MENTION_NAME;
     }
+    if (tree_pos(r, i) == POS_ADJ && lemma_listed(r, LEX_EVENT_ADJ, i)) {
+        ret->adjective = true;
+        return true;
+    }
     if (!event_noun(r, i))
         return false;
     ret->noun = true;
     (void)event_noun_class(r, i, &ret->first);
     ret->n = i - ret->first + 1;
     ret->light = light_verb(r, i);
+    if (ret->light != NG_NONE) {
+        const char *verb = tree_lemma(r, ret->light);
+        const char *how = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, verb, strlen(verb));
+        ret->undergone = how != NULL && strchr(how, '<') != NULL;
+    }
     return true;
 }
 
 /* ---- classes ---- */
 
+/* The type of the things that a common noun names: "pirate" a person. */
+static ng_type noun_type(const run *r, uint32_t head)
+{
+    size_t n = 0;
+    if (tree_pos(r, head) != POS_NOUN)
+        return NG_TYPE_THING;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_NOUN, tree_lemma(r, head), &n);
+    if (w == NULL) /* the plurals of groups: "rebels" */
+        w = r->w[head].n < WORD_MAX ? ng_ontology_word(r->x->ontology, NG_WORD_NOUN, r->w[head].low, &n) : NULL;
+    for (size_t i = 0; w != NULL && i < n; ++i) {
+        const char *colon = strchr(w[i].property, ':');
+        const ng_type t = ng_ontology_class_type(r->x->ontology, w[i].property);
+        if (t != NG_TYPE_COUNT)
+            return t;
+        const ng_type local = colon == NULL ? NG_TYPE_COUNT : ng_ontology_class_type(r->x->ontology, colon + 1);
+        if (local != NG_TYPE_COUNT)
+            return local;
+    }
+    return NG_TYPE_THING;
+}
+
 static ng_type slot_type(const run *r, const slot *s)
 {
-    return s == NULL || s->mention == NG_NONE ? NG_TYPE_THING : r->m[s->mention].type;
+    if (s == NULL)
+        return NG_TYPE_THING;
+    return s->mention == NG_NONE ? noun_type(r, s->head) : r->m[s->mention].type;
 }
 
 static bool fits(uint32_t set, ng_type t)
@@ -223,8 +256,11 @@ static const ng_property *property_of(const run *r, ng_word_kind kind, const cha
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
         if (p == NULL || p->event == NULL || p->literal)
             continue;
-        if ((s == NULL || fits(p->domain, slot_type(r, s))) && o != NULL && fits(p->range, slot_type(r, o)))
-            return p;
+        if (o == NULL || (s != NULL && !fits(p->domain, slot_type(r, s))) || !fits(p->range, slot_type(r, o)))
+            continue;
+        if (slot_type(r, o) == NG_TYPE_EVENT && p->object_role != NULL && strcmp(p->object_role, "agent") == 0)
+            continue; /* who hosts the games gets no visit of them */
+        return p;
     }
     return NULL;
 }
@@ -235,6 +271,19 @@ static const char *with_particle(const run *r, const frame *f, char *buf)
     const uint32_t prt = tree_child(r, f->token, REL_COMPOUND_PRT);
     char low[WORD_MAX];
     return prt != NG_NONE && low_copy(r, prt, low) && join(buf, f->lemma, low) ? buf : f->lemma;
+}
+
+/* Is there a figure with the verb: "rose 3 percent", "fell to 12 million"? */
+static bool by_how_much(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, c) {
+        const relation b = tree_base(r, c);
+        if ((b != REL_OBJ && b != REL_OBL) || time_over(r, c) != NG_NONE)
+            continue;
+        if (tree_pos(r, c) == POS_NUM || tree_pos(r, c) == POS_SYM || tree_child(r, c, REL_NUMMOD) != NG_NONE)
+            return true;
+    }
+    return false;
 }
 
 static void classify_verb(const run *r, frame *f)
@@ -262,12 +311,15 @@ static void classify_verb(const run *r, frame *f)
     if (f->klass != NULL)
         return;
     f->property = property_of(r, NG_WORD_VERB, base, s, o);
-    if (f->property != NULL && !(weak && o->mention == NG_NONE))
+    if (f->property != NULL && !(weak && slot_type(r, o) == NG_TYPE_THING))
         f->klass = f->property->event;
     else
         f->property = NULL;
-    if (f->klass == NULL && !weak)
-        f->klass = class_named(r, NG_WORD_VERB, base);
+    if (f->klass != NULL)
+        return;
+    const char *c = class_named(r, NG_WORD_VERB, base);
+    if (!weak || (c != NULL && strcmp(c, "Change") == 0 && by_how_much(r, f->token)))
+        f->klass = c;
 }
 
 static void classify_noun(const run *r, frame *f)
@@ -280,6 +332,8 @@ static void classify_noun(const run *r, frame *f)
         if (&f->slot[i] != s)
             f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, &f->slot[i]);
     }
+    if (f->property != NULL && f->slot[0].mention != NG_NONE)
+        f->klass = f->property->event;
 }
 
 static const char *default_role(const run *r, const char *klass, bool subject)
@@ -326,7 +380,7 @@ static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent
     const bool of_agent = lexicon_get(&r->x->lex, LEX_OF_AGENT, f->lemma, strlen(f->lemma)) != NULL;
     const ng_type t = slot_type(r, s);
     switch (s->kind) {
-    case SLOT_SUBJECT:
+    case SLOT_SUBJECT: s->role = f->undergone ? theme : agent; break;
     case SLOT_BY: s->role = agent; break;
     case SLOT_INDIRECT: s->role = "recipient"; break;
     case SLOT_POSSESSOR: s->role = suffers ? theme : agent; break;
@@ -334,7 +388,9 @@ static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent
         if (s->mention != NG_NONE && r->m[s->mention].demonym)
             s->role = suffers ? theme : agent;
         else
-            s->role = is_place(t) && t != NG_TYPE_COUNTRY ? "place" : suffers || t == NG_TYPE_COUNTRY ? theme : agent;
+            s->role = is_place(t) && t != NG_TYPE_COUNTRY           ? "place"
+                      : suffers || t == NG_TYPE_COUNTRY || !acts(t) ? theme
+                                                                    : agent;
         break;
     default:
         if (strcmp(s->prep, "of") == 0)
@@ -390,7 +446,9 @@ static void give_roles(const run *r, frame *f)
 
 void frame_classify(const run *r, frame *f)
 {
-    if (f->noun)
+    if (f->adjective)
+        f->klass = lexicon_get(&r->x->lex, LEX_EVENT_ADJ, f->lemma, strlen(f->lemma));
+    else if (f->noun)
         classify_noun(r, f);
     else
         classify_verb(r, f);

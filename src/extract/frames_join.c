@@ -124,6 +124,25 @@ static bool definite(const run *r, const frame *f)
     return false;
 }
 
+/* The noun that the verb is done to, where it is no mention. */
+static const char *object_words(const run *r, const frame *f)
+{
+    for (size_t i = 0; i < f->n_slot; ++i) {
+        const slot *s = &f->slot[i];
+        if (s->mention == NG_NONE && tree_pos(r, s->head) == POS_NOUN &&
+            s->kind == (f->passive ? SLOT_SUBJECT : SLOT_OBJECT))
+            return tree_lemma(r, s->head);
+    }
+    return NULL;
+}
+
+/* Are they done to different things: "won a title", "won a cup"? */
+static bool objects_differ(const run *r, const frame *a, const frame *b)
+{
+    const char *x = object_words(r, a), *y = object_words(r, b);
+    return x != NULL && y != NULL && strcmp(x, y) != 0;
+}
+
 /* How well the frame fits the event: -1 not at all, else participants in common. */
 static int agreement(const run *r, const frame *f, const ng_event *e, const char *date)
 {
@@ -162,18 +181,31 @@ static int agreement(const run *r, const frame *f, const ng_event *e, const char
     return common;
 }
 
-static uint32_t find(frames *fs, const frame *f, const uint32_t *chain, size_t n, const char *date)
+/* What somebody says is said once, unless a noun points back to it; a verb of no
+ * finer class needs two participants in common, as people do much more than once. */
+static int needed(const frame *f)
+{
+    if (f->noun)
+        return 1;
+    return strcmp(f->klass, "Statement") == 0 ? FRAME_ARGS + 1 : f->general ? 2 : 1;
+}
+
+static uint32_t find(frames *fs, const frame *f, const uint32_t *c, size_t n)
 {
     const run *r = fs->r;
     uint32_t best = NG_NONE;
     int most = -1;
     const bool known = f->noun && definite(r, f);
     for (size_t i = n; i-- > 0 && n - i <= BACK_MAX;) {
-        const ng_event *e = &r->ex->event[chain[i]];
-        const int a = agreement(r, f, e, date);
-        if (a > most && (a > 0 || known)) {
+        const ng_event *e = &r->ex->event[c[i]];
+        const frame *first = &fs->f[fs->frame_of[c[i]]];
+        const int a = agreement(r, f, e, f->date);
+        const bool told = r->doc->sentence[r->sent[first->token]].block == NG_BLOCK_HEADLINE;
+        if (a <= most || objects_differ(r, f, first) || (e->polarity != f->f.polarity))
+            continue;
+        if (a >= needed(f) || known || (told && a > 0)) {
             most = a;
-            best = chain[i];
+            best = c[i];
         }
     }
     return best;
@@ -256,7 +288,7 @@ static ng_status place_frame(frames *fs, chains *cs, frame *f, bool *taken)
         return ng_nomem(r->err, "extract");
     bool fresh = had;
     if (!had) {
-        f->event = find(fs, f, c->v, c->n, f->date);
+        f->event = find(fs, f, c->v, c->n);
         fresh = f->event == NG_NONE;
         if (fresh)
             f->event = event_new(fs, f);
@@ -264,6 +296,7 @@ static ng_status place_frame(frames *fs, chains *cs, frame *f, bool *taken)
             return ng_nomem(r->err, "extract");
     }
     if (fresh) {
+        fs->frame_of[f->event] = (uint32_t)(f - fs->f);
         if (!ng_arena_grow(r->a, (void **)&c->v, &c->cap, c->n, sizeof *c->v))
             return ng_nomem(r->err, "extract");
         c->v[c->n++] = f->event;
@@ -280,7 +313,8 @@ ng_status frames_join(frames *fs)
     run *r = fs->r;
     chains cs = { 0 };
     bool *taken = ng_arena_new(r->a, r->ex->n_event + 1, sizeof *taken);
-    if (taken == NULL)
+    fs->frame_of = ng_arena_new(r->a, r->ex->n_event + fs->n + 1, sizeof *fs->frame_of);
+    if (taken == NULL || fs->frame_of == NULL)
         return ng_nomem(r->err, "extract");
     mark_events(fs);
     ng_status st = NG_OK;

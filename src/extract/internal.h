@@ -48,7 +48,7 @@
     X(EMBED, "embed") X(FACTIVE, "factive") X(SUBJECT_CONTROL, "subject-control") X(DISCOURSE, "discourse") X(CONFIDENCE, "confidence") \
     X(SUPPORT_VERB, "support-verb") X(OCCUR_VERB, "occur-verb") X(STATE_VERB, "state-verb")                            \
     X(WEAK_VERB, "weak-verb") X(EVENT_NOUN, "event-noun") X(POSSESSED, "possessor-theme") X(OF_AGENT, "of-agent")      \
-    X(ROLE_PREP, "role-preposition")
+    X(ROLE_PREP, "role-preposition") X(EVENT_ADJ, "event-adjective")
 /* clang-format on */
 
 typedef enum {
