@@ -81,6 +81,16 @@ static bool larger(const rel_item *s, const rel_item *o)
     return o->type == NG_TYPE_CITY && (s->type == NG_TYPE_FACILITY || s->type == NG_TYPE_PLACE);
 }
 
+/* "Bethany, Conn.": neither is known, but the second hangs on the first. */
+static bool apposed(const places *p, const rel_item *s, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const relation rel = tree_rel(r, o->head);
+    const bool unknown = o->type == NG_TYPE_PLACE || o->cls == ITEM_REALM;
+    return unknown && (s->type == NG_TYPE_PLACE || s->type == NG_TYPE_CITY) && tree_head(r, o->head) == s->head &&
+           (rel == REL_APPOS || rel == REL_NMOD_UNMARKED || rel == REL_NMOD);
+}
+
 /* "in Paris, France and Italy": the second is one of a list of its own kind. */
 static bool in_list(const places *p, const rel_item *o)
 {
@@ -105,7 +115,7 @@ static ng_status read_commas(places *p)
         const bool comma = gap + 1 == b->first && word_is(r, gap, ",");
         const bool bracket = gap + 1 == b->first && word_is(r, gap, "(");
         if (!is_place(a) || !is_place(b) || a->kind != NG_MENTION_NAME || b->kind != NG_MENTION_NAME ||
-            !(comma || bracket) || !larger(a, b))
+            !(comma || bracket) || !(larger(a, b) || (comma && apposed(p, a, b))))
             continue;
         const bool sure = agrees(p, a, country_named(p, b)) > 0;
         if (sure || !in_list(p, b))
@@ -116,10 +126,27 @@ static ng_status read_commas(places *p)
 
 /* ---- "Bergen in Norway", "the village of Osen in Norway" ---- */
 
+/* "from Kassala in eastern Sudan", whatever the parser hangs it on. */
+static const rel_item *right_before(const places *p, uint32_t prep, const rel_item *o)
+{
+    const rel_sentence *s = &p->x->s;
+    const uint32_t k = prep > s->first ? s->at[prep - 1 - s->first] : NG_NONE;
+    const rel_item *it = k == NG_NONE ? NULL : &s->item[k];
+    for (uint32_t i = prep + 1; i < o->first; ++i) {
+        if (tree_pos(p->x->r, i) != POS_ADJ && tree_pos(p->x->r, i) != POS_DET)
+            return NULL;
+    }
+    return it != NULL && it->kind == NG_MENTION_NAME && is_place(it) && larger(it, o) ? it : NULL;
+}
+
 static ng_status read_in(places *p, const rel_item *o)
 {
     const run *r = p->x->r;
     const uint32_t prep = tree_child(r, o->head, REL_CASE), up = tree_head(r, o->head);
+    const bool in = prep != NG_NONE && prep < o->first && word_is(r, prep, "in");
+    const rel_item *before = in ? right_before(p, prep, o) : NULL;
+    if (before != NULL)
+        return say_inside(p, before, o, 0.88);
     if (prep == NG_NONE || up == NG_NONE || tree_rel(r, o->head) != REL_NMOD ||
         !(word_is(r, prep, "in") || word_is(r, prep, "of")))
         return NG_OK;
@@ -198,9 +225,10 @@ static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uin
     }
     if (x->cls == ITEM_BODY && (adjective || rel == REL_NMOD_POSS || rel == REL_COMPOUND))
         return say_body_origin(p, d, x, conf);
-    if (is_place(x) && x->type != NG_TYPE_COUNTRY && x->type != NG_TYPE_CONTINENT)
-        return say(p, p->country, x, d, x->head, conf);
-    return NG_OK;
+    if (!is_place(x) || x->type == NG_TYPE_COUNTRY || x->type == NG_TYPE_CONTINENT)
+        return NG_OK;
+    const ng_status st = say(p, p->country, x, d, x->head, conf);
+    return st == NG_OK ? say(p, p->located, x, d, x->head, conf) : st;
 }
 
 /* The name right behind a noun where the parser took both for arguments of one verb, or NULL. */
@@ -259,7 +287,7 @@ static ng_status say_with_larger(places *p, const ng_property *prop, const rel_i
 {
     const rel_item *next = o + 1;
     ng_status st = say(p, prop, s, o, o->head, conf);
-    if (st == NG_OK && next < p->x->s.item + p->x->s.n && next->cls == ITEM_REALM && larger(o, next) &&
+    if (st == NG_OK && next < p->x->s.item + p->x->s.n && is_place(next) && (larger(o, next) || apposed(p, o, next)) &&
         next->first == o->first + o->n + 1 && word_is(p->x->r, o->first + o->n, ","))
         st = say(p, prop, s, next, next->head, conf - 0.03);
     return st;
@@ -301,13 +329,23 @@ static ng_status read_seat(places *p, const rel_item *o)
 
 /* ---- a place beside its country ---- */
 
-/* Is it the place that its name means first of all? Newcastle is, beside South Africa, still the English one. */
-static bool foremost(const places *p, const rel_item *it)
+#define METROPOLIS 1000000 /* inhabitants of a city that needs no further word */
+
+/* Does its name leave no doubt which place it is? Newcastle leaves one: there is one in South Africa, too. */
+static bool unmistakable(const places *p, const rel_item *it)
 {
-    const mention *m = mention_of(p, it);
+    const ng_gazetteer *g = p->x->r->x->gazetteer;
+    const ng_gaz_entry *e = entry_of(p, it);
     size_t n = 0;
-    const ng_gaz_hit *hit = ng_gazetteer_find(p->x->r->x->gazetteer, m->label, &n);
-    return hit != NULL && n > 0 && hit[0].entry == m->gaz;
+    const ng_gaz_hit *hit = ng_gazetteer_find(g, mention_of(p, it)->label, &n);
+    if (hit == NULL || n == 0 || hit[0].entry != mention_of(p, it)->gaz)
+        return false;
+    bool alone = true;
+    for (size_t i = 1; i < n; ++i) {
+        const ng_gaz_entry *o = ng_gazetteer_entry(g, hit[i].entry);
+        alone = alone && o->country != NULL && strcmp(o->country, e->country) == 0;
+    }
+    return alone || e->capital_of != NG_GAZ_NONE || e->population >= METROPOLIS;
 }
 
 static ng_status read_beside(places *p, const rel_item *d)
@@ -320,7 +358,7 @@ static ng_status read_beside(places *p, const rel_item *d)
         const rel_item *x = &s->item[i];
         if (x == d || x->kind != NG_MENTION_NAME || agrees(p, x, country) <= 0)
             continue;
-        if ((is_place(x) && foremost(p, x)) || x->cls == ITEM_BODY)
+        if ((is_place(x) && unmistakable(p, x)) || x->cls == ITEM_BODY)
             st = say(p, p->country, x, d, x->head, 0.8);
     }
     return st;
@@ -343,7 +381,7 @@ ng_status rel_places_say(relations *x)
             continue;
         if (is_place(it))
             st = read_in(&p, it);
-        if (st == NG_OK && it->cls == ITEM_REALM && it->kind == NG_MENTION_NAME)
+        if (st == NG_OK && (it->cls == ITEM_REALM || it->type == NG_TYPE_PLACE) && it->kind == NG_MENTION_NAME)
             st = read_seat(&p, it);
         if (st == NG_OK)
             st = read_origin(&p, it);

@@ -284,6 +284,27 @@ static ng_status say_post(relations *x, uint32_t h)
     return st;
 }
 
+/* "Coast Guard Lt. Steve Hardy": a title with a body before it. */
+static ng_status say_title(relations *x, uint32_t h)
+{
+    const run *r = x->r;
+    const rel_item *s = rel_item_headed(x, tree_head(r, h));
+    if (tree_pos(r, h) != POS_PROPN || tree_rel(r, h) != REL_NMOD_DESC || inside_item(x, h) || s == NULL ||
+        s->cls != ITEM_PERSON || s->first < h)
+        return NG_OK;
+    TREE_CHILDREN (r, h, c) {
+        const rel_item *o = rel_item_headed(x, c);
+        if (c < h && works_at(o) && (tree_rel(r, c) == REL_COMPOUND || tree_rel(r, c) == REL_NMOD_POSS))
+            return say_works(x, s, o, h, 0.8);
+    }
+    TREE_CHILDREN (r, s->head, c) { /* both hang on the name */
+        const rel_item *o = rel_item_headed(x, c);
+        if (works_at(o) && tree_rel(r, c) == REL_COMPOUND && o->first + o->n == h)
+            return say_works(x, s, o, h, 0.8);
+    }
+    return NG_OK;
+}
+
 ng_status rel_roles_say(relations *x)
 {
     run *r = x->r;
@@ -292,6 +313,8 @@ ng_status rel_roles_say(relations *x)
         const role *ro = r->role_at[i] == NG_NONE ? NULL : &r->role[r->role_at[i]];
         if (ro != NULL && ro->n > 0 && i + ro->n <= x->s.end) {
             st = say_role(x, i + ro->n - 1, ro->phrase);
+            if (st == NG_OK)
+                st = say_title(x, i + ro->n - 1);
             i += ro->n;
             continue;
         }
@@ -300,6 +323,8 @@ ng_status rel_roles_say(relations *x)
             if (st == NG_OK)
                 st = say_post(x, i);
         }
+        if (st == NG_OK)
+            st = say_title(x, i);
         ++i;
     }
     for (size_t i = 0; st == NG_OK && i < x->s.n; ++i)
