@@ -470,6 +470,16 @@ static uint32_t full_name_near(const m_job *j, const m_member *e, bool last)
     return found;
 }
 
+/* Does an article that gives the surname alone take him for known? One with an item,
+ * or of whom several articles speak, or this story. */
+static bool is_known(const m_job *j, uint32_t leaf, const m_member *e)
+{
+    enum { SEVERAL_ARTICLES = 3 };
+    const m_leaf *l = &j->leaf[m_root(j, leaf)];
+    return l->wikidata != M_NONE || l->weight >= SEVERAL_ARTICLES ||
+           j->story[j->member[l->first].article] == j->story[e->article];
+}
+
 /* Whom a person called by one word is: somebody of the article first, then the
  * one of all articles. In names such as Kim Jong Un the family comes first: so
  * near a full name the first word counts too. SEVERAL: nobody knows. */
@@ -483,7 +493,7 @@ static uint32_t whose_surname(const m_job *j, const ng_map *surname, const m_mem
         to = full_name_near(j, e, false);
     if (to == M_NONE) {
         const uint32_t all = ng_map_get(surname, word, strlen(word));
-        to = all == NG_MAP_NONE ? M_NONE : all;
+        to = all == NG_MAP_NONE || (all != SEVERAL && !is_known(j, all, e)) ? M_NONE : all;
     }
     return to;
 }

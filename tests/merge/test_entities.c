@@ -30,7 +30,8 @@ static void test_pairs(void **state)
         { NG_TYPE_PERSON, "Kim Jong Un", NULL, NG_TYPE_PERSON, "Kim Jong-un", NULL, true },
         { NG_TYPE_PERSON, "Kim Jong Un", NULL, NG_TYPE_PERSON, "Kim Jong Il", NULL, false },
         { NG_TYPE_PERSON, "John Smith", NULL, NG_TYPE_PERSON, "Jane Smith", NULL, false },
-        { NG_TYPE_PERSON, "John Smith", NULL, NG_TYPE_PERSON, "Smith", NULL, true },
+        { NG_TYPE_PERSON, "John Smith", NULL, NG_TYPE_PERSON, "Smith", NULL, false }, /* some Smith */
+        { NG_TYPE_PERSON, "John Smith", WD "Q1", NG_TYPE_PERSON, "Smith", NULL, true },
         { NG_TYPE_PERSON, "Joe R. Biden", NULL, NG_TYPE_PERSON, "Joe Biden", NULL, true },
         { NG_TYPE_PERSON, "John Smith", WD "Q1", NG_TYPE_PERSON, "John Smith", WD "Q2", false },
         { NG_TYPE_PERSON, "John Smith", WD "Q1", NG_TYPE_PERSON, "John Smith", NULL, true },
