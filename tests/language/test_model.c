@@ -145,7 +145,8 @@ static void test_a_sentence_is_understood(void **state)
     (void)state;
     ng_article article;
     ng_text_block block;
-    const ng_document *d = tag("Norwegian Prime Minister Jonas Reuter signed the treaty and flew to Oslo .", &article, &block);
+    const ng_document *d =
+        tag("Norwegian Prime Minister Jonas Reuter signed the treaty and flew to Oslo .", &article, &block);
     assert_string_equal(d->token[5].upos, "VERB");
     assert_string_equal(d->token[5].xpos, "VBD");
     assert_string_equal(d->token[5].lemma, "sign");
