@@ -186,8 +186,10 @@ static void relation_words(const telling *t, const wording *w, phrase *ret, phra
         phrase_without(r, w->through->head, PHRASE_CORE, t->c.head, &q);
         phrase_append(ret, &q);
     }
-    clause_case(r, w->object->marks, prep);
-    phrase_append(ret, prep);
+    if (!is_clause(w->object->kind)) {
+        clause_case(r, w->object->marks, prep);
+        phrase_append(ret, prep);
+    }
     if (w->inner == NG_NONE)
         return;
     phrase_without(r, w->head, PHRASE_CORE, w->inner, &q);

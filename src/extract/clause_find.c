@@ -68,7 +68,12 @@ static void verb_words(const run *r, uint32_t v, uint32_t from, phrase *p)
     const bool copula = tree_child(r, v, REL_COP) != NG_NONE;
     shared_auxiliaries(r, v, p);
     bool done = copula;
+    const uint32_t mark = tree_child(r, v, REL_MARK);
+    const uint32_t begin =
+        copula && mark != NG_NONE && word_is(r, mark, "that") ? mark : 0; /* "the idea is that all is" */
     TREE_CHILDREN (r, v, c) {
+        if (c < begin)
+            continue;
         if (!done && c > v) {
             phrase_push(p, v);
             done = true;

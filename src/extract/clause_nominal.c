@@ -1,6 +1,8 @@
 /* clause_nominal.c -- what noun phrases say without a verb: "Oslo, the capital of Norway", "Utah" of "Ogden, Utah". */
 #include "clause_say.h"
 
+#define PLACES_MAX 3 /* "Toronto, Ontario, Canada" */
+
 static bool nominal(const run *r, uint32_t i)
 {
     const pos_tag p = tree_pos(r, i);
@@ -178,21 +180,28 @@ static ng_status possession(run *r, uint32_t i)
     return clause_say(r, &say);
 }
 
-/* "Paris, France": a place and the one it lies in. */
+/* "Toronto, Ontario, Canada": a place and those that it lies in. */
 static ng_status place_in(run *r, uint32_t i)
 {
     const uint32_t a = r->mention_at[i];
     if (a == NG_NONE || r->m[a].first != i)
         return NG_OK;
-    const uint32_t next = i + r->m[a].n;
-    const uint32_t b = word_is(r, next, ",") && r->sent[next] == r->sent[i] ? r->mention_at[next + 1] : NG_NONE;
-    if (b == NG_NONE || b == a || r->m[b].first != next + 1 || r->m[b].sentence != r->m[a].sentence)
+    const uint32_t h = tree_top(r, i, r->m[a].n);
+    ng_status st = NG_OK;
+    uint32_t next = i + r->m[a].n;
+    if (!is_place(r, h) || tree_rel(r, h) == REL_CONJ || tree_child(r, h, REL_CONJ) != NG_NONE)
         return NG_OK;
-    const uint32_t h = tree_top(r, i, r->m[a].n), k = tree_top(r, next + 1, r->m[b].n);
-    if (!is_place(r, h) || !is_place(r, k) || tree_rel(r, k) == REL_CONJ || tree_rel(r, h) == REL_CONJ ||
-        tree_child(r, h, REL_CONJ) != NG_NONE || (tree_head(r, k) != h && tree_rel(r, k) != REL_APPOS))
-        return NG_OK;
-    return implied(r, h, k, "be in", "is in", SAY_WORDS);
+    for (int n = 0; st == NG_OK && n < PLACES_MAX; ++n) {
+        const uint32_t b = word_is(r, next, ",") && r->sent[next] == r->sent[i] ? r->mention_at[next + 1] : NG_NONE;
+        if (b == NG_NONE || b == a || r->m[b].first != next + 1 || r->m[b].sentence != r->m[a].sentence)
+            break;
+        const uint32_t k = tree_top(r, next + 1, r->m[b].n);
+        if (!is_place(r, k) || tree_rel(r, k) == REL_CONJ || !(tree_under(r, k, h) || tree_rel(r, k) == REL_APPOS))
+            break;
+        st = implied(r, h, k, "be in", "is in", SAY_WORDS);
+        next += 1 + r->m[b].n;
+    }
+    return st;
 }
 
 ng_status nominal_say(run *r, uint32_t i)

@@ -317,8 +317,9 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
     X(PART, "part")                                                                                                    \
     X(INNER, "inner")                                                                                                  \
     X(IMPLIED, "implied")                                                                                              \
-    X(KNOWN, "known property") X(SUBJECT, "subject is an entity") X(OBJECT, "object is an entity")                     \
-        X(PRONOUN, "subject is a pronoun") X(NONE, "no object") X(LONG_OBJECT, "object of 9 words or more")            \
+    X(KNOWN, "known property")                                                                                         \
+    X(SUBJECT, "subject is an entity") X(OBJECT, "object is an entity") X(PRONOUN, "subject is a pronoun")             \
+        X(NONE, "no object") X(LONG_OBJECT, "object of 9 words or more")                                               \
             X(LONGER_OBJECT, "object of 17 words or more") X(LONG_SUBJECT, "subject of 7 words or more")               \
                 X(LONG, "sentence of 31 tokens or more") X(LONGER, "sentence of 51 tokens or more")                    \
                     X(BORROWED, "subject of another clause") X(MODIFIER, "clause on a noun")                           \

@@ -192,6 +192,8 @@ static void cues_at(climb *c, uint32_t v)
         case REL_COP:
             if ((m = word_lex(r, LEX_MODAL, k)) != NULL)
                 claim(c, modality_named(m));
+            else if (r->doc->token[k].xpos != NULL && strcmp(r->doc->token[k].xpos, "MD") == 0)
+                claim(c, NG_MODALITY_CONDITIONAL); /* "'d" */
             break;
         case REL_ADVMOD: adverb_cue(c, k); break;
         case REL_ADVCL:
