@@ -10,7 +10,9 @@
  *             names_merge.c the model's names, tags     their spans and types settled
  * nominals    nominals.c    words                      "the treaty"
  * times       times.c       words, the article's date  time expressions
+ * pronouns    coref_phrases.c words, tags            mentions whose meaning is open
  * entities    entities.c    mentions                   entities, coreference, metonymy
+ * coreference coref.c       entities, trees, quotes  pronouns and nominals of entities; the rest goes
  * relations   match.c       patterns, entities         statements, events
  * roles said  titles.c      roles, entities            statements
  * relations   relations*.c  trees, entities, times     statements

@@ -185,7 +185,8 @@ static ng_status add_model(merge *g, const ng_name *name)
     }
     while (n > 1 && common_tail(r, first + n - 1))
         --n;
-    if (!any_capital(r, first, n))
+    const bool abbreviation = n == 1 && (r->w[first].flags & WORD_ALLCAPS) && word_lex(r, LEX_NOT_NAME, first) != NULL;
+    if (abbreviation || !any_capital(r, first, n))
         return NG_OK;
     mention *m = mention_add(r, first, n, NG_MENTION_NAME, t == NG_TYPE_COUNT ? NG_TYPE_THING : t, NG_NONE);
     if (m == NULL)
@@ -383,6 +384,10 @@ static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
         by[k] += m->guess ? 0.4f : 0.6f;
     if (m->role != NG_NONE)
         by[K_PERSON] += 0.8f;
+    if (m->gaz == NG_NONE && !m->told && (by[K_ORGANIZATION] > 0 || by[K_OTHER] > 0)) {
+        const uint32_t in = tree_child(r, tree_top(r, m->first, m->n), REL_CASE);
+        by[K_PLACE] += in != NG_NONE && word_is(r, in, "in") ? 0.4f : 0;
+    }
 }
 
 static ng_status note_all(merge *g)
