@@ -7,7 +7,9 @@
  * relations_model.c      relations.bin                        a learned scorer over features
  * relations_roles.c      roles of the ontology, trees         "Tim Cook, CEO of Apple", "her husband, Tom"
  * relations_places.c     gazetteer, trees                     "Lyon, France", "German carmaker Volkswagen"
- * relations_say.c        all that                             statements
+ * relations_offices.c    gazetteer, titles, relations.tsv     "Chancellor Angela Merkel"; what an office implies
+ * relations_state.c      a relation found                     its statement, once; the other way round
+ * relations_say.c        all that                             the order in which it is done
  */
 #ifndef NG_EXTRACT_RELATIONS_H
 #define NG_EXTRACT_RELATIONS_H
