@@ -125,7 +125,7 @@ static void verb_slots(const run *r, frame *f)
 {
     const uint32_t v = f->token;
     f->passive = clause_passive(r, v);
-    const uint32_t s = clause_subject(r, v);
+    const uint32_t s = tree_base(r, v) == REL_AMOD ? tree_head(r, v) : clause_subject(r, v);
     if (s != NG_NONE)
         push_all(r, f, SLOT_SUBJECT, s, NULL);
     TREE_CHILDREN (r, v, c) {

@@ -145,6 +145,14 @@ static bool carries_noun(const run *r, uint32_t v)
     return false;
 }
 
+/* "the wounded soldiers", "a fired employee": a participle before its noun whose class is sure. */
+static bool suffered_word(const run *r, uint32_t i)
+{
+    const char *x = r->doc->token[i].xpos, *c = class_named(r, NG_WORD_VERB, tree_lemma(r, i));
+    return x != NULL && strcmp(x, "VBN") == 0 && c != NULL && strcmp(c, "Statement") != 0 &&
+           !lemma_listed(r, LEX_WEAK_VERB, i) && tree_base(r, i + 1 < r->doc->n_token ? i + 1 : i) != REL_AMOD;
+}
+
 /* ---- triggers ---- */
 
 bool frame_trigger(const run *r, uint32_t i, frame *ret)
@@ -162,6 +170,8 @@ bool frame_trigger(const run *r, uint32_t i, frame *ret)
     if (ret->lemma[0] == '\0')
         return false;
     if (tree_pos(r, i) == POS_VERB) {
+        if (tree_base(r, i) == REL_AMOD)
+            return suffered_word(r, i) && r->mention_at[i] == NG_NONE;
         if (!clause_head(r, i) || lemma_listed(r, LEX_STATE_VERB, i) || carries_noun(r, i))
             return false;
         return r->mention_at[i] == NG_NONE || r->m[r->mention_at[i]].kind != NG_MENTION_NAME;

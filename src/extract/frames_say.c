@@ -78,6 +78,12 @@ static ng_status circumstances(run *r, const frame *f, ng_statement *s)
     return st;
 }
 
+/* What is said is said at its own time: two sayings of one speaker must not lend each other theirs. */
+static bool is_saying(const run *r, const char *klass)
+{
+    return class_is(r, klass, "Statement") && !class_is(r, klass, "Speech") && !class_is(r, klass, "Interview");
+}
+
 /* Statements of this sentence that tell of the event get it. */
 static ng_status adopt(frames *fs, const frame *f)
 {
@@ -91,6 +97,10 @@ static ng_status adopt(frames *fs, const frame *f)
             !(class_is(r, e->type, p->event) || class_is(r, p->event, e->type)) || !has_entity(e, &s->subject) ||
             !has_entity(e, &s->object) || (s->event.kind != NG_REF_NONE && s->event.index != f->event))
             continue;
+        if (is_saying(r, e->type)) {
+            s->event = (ng_ref){ .kind = NG_REF_NONE };
+            continue;
+        }
         s->event = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
         const ng_status st = circumstances(r, f, s);
         if (st != NG_OK)
@@ -168,9 +178,10 @@ static bool role_is(const slot *s, const char *name)
 
 ng_status frame_say(frames *fs, const frame *f)
 {
+    const run *r = fs->r;
     const ng_property *p = f->property;
     ng_status st = adopt(fs, f);
-    if (p == NULL || p->literal)
+    if (p == NULL || p->literal || is_saying(r, f->klass))
         return st;
     const char *subject = p->subject_role != NULL ? p->subject_role : "agent";
     const char *object = p->object_role != NULL ? p->object_role : "theme";

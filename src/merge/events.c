@@ -33,9 +33,10 @@ typedef struct {
     ng_map key;
     link **chain; /* by value of key */
     size_t cap_chain;
-    ng_arena room;  /* of all this, freed when the nodes stand */
-    uint32_t agent; /* string */
-    ng_map general; /* types, strings, that no word names: what is done, no more */
+    ng_arena room;   /* of all this, freed when the nodes stand */
+    uint32_t agent;  /* string */
+    ng_map general;  /* types, strings, that no word names: what is done, no more */
+    uint32_t saying; /* the type of what is said */
 } fusion;
 
 /* ---- reports ---- */
@@ -122,6 +123,7 @@ static void find_general(fusion *f)
         const uint32_t type = m_intern(f->j->m, c[i].name);
         f->j->m->failed |= ng_map_put(&f->general, (const char *)&type, sizeof type, 1) == NULL;
     }
+    f->saying = m_intern(f->j->m, "Statement");
     const uint32_t any = m_intern(f->j->m, "Event"); /* and what the ontology does not know */
     f->j->m->failed |= ng_map_put(&f->general, (const char *)&any, sizeof any, 1) == NULL;
     ng_map_done(&named);
@@ -304,6 +306,8 @@ static void consider_all(fusion *f, const m_report *r, const link *l, bool in_st
 static uint32_t find(fusion *f, const m_report *r)
 {
     best b = { .happening = M_NONE };
+    if (r->e->type == f->saying) /* who speaks twice says two things */
+        return M_NONE;
     const long from = r->day >= 0 || r->seen < 0 ? r->seen : r->seen - DAYS_BACK;
     const long to = r->day >= 0 || r->seen < 0 ? r->seen : r->seen + DAYS_AHEAD;
     consider_all(f, r, hung(f, BY_LEMMA, story_of(f, r), r->lemma, 0), true, &b);
