@@ -8,6 +8,7 @@
  *     decisions.c   read the user's decisions
  *     copies.c      syndicated copies of one report           -> article[].out.copy_of
  *     stories.c     articles that tell of one thing           -> story[]
+ *     links.c       which of the cities of one name is meant
  *     cluster.c     entities of all articles into clusters     -> member[].leaf, leaf[]
  *     kin.c         names within one story                     -> more joins
  *     agreement.c   agreements by who signed them and when     -> more joins
@@ -94,6 +95,7 @@ typedef struct {
 NG_NODISCARD ng_status m_decisions_read(m_job *j, ng_error *err);
 void m_copies(m_job *j);
 void m_stories(m_job *j);
+void m_links(m_job *j);
 void m_cluster(m_job *j);
 void m_kin(m_job *j);
 void m_agreements(m_job *j);

@@ -50,6 +50,7 @@ int suite_names(void);
 int suite_entities(void);
 int suite_events(void);
 int suite_kin(void);
+int suite_links(void);
 int suite_agreements(void);
 int suite_statements(void);
 
