@@ -16,6 +16,8 @@ typedef struct {
     clause_parts c;
     const clause_arg *object, *recipient, *role, *oblique;
     uint32_t obliques;
+    earlier before;
+    factuality judged; /* of its last verb */
 } telling;
 
 /* One statement of it. */
@@ -241,6 +243,8 @@ static ng_status tell(const telling *t, const wording *w)
                          .use = w->use,
                          .ease = w->ease,
                          .head = t->c.head,
+                         .before = &t->before,
+                         .judged = &t->judged,
                          .borrowed = t->c.borrowed,
                          .passive = t->c.passive,
                          .copula = t->c.copula,
@@ -473,7 +477,8 @@ static ng_status tell_source(const telling *t)
         phrase_of(r, a->head, PHRASE_CORE, &s);
         phrase_without(r, t->c.head, PHRASE_CLAUSE | PHRASE_ALL, a->marks, &o);
         clause_case(r, a->marks, &p);
-        const saying_parts say = { .subject = a->head,
+        const saying_parts say = { .before = &t->before,
+                                   .subject = a->head,
                                    .object = NG_NONE,
                                    .verb = a->head,
                                    .head = a->head,
@@ -492,16 +497,34 @@ static ng_status tell_source(const telling *t)
     return st;
 }
 
+/* Lists what has been said of each sentence so far. */
+static ng_status list_earlier(run *r, earlier *ret)
+{
+    const size_t n = r->ex->n_statement;
+    ret->first = ng_arena_new(r->a, r->doc->n_sentence + 1, sizeof *ret->first);
+    ret->next = ng_arena_new(r->a, n + 1, sizeof *ret->next);
+    if (ret->first == NULL || ret->next == NULL)
+        return ng_nomem(r->err, "extract");
+    memset(ret->first, 0xFF, (r->doc->n_sentence + 1) * sizeof *ret->first); /* NG_NONE */
+    for (size_t i = n; i-- > 0;) {
+        const uint32_t s = r->ex->statement[i].sentence;
+        ret->next[i] = ret->first[s];
+        ret->first[s] = (uint32_t)i;
+    }
+    return NG_OK;
+}
+
 ng_status clauses_say(run *r)
 {
     telling t = { .r = r };
-    ng_status st = NG_OK;
+    ng_status st = list_earlier(r, &t.before);
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i) {
         if (!tree_there(r, i) || r->doc->sentence[r->sent[i]].n > CLAUSE_SENTENCE_MAX)
             continue;
         if (clause_read(r, i, &t.c)) {
             uint32_t subject[CONJUNCTS_MAX];
             sort_arguments(&t);
+            st = factuality_of(r, t.c.verb, &t.judged);
             const size_t n = clause_conjuncts(r, t.c.subject, subject, CONJUNCTS_MAX);
             for (size_t k = 0; st == NG_OK && k < n; ++k)
                 st = tell_subject(&t, subject[k]);
@@ -509,7 +532,7 @@ ng_status clauses_say(run *r)
                 st = tell_source(&t);
         }
         if (st == NG_OK)
-            st = nominal_say(r, i);
+            st = nominal_say(r, &t.before, i);
     }
     return st;
 }

@@ -21,12 +21,14 @@ static bool is_place(const run *r, uint32_t i)
     return m != NG_NONE && r->m[m].type >= NG_TYPE_COUNTRY && r->m[m].type <= NG_TYPE_FACILITY;
 }
 
-static ng_status implied(run *r, uint32_t subject, uint32_t object, const char *lemma, const char *words, int use)
+static ng_status implied(run *r, const earlier *before, uint32_t subject, uint32_t object, const char *lemma,
+                         const char *words, int use)
 {
     phrase s, p = { .n = 0 }, o;
     phrase_without(r, subject, PHRASE_CORE, object, &s);
     phrase_without(r, object, PHRASE_CORE, subject, &o);
-    const saying_parts say = { .subject = subject,
+    const saying_parts say = { .before = before,
+                               .subject = subject,
                                .object = object,
                                .verb = subject,
                                .head = subject,
@@ -63,7 +65,7 @@ static bool verbal(const run *r, uint32_t i)
 }
 
 /* "Chris, his brother": the name is what the description is said of. */
-static ng_status apposition(run *r, uint32_t i)
+static ng_status apposition(run *r, const earlier *before, uint32_t i)
 {
     const uint32_t h = tree_head(r, i);
     if (h == NG_NONE || !nominal(r, i) || !nominal(r, h) || tree_child_base(r, i, REL_CASE) != NG_NONE)
@@ -74,11 +76,11 @@ static ng_status apposition(run *r, uint32_t i)
     const uint32_t what = turned ? h : i, left = r->tree.left[i];
     const bool sure = named(r, turned ? i : h) && !named(r, what) && describes(r, what) && verbal(r, i) &&
                       !word_is(r, left, "(") && !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
-    return implied(r, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
+    return implied(r, before, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
 }
 
 /* "film composer Christophe Beck" -> Christophe Beck is film composer: common nouns before a person's name. */
-static ng_status description(run *r, uint32_t i)
+static ng_status description(run *r, const earlier *before, uint32_t i)
 {
     const uint32_t m = r->mention_at[i];
     phrase s = { .n = 0 }, p = { .n = 0 }, o = { .n = 0 };
@@ -99,7 +101,8 @@ static ng_status description(run *r, uint32_t i)
         phrase_push(&o, j);
     for (uint32_t j = i; j < i + r->m[m].n; ++j)
         phrase_push(&s, j);
-    const saying_parts say = { .subject = head,
+    const saying_parts say = { .before = before,
+                               .subject = head,
                                .object = NG_NONE,
                                .verb = head,
                                .head = head,
@@ -151,7 +154,7 @@ static uint32_t owner(const run *r, uint32_t i)
 }
 
 /* "Kim's sister", "she lost her job" -> has. */
-static ng_status possession(run *r, uint32_t i)
+static ng_status possession(run *r, const earlier *before, uint32_t i)
 {
     const uint32_t h = tree_head(r, i);
     const char *x = r->doc->token[i].xpos;
@@ -164,7 +167,8 @@ static ng_status possession(run *r, uint32_t i)
     phrase s, p = { .n = 0 }, o;
     phrase_without(r, who, PHRASE_CORE | PHRASE_SHORT, tree_head(r, h), &s);
     phrase_without(r, h, PHRASE_CORE | PHRASE_SHORT, i, &o);
-    const saying_parts say = { .subject = who,
+    const saying_parts say = { .before = before,
+                               .subject = who,
                                .object = h,
                                .verb = h,
                                .head = h,
@@ -181,7 +185,7 @@ static ng_status possession(run *r, uint32_t i)
 }
 
 /* "Toronto, Ontario, Canada": a place and those that it lies in. */
-static ng_status place_in(run *r, uint32_t i)
+static ng_status place_in(run *r, const earlier *before, uint32_t i)
 {
     const uint32_t a = r->mention_at[i];
     if (a == NG_NONE || r->m[a].first != i)
@@ -198,24 +202,24 @@ static ng_status place_in(run *r, uint32_t i)
         const uint32_t k = tree_top(r, next + 1, r->m[b].n);
         if (!is_place(r, k) || tree_rel(r, k) == REL_CONJ || !(tree_under(r, k, h) || tree_rel(r, k) == REL_APPOS))
             break;
-        st = implied(r, h, k, "be in", "is in", SAY_WORDS);
+        st = implied(r, before, h, k, "be in", "is in", SAY_WORDS);
         next += 1 + r->m[b].n;
     }
     return st;
 }
 
-ng_status nominal_say(run *r, uint32_t i)
+ng_status nominal_say(run *r, const earlier *before, uint32_t i)
 {
     if (tree_rel(r, i) == REL_NMOD_POSS) {
-        const ng_status p = possession(r, i);
+        const ng_status p = possession(r, before, i);
         if (p != NG_OK)
             return p;
     }
-    const ng_status in = place_in(r, i);
+    const ng_status in = place_in(r, before, i);
     if (in != NG_OK)
         return in;
-    const ng_status st = description(r, i);
+    const ng_status st = description(r, before, i);
     if (st != NG_OK)
         return st;
-    return tree_rel(r, i) == REL_APPOS ? apposition(r, i) : NG_OK;
+    return tree_rel(r, i) == REL_APPOS ? apposition(r, before, i) : NG_OK;
 }

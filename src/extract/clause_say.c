@@ -318,14 +318,15 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
     X(INNER, "inner")                                                                                                  \
     X(IMPLIED, "implied")                                                                                              \
     X(KNOWN, "known property")                                                                                         \
-    X(SUBJECT, "subject is an entity") X(OBJECT, "object is an entity") X(PRONOUN, "subject is a pronoun")             \
-        X(NONE, "no object") X(LONG_OBJECT, "object of 9 words or more")                                               \
-            X(LONGER_OBJECT, "object of 17 words or more") X(LONG_SUBJECT, "subject of 7 words or more")               \
-                X(LONG, "sentence of 31 tokens or more") X(LONGER, "sentence of 51 tokens or more")                    \
-                    X(BORROWED, "subject of another clause") X(MODIFIER, "clause on a noun")                           \
-                        X(ADVERBIAL, "adverbial clause") X(JOINED, "conjoined clause") X(PASSIVE, "passive")           \
-                            X(COPULA, "copula") X(CONTENT, "what is said") X(ARGUMENTS, "3 arguments or more")         \
-                                X(HEADLINE, "capitals of a headline") X(OPEN, "no full stop")
+    X(SUBJECT, "subject is an entity")                                                                                 \
+    X(OBJECT, "object is an entity")                                                                                   \
+    X(PRONOUN, "subject is a pronoun") X(NONE, "no object") X(LONG_OBJECT, "object of 9 words or more")                \
+        X(LONGER_OBJECT, "object of 17 words or more") X(LONG_SUBJECT, "subject of 7 words or more")                   \
+            X(LONG, "sentence of 31 tokens or more") X(LONGER, "sentence of 51 tokens or more")                        \
+                X(BORROWED, "subject of another clause") X(MODIFIER, "clause on a noun")                               \
+                    X(ADVERBIAL, "adverbial clause") X(JOINED, "conjoined clause") X(PASSIVE, "passive")               \
+                        X(COPULA, "copula") X(CONTENT, "what is said") X(ARGUMENTS, "3 arguments or more")             \
+                            X(HEADLINE, "capitals of a headline") X(OPEN, "no full stop")
 
 typedef enum {
 #define X(id, name) FEATURE_##id,
@@ -409,33 +410,41 @@ static bool minted_name(const char *predicate)
     return strncmp(predicate, "ngr:", 4) == 0;
 }
 
-/* What was said of the same two in this sentence stays, in the clause's words; the same words stand once. */
-static bool said(run *r, ng_statement *s)
+/* Is s, of the same sentence as o, said already? What a pattern said gets the clause's words. */
+static bool repeats(ng_statement *o, ng_statement *s)
+{
+    const bool words = strcmp(s->by, "words") == 0;
+    const bool mine = strcmp(o->by, "clause") == 0 || strcmp(o->by, "words") == 0;
+    const bool refs = same_ref(&o->subject, &s->subject) && same_ref(&o->object, &s->object);
+    if (!words && !mine && refs && strcmp(o->predicate, s->predicate) == 0) {
+        o->words = s->words;
+        o->confidence = s->confidence > o->confidence ? s->confidence : o->confidence;
+        return true;
+    }
+    if (!same_words(o->words.subject, s->words.subject) || !same_words(o->words.object, s->words.object) ||
+        !same_words(o->words.predicate, s->words.predicate) || spoken(o) != spoken(s))
+        return false;
+    if (words || (mine && strcmp(o->predicate, s->predicate) == 0) || (!mine && minted_name(s->predicate) && refs))
+        return true;
+    if (!mine)
+        o->words.subject = o->words.predicate = o->words.object = NULL;
+    return false;
+}
+
+static bool said(run *r, const earlier *before, ng_statement *s)
 {
     ng_extract *ex = r->ex;
-    const bool words = strcmp(s->by, "words") == 0;
-    for (size_t i = ex->n_statement; i-- > 0;) {
+    for (size_t i = ex->n_statement; i-- > 0;) { /* clauses come sentence by sentence */
         ng_statement *o = &ex->statement[i];
-        if (o->sentence != s->sentence && strcmp(o->by, "pattern") != 0 && strcmp(o->by, "title") != 0)
-            break; /* clauses come sentence by sentence, behind all patterns */
-        if (o->sentence != s->sentence)
-            continue;
         const bool mine = strcmp(o->by, "clause") == 0 || strcmp(o->by, "words") == 0;
-        if (!words && !mine && same_ref(&o->subject, &s->subject) && same_ref(&o->object, &s->object) &&
-            strcmp(o->predicate, s->predicate) == 0) {
-            o->words = s->words;
-            o->confidence = s->confidence > o->confidence ? s->confidence : o->confidence;
+        if (!mine || o->sentence != s->sentence)
+            break;
+        if (repeats(o, s))
             return true;
-        }
-        if (!same_words(o->words.subject, s->words.subject) || !same_words(o->words.object, s->words.object) ||
-            !same_words(o->words.predicate, s->words.predicate) || spoken(o) != spoken(s))
-            continue;
-        if (words || (mine && strcmp(o->predicate, s->predicate) == 0) ||
-            (!mine && minted_name(s->predicate) && same_ref(&o->subject, &s->subject) &&
-             same_ref(&o->object, &s->object)))
+    }
+    for (uint32_t i = before->first[s->sentence]; i != NG_NONE; i = before->next[i]) {
+        if (repeats(&ex->statement[i], s))
             return true;
-        if (!mine)
-            o->words.subject = o->words.predicate = o->words.object = NULL;
     }
     return false;
 }
@@ -470,7 +479,10 @@ ng_status clause_say(run *r, const saying_parts *p)
     if (s.subject.kind == NG_REF_ENTITY && s.object.kind == NG_REF_ENTITY && s.subject.index == s.object.index)
         return NG_OK;
     factuality f = { NG_FACT, NG_AFFIRMED, NG_MODALITY_ACTUAL, { .kind = NG_REF_NONE } };
-    st = p->plain ? NG_OK : factuality_of(r, p->verb, &f);
+    if (p->judged != NULL)
+        f = *p->judged;
+    else if (!p->plain)
+        st = factuality_of(r, p->verb, &f);
     if (st != NG_OK)
         return st;
     bool swap = false;
@@ -509,7 +521,7 @@ ng_status clause_say(run *r, const saying_parts *p)
     if (s.predicate == NULL || s.label == NULL)
         return ng_nomem(r->err, "extract");
     st = args(r, p, &s);
-    if (st != NG_OK || said(r, &s))
+    if (st != NG_OK || said(r, p->before, &s))
         return st;
     s.kind = f.kind;
     s.polarity = f.polarity;

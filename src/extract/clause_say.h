@@ -3,6 +3,7 @@
 #define NG_EXTRACT_CLAUSE_SAY_H
 
 #include "clause.h"
+#include "factuality.h"
 
 #define SAY_ARGS 8
 
@@ -18,6 +19,12 @@ enum { EASE_WHOLE, EASE_PART, EASE_INNER, EASE_IMPLIED, EASE_COUNT };
 /* ALL: of use to a graph; ENTITIES: only between two entities; WORDS: never. */
 enum { SAY_ALL, SAY_ENTITIES, SAY_WORDS };
 
+/* What stood before the clauses were told, by sentence: lists of indexes into ng_extract.statement. */
+typedef struct {
+    uint32_t *first; /* by sentence; NG_NONE: none */
+    uint32_t *next;  /* by statement */
+} earlier;
+
 /* A statement in the making. */
 typedef struct {
     uint32_t subject;        /* heads, or NG_NONE: only words */
@@ -31,9 +38,11 @@ typedef struct {
     const char *implied;     /* the relation\'s words where the sentence has none; or NULL */
     saying_arg arg[SAY_ARGS];
     uint32_t n_arg;
-    bool plain;   /* a fact whatever stands around it */
-    bool content; /* the object is what the subject says */
-    bool swapped; /* a passive whose agent is the object: the ontology's property runs the other way */
+    bool plain; /* a fact whatever stands around it */
+    const earlier *before;
+    const factuality *judged; /* of `verb`, or NULL: not yet known */
+    bool content;             /* the object is what the subject says */
+    bool swapped;             /* a passive whose agent is the object: the ontology's property runs the other way */
     int use, ease;
     uint32_t head; /* the first verb of a chain; else `verb` */
     bool borrowed; /* the subject is another clause's */
@@ -51,6 +60,6 @@ size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max);
 /* ---- clause_nominal.c ---- */
 
 /* What token i says without a verb: appositions, places in places. Errors: NG_E_NOMEM. */
-NG_NODISCARD ng_status nominal_say(run *r, uint32_t i);
+NG_NODISCARD ng_status nominal_say(run *r, const earlier *before, uint32_t i);
 
 #endif
