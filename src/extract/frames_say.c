@@ -131,11 +131,7 @@ static bool said(const frames *fs, uint32_t sentence, const ng_property *p, uint
     return false;
 }
 
-static const char *mention_text(run *r, const mention *m)
-{
-    return words_text(r, m->first, m->n);
-}
-
+/* The words stay out: clauses tell them better. */
 static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
 {
     run *r = fs->r;
@@ -162,11 +158,6 @@ static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
                         .sentence = sentence,
                         .span = r->doc->sentence[sentence].span,
                         .by = "frame" };
-    st.words.subject = mention_text(r, s);
-    st.words.predicate = words_text(r, f->first, f->n);
-    st.words.object = mention_text(r, o);
-    if (st.words.subject == NULL || st.words.predicate == NULL || st.words.object == NULL)
-        return ng_nomem(r->err, "extract");
     const ng_status ret = circumstances(r, f, &st);
     return ret == NG_OK ? statement_keep(r, &st, -1000) : ret;
 }
