@@ -48,17 +48,14 @@ typedef enum {
 #define TC_WORDS TC_NUMBER /* classes below it come from the lists */
 
 /* What rules make. */
+/* clang-format off */
 #define TIME_KINDS(X)                                                                                                  \
-    X(DATE, "date")                                                                                                    \
-    X(RANGE, "range")                                                                                                  \
-    X(MONTH, "month")                                                                                                  \
-    X(YEAR, "year")                                                                                                    \
-    X(YEARS, "years")                                                                                                  \
-    X(DECADE, "decade")                                                                                                \
+    X(DATE, "date") X(RANGE, "range") X(MONTH, "month") X(YEAR, "year") X(YEARS, "years") X(DECADE, "decade")          \
     X(CENTURY, "century") X(QUARTER, "quarter") X(HALF, "half") X(SEASON, "season") X(WEEKDAY, "weekday")              \
-        X(DAY, "day") X(SHIFTED, "shifted") X(RELATIVE, "relative") X(AGO, "ago") X(DURATION, "duration")              \
-            X(SET, "set") X(CLOCK, "clock") X(PART, "part") X(HOLIDAY, "holiday") X(REF, "ref") X(PERIOD, "period")    \
-                X(NOT, "not")
+    X(DAY, "day") X(SHIFTED, "shifted") X(RELATIVE, "relative") X(AGO, "ago") X(DURATION, "duration")                  \
+    X(SET, "set") X(CLOCK, "clock") X(PART, "part") X(HOLIDAY, "holiday") X(REF, "ref") X(PERIOD, "period")            \
+    X(NOT, "not")
+/* clang-format on */
 
 typedef enum {
 #define X(id, name) TIME_KIND_##id,
