@@ -312,21 +312,17 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
 /* ---- confidence ---- */
 
 /* What tells how far a statement is to be trusted; weights by these names stand in ontology/extract/confidence.tsv. */
+/* clang-format off */
 #define FEATURES(X)                                                                                                    \
-    X(WHOLE, "whole")                                                                                                  \
-    X(PART, "part")                                                                                                    \
-    X(INNER, "inner")                                                                                                  \
-    X(IMPLIED, "implied")                                                                                              \
-    X(KNOWN, "known property")                                                                                         \
-    X(SUBJECT, "subject is an entity")                                                                                 \
-    X(OBJECT, "object is an entity")                                                                                   \
-    X(PRONOUN, "subject is a pronoun") X(NONE, "no object") X(LONG_OBJECT, "object of 9 words or more")                \
-        X(LONGER_OBJECT, "object of 17 words or more") X(LONG_SUBJECT, "subject of 7 words or more")                   \
-            X(LONG, "sentence of 31 tokens or more") X(LONGER, "sentence of 51 tokens or more")                        \
-                X(BORROWED, "subject of another clause") X(MODIFIER, "clause on a noun")                               \
-                    X(ADVERBIAL, "adverbial clause") X(JOINED, "conjoined clause") X(PASSIVE, "passive")               \
-                        X(COPULA, "copula") X(CONTENT, "what is said") X(ARGUMENTS, "3 arguments or more")             \
-                            X(HEADLINE, "capitals of a headline") X(OPEN, "no full stop")
+    X(WHOLE, "whole") X(PART, "part") X(INNER, "inner") X(IMPLIED, "implied") X(KNOWN, "known property")               \
+    X(SUBJECT, "subject is an entity") X(OBJECT, "object is an entity") X(PRONOUN, "subject is a pronoun")             \
+    X(NONE, "no object") X(LONG_OBJECT, "object of 9 words or more")                                                   \
+    X(LONGER_OBJECT, "object of 17 words or more") X(LONG_SUBJECT, "subject of 7 words or more")                       \
+    X(LONG, "sentence of 31 tokens or more") X(LONGER, "sentence of 51 tokens or more")                                \
+    X(BORROWED, "subject of another clause") X(MODIFIER, "clause on a noun") X(ADVERBIAL, "adverbial clause")          \
+    X(JOINED, "conjoined clause") X(PASSIVE, "passive") X(COPULA, "copula") X(CONTENT, "what is said")                 \
+    X(ARGUMENTS, "3 arguments or more") X(HEADLINE, "capitals of a headline") X(OPEN, "no full stop")
+/* clang-format on */
 
 typedef enum {
 #define X(id, name) FEATURE_##id,
