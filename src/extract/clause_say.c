@@ -199,17 +199,71 @@ static bool idle(const run *r, const saying_parts *p)
                             word_is(r, p->o->t[0], "another"));
 }
 
+/* Does the phrase say when and nothing else: "on Friday", not "two years of talks"? */
+static bool only_time(const run *r, const phrase *p, uint32_t time)
+{
+    const timex *t = &r->t[time];
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const uint32_t k = p->t[i];
+        if ((k < t->first || k >= t->first + t->n) && (r->w[k].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER)
+            return false;
+    }
+    return time_is_dated(t);
+}
+
+/* One of two that belong together: "a cable between Oslo". */
+static bool halved(const run *r, uint32_t head)
+{
+    const uint32_t c = head == NG_NONE ? NG_NONE : tree_child(r, tree_first_conjunct(r, head), REL_CASE);
+    return c != NG_NONE && word_is(r, c, "between");
+}
+
+/* "The union is Acme", where a noun stands for somebody: either is mistaken. */
+static bool mistaken(const run *r, const saying_parts *p, const ng_statement *s)
+{
+    if ((!p->copula && p->implied == NULL) || s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY)
+        return false;
+    return r->m[mention_headed(r, p->object)].kind == NG_MENTION_NOMINAL ||
+           r->m[mention_headed(r, p->subject)].kind == NG_MENTION_NOMINAL;
+}
+
+/* A verb that gives a name, without one: "called the pact". */
+static bool unnamed(const run *r, const saying_parts *p)
+{
+    return p->o != NULL && p->o->n > 0 && p->n_arg == 0 && !p->content && !p->copula &&
+           lexicon_get(&r->x->lex, LEX_NAMING, p->look, strlen(p->look)) != NULL;
+}
+
+/* The quotation right behind the object, without its marks: "called the pact 'a bridge'". */
+static bool quoted_name(const run *r, const saying_parts *p, phrase *ret)
+{
+    const ng_sentence *sen = &r->doc->sentence[r->sent[p->verb]];
+    const uint32_t end = sen->first + sen->n;
+    uint32_t i = p->o->t[p->o->n - 1] + 1;
+    *ret = (phrase){ .n = 0 };
+    if (i >= end || !quote_mark(r, i))
+        return false;
+    while (++i < end && !quote_mark(r, i) && ret->n < 20)
+        phrase_push(ret, i);
+    const bool closed = i < end && quote_mark(r, i);
+    while (ret->n > 0 && tree_pos(r, ret->t[ret->n - 1]) == POS_PUNCT)
+        --ret->n;
+    return closed && ret->n > 0;
+}
+
 /* Sets subject and object; by "words" where it is of no use to a graph. */
 static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
 {
     const char *text = NULL;
     ng_status st = NG_OK;
+    phrase name;
     const bool pronoun = p->s->n == 1 && tree_pos(r, p->s->t[0]) == POS_PRON;
     s->subject = head_ref(r, p->subject, &s->subject_span);
     s->object.kind = NG_REF_NONE;
     if (p->o != NULL)
         s->object = head_ref(r, p->object, &s->object_span);
-    bool words = p->use == SAY_WORDS || idle(r, p) ||
+    bool words = p->use == SAY_WORDS || idle(r, p) || halved(r, p->object) ||
+                 (unnamed(r, p) && !quoted_name(r, p, &name)) || mistaken(r, p, s) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     if (s->subject.kind == NG_REF_NONE) {
         words = words || pronoun || s->object.kind != NG_REF_ENTITY;
@@ -217,7 +271,9 @@ static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
             st = alone(r, p->s, s->words.subject, NULL, &text);
         words = words || text == NULL;
     }
-    const uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
+    uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
+    if (t != NG_NONE && !only_time(r, p->o, t))
+        t = NG_NONE;
     const char *object = NULL;
     if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words) {
         phrase o = *p->o;
@@ -272,6 +328,20 @@ static ng_status add_arg(run *r, ng_statement *s, const char *as, ng_ref ref, co
     return NG_OK;
 }
 
+/* When it was, where no argument says so: a time at the head of the sentence or of the clause around. No words: readers
+ * of words have those of the arguments. */
+static ng_status add_time(run *r, const saying_parts *p, ng_statement *s)
+{
+    const uint32_t t = strcmp(s->by, "words") == 0 || p->plain || p->copula ? NG_NONE : time_when(r, p->verb);
+    if (t == NG_NONE || (s->object.kind == NG_REF_TIME && s->object.index == t))
+        return NG_OK;
+    for (size_t i = 0; i < s->n_arg; ++i) {
+        if (s->arg[i].ref.kind == NG_REF_TIME)
+            return NG_OK;
+    }
+    return add_arg(r, s, "time", (ng_ref){ .kind = NG_REF_TIME, .index = t }, NULL);
+}
+
 static ng_status args(run *r, const saying_parts *p, ng_statement *s)
 {
     for (uint32_t i = 0; i < p->n_arg; ++i) {
@@ -306,7 +376,13 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
         if (st != NG_OK)
             return st;
     }
-    return NG_OK;
+    phrase name;
+    ng_status st = add_time(r, p, s);
+    if (st == NG_OK && strcmp(s->by, "words") != 0 && unnamed(r, p) && quoted_name(r, p, &name)) {
+        const char *text = phrase_text(r, &name);
+        st = text == NULL ? ng_nomem(r->err, "extract") : add_arg(r, s, "role", ref_text(text), NULL);
+    }
+    return st;
 }
 
 /* ---- confidence ---- */

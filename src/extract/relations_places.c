@@ -5,6 +5,7 @@
  * that join the two it adds nothing but the country of a place that
  * stands beside that country's own name in the sentence.
  */
+#include "factuality.h"
 #include "relations_state.h"
 
 typedef struct {
@@ -358,6 +359,10 @@ static ng_status read_beside(places *p, const rel_item *d)
         const rel_item *x = &s->item[i];
         if (x == d || x->kind != NG_MENTION_NAME || agrees(p, x, country) <= 0)
             continue;
+        factuality f;
+        st = factuality_of(p->x->r, x->head, &f);
+        if (st != NG_OK || f.kind != NG_FACT)
+            continue; /* nobody claims where a city lies */
         if ((is_place(x) && unmistakable(p, x)) || x->cls == ITEM_BODY)
             st = say(p, p->country, x, d, x->head, 0.8);
     }
