@@ -262,7 +262,7 @@ static ng_status refs(run *r, const saying_parts *p, ng_statement *s)
     s->object.kind = NG_REF_NONE;
     if (p->o != NULL)
         s->object = head_ref(r, p->object, &s->object_span);
-    bool words = p->use == SAY_WORDS || idle(r, p) || halved(r, p->object) ||
+    bool words = p->use == SAY_WORDS || idle(r, p) || (p->copula && p->content) || halved(r, p->object) ||
                  (unnamed(r, p) && !quoted_name(r, p, &name)) || mistaken(r, p, s) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     if (s->subject.kind == NG_REF_NONE) {

@@ -158,6 +158,7 @@ typedef struct run {
     uint32_t *sent; /* sentence of each token */
     struct tree {
         uint8_t *rel, *pos;     /* REL_*, POS_* of tree.h */
+        const char **lemma;     /* "" where there is none */
         uint32_t *head;         /* NG_NONE: the root, or no tree */
         uint32_t *child, *next; /* first child and next sibling, ascending; NG_NONE: none */
         uint32_t *left, *right; /* the subtree lies in tokens [left, right); with gaps where the tree crosses itself */

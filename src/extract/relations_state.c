@@ -85,7 +85,8 @@ static ng_ref ref_of(relations *x, const rel_item *it, uint32_t types)
     if (it->mention == NG_NONE)
         return (ng_ref){ .kind = NG_REF_NONE };
     const mention *m = &x->r->m[it->mention];
-    if (m->demonym && m->gaz != NG_NONE && types != 0 && !(types & (1u << NG_TYPE_GROUP))) {
+    const bool people = (types & (1u << NG_TYPE_GROUP)) != 0, state = (types & (1u << NG_TYPE_COUNTRY)) != 0;
+    if (m->demonym && m->gaz != NG_NONE && types != 0 && (!people || (state && !m->plural))) {
         const uint32_t e = country_entity(x, m->gaz, m);
         return e == NG_NONE ? (ng_ref){ .kind = NG_REF_NONE } : ref_entity(e);
     }

@@ -81,6 +81,46 @@ static void read_labels(run *r)
     }
 }
 
+/* Does the stem of a verb end as no English verb does without its e: "embezzl", "organiz", "negotiat", "pledg"? */
+static bool lacks_e(const char *s, size_t n)
+{
+    static const char *const ending[] = { "v", "iz", "iat", "dg", "nc", "rc" };
+    if (n < 4)
+        return false;
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; ++i) {
+        const size_t k = strlen(ending[i]);
+        if (memcmp(s + n - k, ending[i], k) == 0)
+            return true;
+    }
+    return s[n - 1] == 'l' && strchr("aeioulrw", s[n - 2]) == NULL;
+}
+
+/* The lemma of a verb: the model's, where it is a known verb's; else that of the form, where the form is known. */
+static const char *verb_lemma(run *r, uint32_t i, const char *lemma)
+{
+    const lexicon *l = &r->x->lex;
+    const size_t n = strlen(lemma);
+    if (n == 0 || lexicon_get(l, LEX_VERB, lemma, n) != NULL)
+        return lemma;
+    const char *v = word_lex(r, LEX_VERB, i);
+    if (v != NULL)
+        return ng_arena_copy(r->a, v, strcspn(v, " "));
+    if (r->w[i].n > n && lacks_e(lemma, n))
+        return ng_arena_printf(r->a, "%se", lemma);
+    return lemma;
+}
+
+static ng_status read_lemmas(run *r)
+{
+    for (uint32_t i = 0; i < r->doc->n_token; ++i) {
+        const char *s = r->doc->token[i].lemma;
+        r->tree.lemma[i] = s == NULL ? "" : r->tree.pos[i] == POS_VERB ? verb_lemma(r, i, s) : s;
+        if (r->tree.lemma[i] == NULL)
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
 /* Children of a sentence's tokens, linked from the last to the first so that the lists ascend. */
 static void link_sentence(run *r, const ng_sentence *s)
 {
@@ -136,9 +176,13 @@ ng_status trees_read(run *r)
         memset(*array[i], 0xFF, (n + 1) * sizeof **array[i]); /* NG_NONE */
     }
     uint32_t *order = ng_arena_new(r->a, n + 1, sizeof *order);
-    if (t->rel == NULL || t->pos == NULL || order == NULL)
+    t->lemma = ng_arena_new(r->a, n + 1, sizeof *t->lemma);
+    if (t->rel == NULL || t->pos == NULL || order == NULL || t->lemma == NULL)
         return ng_nomem(r->err, "extract");
     read_labels(r);
+    const ng_status st = read_lemmas(r);
+    if (st != NG_OK)
+        return st;
     for (size_t s = 0; s < r->doc->n_sentence; ++s) {
         link_sentence(r, &r->doc->sentence[s]);
         measure_sentence(r, &r->doc->sentence[s], order);
@@ -166,8 +210,7 @@ uint32_t tree_child_base(const run *r, uint32_t i, relation rel)
 
 const char *tree_lemma(const run *r, uint32_t i)
 {
-    const char *s = r->doc->token[i].lemma;
-    return s != NULL ? s : "";
+    return r->tree.lemma[i];
 }
 
 bool tree_lemma_is(const run *r, uint32_t i, const char *s)
