@@ -256,9 +256,9 @@ static void join_model(mention *m, const ng_name *name)
 static ng_status settle(merge *g, size_t a, size_t b, size_t c, size_t d)
 {
     run *r = g->r;
-    const ng_name *name = &r->doc->name[c];
+    const ng_name *name = d > c ? &r->doc->name[c] : NULL;
     ng_status st = NG_OK;
-    if (b - a == 1 && d - c == 1 && g->rule[a].first == name->first && g->rule[a].n == name->n) {
+    if (b - a == 1 && name != NULL && d - c == 1 && g->rule[a].first == name->first && g->rule[a].n == name->n) {
         st = add_rule(g, &g->rule[a]);
         if (st == NG_OK)
             join_model(&r->m[r->n_m - 1], name);
