@@ -1,5 +1,5 @@
 /* extract.h -- what one article says: what extract/ writes, the exchange line
- * holds and merge/ reads (DESIGN: "The exchange line").
+ * holds and merge/ reads (docs/ARCHITECTURE.md: "The exchange line").
  *
  * Spans are bytes of the article's text; the exchange line counts code points.
  * References between entities, times, events and statements are indexes into

@@ -1,4 +1,4 @@
-/* exchange.h -- ng_extract to and from its JSON line (DESIGN, "The exchange
+/* exchange.h -- ng_extract to and from its JSON line (docs/ARCHITECTURE.md, "The exchange
  * line"): the seam between what is per article and what is not.
  *
  * The one user of jansson's encoding of extracts. Positions in lines are code

@@ -6,7 +6,7 @@
 
 #include "newsgraph/arena.h"
 
-/* The prefixes of DESIGN section 3, `ngr:` left to the base. */
+/* The prefixes of the graph, `ngr:` left to the base. */
 typedef struct {
     const char *prefix, *iri;
 } ng_prefix;

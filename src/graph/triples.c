@@ -1,4 +1,4 @@
-/* triples.c -- the merged graph as RDF (docs/ and DESIGN: "The graph model").
+/* triples.c -- the merged graph as RDF (docs/ARCHITECTURE.md).
  *
  * Subjects come from seven sorted streams (nodes, statements, articles, their
  * texts, evidence, vocabulary, data set), merged by IRI. What several streams

@@ -1,6 +1,6 @@
 /* triples.h -- the merged graph as RDF, and back.
  *
- * Graph model of DESIGN section 3. Emission streams: nothing grows with the
+ * The graph model is told in docs/ARCHITECTURE.md. Emission streams: nothing grows with the
  * graph but an index of what hangs on each subject.
  */
 #ifndef NG_GRAPH_TRIPLES_H

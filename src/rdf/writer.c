@@ -9,7 +9,7 @@
 
 #define WHERE "rdf"
 
-/* DESIGN's, in order of use; ngr: is the base's. */
+/* In order of use; ngr: is the base's. */
 static const struct {
     const char *prefix, *iri;
 } prefixes[] = {

@@ -1,5 +1,5 @@
 /* statements.c -- statements.jsonl: one line per merged statement, for programs that know no RDF.
- * DESIGN section 5, last block, names the fields. */
+ * docs/ARCHITECTURE.md names the fields. */
 #include "write.h"
 #include "writer.h"
 

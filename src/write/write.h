@@ -17,10 +17,10 @@ NG_NODISCARD ng_status ng_write_graphml(const ng_graph *g, FILE *f, ng_error *er
 /* CSV (RFC 4180, lines end with CR LF) with Neo4j's import headers (:ID, :LABEL, :START_ID, :END_ID, :TYPE). */
 NG_NODISCARD ng_status ng_write_csv_nodes(const ng_graph *g, FILE *f, ng_error *err);
 NG_NODISCARD ng_status ng_write_csv_edges(const ng_graph *g, FILE *f, ng_error *err);
-/* statements.jsonl of DESIGN section 5. */
+/* statements.jsonl. */
 NG_NODISCARD ng_status ng_write_statements(const ng_graph *g, FILE *f, ng_error *err);
 
-/* A diagram (DESIGN section 4): the strongest nodes that are joined to one another, a title, a legend, and a caption
+/* A diagram: the strongest nodes that are joined to one another, a title, a legend, and a caption
  * that says what was left out. Laid out by dot up to 300 nodes, by sfdp without edge labels beyond, at most 5,000; DOT
  * is not laid out and names the engine. cgraph and gvc are not thread-safe: calls are serialised inside by one lock;
  * the state of rand() changes. Errors: NG_E_DATA, Graphviz lacks a plugin, with its words and the Debian package;
