@@ -328,6 +328,53 @@ static ng_status add_arg(run *r, ng_statement *s, const char *as, ng_ref ref, co
     return NG_OK;
 }
 
+#define TOPICS_MAX 4
+
+/* Is the entity a part of the statement already? */
+static bool part_of(const ng_statement *s, uint32_t entity)
+{
+    if ((s->subject.kind == NG_REF_ENTITY && s->subject.index == entity) ||
+        (s->object.kind == NG_REF_ENTITY && s->object.index == entity))
+        return true;
+    for (size_t a = 0; a < s->n_arg; ++a) {
+        if (s->arg[a].ref.kind == NG_REF_ENTITY && s->arg[a].ref.index == entity)
+            return true;
+    }
+    return false;
+}
+
+/* What words are about: the names in them, as arguments without words of their own. */
+static ng_status add_topics(run *r, const phrase *p, ng_statement *s)
+{
+    ng_status st = NG_OK;
+    int n = 0;
+    for (uint32_t i = 0; st == NG_OK && i < p->n && n < TOPICS_MAX; ++i) {
+        const uint32_t k = r->mention_at[p->t[i]];
+        const mention *m = k == NG_NONE ? NULL : &r->m[k];
+        if (m == NULL || m->entity == NG_NONE || m->kind != NG_MENTION_NAME || m->type == NG_TYPE_THING ||
+            (m->demonym && !m->plural) || part_of(s, m->entity))
+            continue;
+        st = add_arg(r, s, "topic", ref_entity(m->entity), NULL);
+        ++n;
+    }
+    return st;
+}
+
+/* The names in subject, object and arguments that are only words. */
+static ng_status topics(run *r, const saying_parts *p, ng_statement *s)
+{
+    ng_status st = NG_OK;
+    if (s->subject.kind == NG_REF_TEXT)
+        st = add_topics(r, p->s, s);
+    if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_TEXT)
+        st = add_topics(r, p->o, s);
+    for (uint32_t i = 0; st == NG_OK && i < p->n_arg; ++i) {
+        if (p->arg[i].p != NULL)
+            st = add_topics(r, p->arg[i].p, s);
+    }
+    return st;
+}
+
 /* When it was, where no argument says so: a time at the head of the sentence or of the clause around. No words: readers
  * of words have those of the arguments. */
 static ng_status add_time(run *r, const saying_parts *p, ng_statement *s)
@@ -378,6 +425,8 @@ static ng_status args(run *r, const saying_parts *p, ng_statement *s)
     }
     phrase name;
     ng_status st = add_time(r, p, s);
+    if (st == NG_OK && strcmp(s->by, "words") != 0)
+        st = topics(r, p, s);
     if (st == NG_OK && strcmp(s->by, "words") != 0 && unnamed(r, p) && quoted_name(r, p, &name)) {
         const char *text = phrase_text(r, &name);
         st = text == NULL ? ng_nomem(r->err, "extract") : add_arg(r, s, "role", ref_text(text), NULL);

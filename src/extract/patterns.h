@@ -85,17 +85,13 @@ struct ng_extractor_worker {
 typedef struct {
     const pattern *p;
     const masked *m;
-    const char *by; /* the method: "pattern" where NULL */
     size_t sentence;
     uint32_t subject[8], object[8]; /* items */
     size_t n_subject, n_object;
     size_t begin, end; /* bytes of m->s */
     size_t sub_begin, sub_end, obj_begin, obj_end, trig_begin, trig_end;
     bool has_object, has_trigger;
-    bool bare;                    /* take no time or place from the sentence */
-    bool plain;                   /* a fact whatever stands around it */
     bool saying;                  /* the object is what the subject says */
-    const char *object_text;      /* the object's words made to stand alone, or NULL: as they are */
     uint32_t time, place, source; /* items or NG_NONE */
     const char *source_text;
     struct {

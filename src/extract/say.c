@@ -398,31 +398,6 @@ static ng_status circumstances(run *r, const hit *h, ng_statement *s, uint32_t t
     return st;
 }
 
-#define TOPICS_MAX 4
-
-/* What an object of words is about: the entities that it names. */
-static ng_status topics(run *r, const hit *h, ng_statement *s)
-{
-    ng_status st = NG_OK;
-    int n = 0;
-    for (size_t b = h->obj_begin; st == NG_OK && b < h->obj_end && n < TOPICS_MAX; ++b) {
-        const uint32_t item = h->m->item[b];
-        if (item == NG_NONE || is_time(item) || r->m[item].type == NG_TYPE_THING || r->m[item].entity == NG_NONE ||
-            (s->subject.kind == NG_REF_ENTITY && s->subject.index == r->m[item].entity))
-            continue;
-        bool given = false;
-        for (size_t k = 0; k < s->n_arg; ++k)
-            given = given || (s->arg[k].ref.kind == NG_REF_ENTITY && s->arg[k].ref.index == r->m[item].entity);
-        const char *text = item_text(r, item);
-        if (text == NULL)
-            return ng_nomem(r->err, "extract");
-        if (!given)
-            st = add_arg(r, &s->arg, &s->n_arg, "topic", item_ref(r, item), text);
-        ++n;
-    }
-    return st;
-}
-
 /* The article's span under m->s[begin, end). */
 static ng_span span_of(const run *r, const masked *m, size_t begin, size_t end)
 {
@@ -457,7 +432,7 @@ static ng_status word_object(run *r, const hit *h, ng_statement *s)
     if (text == NULL)
         return ng_nomem(r->err, "extract");
     const ng_property *p = h->p->property;
-    s->object = ref_text(h->object_text != NULL ? h->object_text : text);
+    s->object = ref_text(text);
     if (p->literal) {
         s->object.kind = NG_REF_VALUE;
         s->object.datatype = p->datatype != NULL ? p->datatype : "xsd:string";
@@ -499,7 +474,7 @@ static bool said(run *r, const hit *h, const ng_statement *s)
 /* Only what happens has a time and place of its own. */
 static bool takes_time(const hit *h)
 {
-    return !h->bare && (h->p->property->event != NULL || h->by != NULL);
+    return h->p->property->event != NULL;
 }
 
 static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng_span trigger)
@@ -512,11 +487,9 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     if (object != NG_NONE && !is_time(object) &&
         (!type_fits(p->range, r->m[object].type) || (named && r->m[object].entity == r->m[subject].entity)))
         return NG_OK;
-    ng_statement s = { .predicate = p->curie,
-                       .label = p->label,
-                       .lemma = p->lemma,
-                       .wikidata = p->wikidata,
-                       .by = h->by != NULL ? h->by : "pattern" };
+    ng_statement s = {
+        .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = "pattern"
+    };
     s.sentence = (uint32_t)h->sentence;
     s.span = r->doc->sentence[h->sentence].span;
     if (named) {
@@ -548,8 +521,6 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     const uint32_t time = h->time != NG_NONE ? h->time : takes_time(h) ? nearest_time(r, h, trig_first) : NG_NONE;
     const uint32_t place = h->place != NG_NONE ? h->place : takes_time(h) ? nearest_place(r, h, trig_first) : NG_NONE;
     st = circumstances(r, h, &s, time != object ? time : NG_NONE, place != object ? place : NG_NONE);
-    if (st == NG_OK && object == NG_NONE && h->has_object && h->by != NULL && !p->literal)
-        st = topics(r, h, &s);
     if (st == NG_OK && p->event != NULL) {
         const uint32_t e = event_for(r, p->event, trigger);
         s.event = (ng_ref){ .kind = NG_REF_EVENT, .index = e };
@@ -560,7 +531,7 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
             h->source == NG_NONE || is_time(h->source) ? ref_text(h->source_text) : item_ref(r, h->source);
         s.kind = NG_CLAIM;
     }
-    if (st == NG_OK && !h->plain)
+    if (st == NG_OK)
         st = factuality_judge(r, &s, token_at(r, h->sentence, s.subject_span.begin), trig_first,
                               token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end),
                               h->saying);
