@@ -46,7 +46,8 @@ static const ng_property *known(const run *r, const char *verb, const ng_ref *s,
 static const ng_property *property_of(const run *r, const saying_parts *p, const ng_statement *s, bool *swap)
 {
     const ng_property *prop = known(r, p->look, &s->subject, &s->object);
-    if (prop == NULL && p->swapped) {
+    const bool doer = s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_TEXT;
+    if (prop == NULL && p->swapped && doer) {
         prop = known(r, p->active, &s->object, &s->subject);
         *swap = prop != NULL;
     }

@@ -323,6 +323,8 @@ ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first
 ng_status statement_keep(run *r, const ng_statement *s, int priority)
 {
     ng_extract *ex = r->ex;
+    if (s->subject.kind != NG_REF_ENTITY && s->subject.kind != NG_REF_EVENT && s->subject.kind != NG_REF_TEXT)
+        return NG_OK; /* times and amounts do nothing */
     if (!ng_arena_grow(r->a, (void **)&ex->statement, &r->cap_statement, ex->n_statement, sizeof *ex->statement) ||
         !ng_arena_grow(r->a, (void **)&r->priority, &r->cap_priority, ex->n_statement, sizeof *r->priority))
         return ng_nomem(r->err, "extract");

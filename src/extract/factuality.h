@@ -27,7 +27,7 @@ typedef struct {
  * tree everything is a claim. One walk up the tree and over the children on the way. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status factuality_of(run *r, uint32_t at, factuality *ret);
 
-/* Adds s; `priority` of the pattern behind it. */
+/* Adds s, unless its subject is a time or a value; `priority` of the pattern behind it. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status statement_keep(run *r, const ng_statement *s, int priority);
 
 #endif
