@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+fixture fix;
+
 bool fixture_init(fixture *f)
 {
     static const char *const ttl[] = { NG_SOURCE_DIR "/ontology/newsgraph.ttl" };
@@ -38,6 +40,19 @@ void fixture_done(fixture *f)
     ng_language_free(f->language);
     ng_gazetteer_free(f->gazetteer);
     ng_ontology_free(f->ontology);
+}
+
+int fixture_setup(void **state)
+{
+    (void)state;
+    return fixture_init(&fix) ? 0 : -1;
+}
+
+int fixture_teardown(void **state)
+{
+    (void)state;
+    fixture_done(&fix);
+    return 0;
 }
 
 ng_status fixture_read(fixture *f, const char *text, const char *date, ng_arena *a, ng_document **ret, ng_error *err)

@@ -17,6 +17,12 @@ typedef struct {
 /* Loads the project's own data. On failure prints why and returns false. */
 bool fixture_init(fixture *f);
 void fixture_done(fixture *f);
+
+/* What all tests of a program share: made and freed by these two, which cmocka_run_group_tests() takes. */
+extern fixture fix;
+int fixture_setup(void **state);
+int fixture_teardown(void **state);
+
 /* The language stage alone, as fixture_run() has it. */
 ng_status fixture_read(fixture *f, const char *text, const char *date, ng_arena *a, ng_document **ret, ng_error *err);
 /* One article: each line of text is a paragraph. date may be NULL. */

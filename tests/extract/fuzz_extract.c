@@ -7,7 +7,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static fixture fix;
 static bool ready;
 
 static void check(bool ok)

@@ -1,11 +1,8 @@
-/* test_coref.c -- who is meant (coref.txt).
+/* test_coref.c -- who is meant (coref.txt, as corpus.h reads it).
  *
- * coref.txt: paragraphs parted by blank lines. Lines that begin with
- *   >       text; lines that follow one another are one article
  *   means   WORD[#K] = ENTITY [+ ENTITY]: the K-th WORD (1 where not said; case counts not) is or ends a mention of
  *           just these entities, in the order of their labels' first mention; "-": of none.
  *           A "?" at the end: of one of these.
- * A line of text after a line of expectations begins a new article.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,25 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "extract_fixture.h"
-#include "file.h"
-#include "str.h"
-
-static fixture fix;
-static size_t checked, failed;
-
-static int setup(void **state)
-{
-    (void)state;
-    return fixture_init(&fix) ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_done(&fix);
-    return 0;
-}
+#include "corpus.h"
 
 /* Where the k-th word begins; strlen(text): there is none. */
 static size_t find_word(const char *text, const char *w, unsigned k)
@@ -65,76 +44,36 @@ static void meant(const ng_extract *x, size_t begin, size_t end, ng_str *ret)
         ng_str_printf(ret, "-");
 }
 
-static void check(const char *text, char *line, size_t at)
+static int holds(const ng_extract *x, const char *what, char *rest)
 {
-    ng_arena a = { .limit = (size_t)64 << 20 };
-    ng_error err = { 0 };
-    ng_extract *x = NULL;
-    ng_str have = { 0 };
-    char word[64];
+    char *f[2] = { NULL, NULL }, word[64];
     unsigned k = 1;
-    char *want = strstr(line, " = ");
-    assert_non_null(want);
-    *want = '\0';
-    want += 3;
-    const size_t n = strlen(want);
-    const bool any = n > 2 && strcmp(want + n - 2, " ?") == 0;
+    if (strcmp(what, "means") != 0)
+        return -1;
+    assert_int_equal(corpus_fields(rest, '=', f, 2), 2);
+    assert_true(sscanf(f[0], "%63[^#]#%u", word, &k) >= 1);
+    const size_t n = strlen(f[1]), begin = find_word(x->text, word, k);
+    const bool any = n > 2 && strcmp(f[1] + n - 2, " ?") == 0;
     if (any)
-        want[n - 2] = '\0';
-    assert_true(sscanf(line, "means %63[^#]#%u", word, &k) >= 1);
-    assert_int_equal(fixture_run(&fix, text, "2024-05-07", &a, &x, &err), NG_OK);
-    const size_t begin = find_word(text, word, k);
-    assert_true(begin < strlen(text));
+        f[1][n - 2] = '\0';
+    assert_true(begin < x->len);
+    ng_str have = { 0 };
     meant(x, begin, begin + strlen(word), &have);
-    ++checked;
-    const char *got = ng_str_get(&have);
-    if (any ? strstr(want, got) == NULL : strcmp(want, got) != 0) {
-        ++failed;
-        print_error("coref.txt:%zu: %s = %s, have %s\n", at, line, want, got);
-    }
+    const bool ok = any ? strstr(f[1], ng_str_get(&have)) != NULL : strcmp(f[1], ng_str_get(&have)) == 0;
+    if (!ok)
+        print_error("%s is %s\n", word, ng_str_get(&have));
     ng_str_done(&have);
-    ng_arena_done(&a);
+    return ok;
 }
 
 static void test_corpus(void **state)
 {
     (void)state;
-    ng_arena a = { .limit = (size_t)4 << 20 };
-    ng_error err = { 0 };
-    char *data = NULL;
-    size_t n = 0, at = 0;
-    ng_str text = { 0 };
-    bool asked = true;
-    assert_int_equal(ng_file_read(NG_SOURCE_DIR "/tests/extract/coref.txt", (size_t)1 << 20, &a, &data, &n, &err),
-                     NG_OK);
-    for (char *p = data; p != NULL;) {
-        char *end = strchr(p, '\n');
-        if (end != NULL)
-            *end++ = '\0';
-        ++at;
-        if (p[0] == '>') {
-            if (asked) {
-                ng_str_done(&text);
-                text = (ng_str){ 0 };
-            }
-            ng_str_printf(&text, "%s%s", text.len > 0 ? "\n" : "", p + 2);
-            asked = false;
-        } else if (strncmp(p, "means ", 6) == 0) {
-            check(ng_str_get(&text), p, at);
-            asked = true;
-        }
-        p = end;
-    }
-    ng_str_done(&text);
-    ng_arena_done(&a);
-    assert_true(checked > 20);
-    if (failed > 0)
-        print_error("%zu of %zu expectations failed\n", failed, checked);
-    assert_int_equal(failed, 0);
+    corpus_expect("coref.txt", "2024-05-07", 20, holds);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_corpus) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }

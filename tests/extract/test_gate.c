@@ -8,8 +8,6 @@
 #include "gate.h"
 #include "tree.h"
 
-static fixture fix;
-
 static const struct {
     gate_kind kind;
     const char *text;
@@ -102,19 +100,6 @@ static void test_between(void **state)
     ng_arena_done(&a);
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    return fixture_init(&fix) ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_done(&fix);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,5 +107,5 @@ int main(void)
         cmocka_unit_test(test_nothing_said),
         cmocka_unit_test(test_between),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }

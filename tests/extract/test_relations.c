@@ -1,8 +1,5 @@
 /* test_relations.c -- the learned scorer against the one that trained it, its
- * file, and what sentences of relations.txt say of two names.
- *
- * relations.txt: "> " a text; below it "fact S | property | O", or "never S | property | O"
- * where no statement, fact or claim, may say so (* stands for anything).
+ * file, and what sentences of relations.txt (corpus.h) say of two names.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,24 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "extract_fixture.h"
+#include "corpus.h"
 #include "file.h"
 #include "relations.h"
-
-static fixture fix;
-
-static int setup(void **state)
-{
-    (void)state;
-    return fixture_init(&fix) ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_done(&fix);
-    return 0;
-}
 
 /* ---- the scorer ---- */
 
@@ -134,66 +116,10 @@ static void test_damaged_file(void **state)
 
 /* ---- sentences ---- */
 
-static const char *name_of(const ng_extract *x, const ng_ref *r)
-{
-    switch (r->kind) {
-    case NG_REF_ENTITY: return x->entity[r->index].label;
-    case NG_REF_TIME: return x->time[r->index].value;
-    default: return r->text != NULL ? r->text : "-";
-    }
-}
-
-static bool same(const char *want, const char *got)
-{
-    return strcmp(want, "*") == 0 || strcmp(want, got) == 0;
-}
-
-static bool says(const ng_extract *x, char *want, bool facts)
-{
-    char *prop = strstr(want, " | "), *obj = prop == NULL ? NULL : strstr(prop + 3, " | ");
-    assert_non_null(obj);
-    *prop = '\0';
-    *obj = '\0';
-    for (size_t i = 0; i < x->n_statement; ++i) {
-        const ng_statement *s = &x->statement[i];
-        if (same(want, name_of(x, &s->subject)) && same(prop + 3, s->predicate) &&
-            same(obj + 3, name_of(x, &s->object)) && (!facts || s->kind == NG_FACT))
-            return true;
-    }
-    return false;
-}
-
 static void test_sentences(void **state)
 {
     (void)state;
-    ng_arena a = { .limit = (size_t)1 << 20 }, text = { .limit = (size_t)16 << 20 };
-    char *data = NULL;
-    size_t n = 0, checked = 0, failed = 0;
-    ng_extract *x = NULL;
-    assert_int_equal(ng_file_read(NG_SOURCE_DIR "/tests/extract/relations.txt", (size_t)1 << 20, &a, &data, &n, NULL),
-                     NG_OK);
-    for (char *line = strtok(data, "\n"); line != NULL; line = strtok(NULL, "\n")) {
-        char copy[512];
-        if (line[0] == '#')
-            continue;
-        if (line[0] == '>') {
-            ng_arena_done(&text);
-            assert_int_equal(fixture_run(&fix, line + 2, "2024-05-02", &text, &x, NULL), NG_OK);
-            continue;
-        }
-        const bool fact = strncmp(line, "fact ", 5) == 0;
-        assert_true(fact || strncmp(line, "never ", 6) == 0);
-        (void)snprintf(copy, sizeof copy, "%s", line + (fact ? 5 : 6));
-        ++checked;
-        if (says(x, copy, fact) != fact) {
-            print_error("relations.txt: %s\n", line);
-            ++failed;
-        }
-    }
-    ng_arena_done(&text);
-    ng_arena_done(&a);
-    assert_true(checked > 30);
-    assert_int_equal(failed, 0);
+    corpus_expect("relations.txt", "2024-05-02", 30, NULL);
 }
 
 int main(void)
@@ -203,5 +129,5 @@ int main(void)
         cmocka_unit_test(test_damaged_file),
         cmocka_unit_test(test_sentences),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }

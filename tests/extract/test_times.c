@@ -1,11 +1,8 @@
 /* test_times.c -- sentences, the times in them, and what those date.
  *
- * times/NAME.txt holds a kind of expression: paragraphs parted by blank lines. Lines that begin with
- *     #       are comments
- *     >       are the text, one paragraph each
- *     date    the article's date; without it there is none
+ * times/NAME.txt holds a kind of expression, as corpus.h reads it:
  *     when    WORD = VALUE: time_when() of the first token that reads WORD; "-": nothing
- * and all others are the times that the text must have, in order, and no more: WORDS = TYPE VALUE.
+ * and all other lines are the times that the text must have, in order, and no more: WORDS = TYPE VALUE.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,34 +11,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "extract_fixture.h"
+#include "corpus.h"
 #include "file.h"
-#include "str.h"
 #include "time_value.h"
 #include "times.h"
 #include "tree.h"
 
-static fixture fix;
-
-typedef struct {
-    ng_arena a;
-    ng_str text;
-    const char *file, *date;
-    size_t line;
-    char *want[64];
-    size_t at[64], n;
-    size_t checked, failed;
-} paragraph;
-
 /* The steps that times need; no mentions. */
-static void run_times(paragraph *p, run *r)
+static void run_times(corpus_paragraph *p, run *r)
 {
     ng_error err = { 0 };
     ng_document *doc = NULL;
-    assert_int_equal(fixture_read(&fix, ng_str_get(&p->text), p->date, &p->a, &doc, &err), NG_OK);
-    ng_extract *ex = ng_arena_new(&p->a, 1, sizeof *ex);
+    assert_int_equal(fixture_read(&fix, ng_str_get(&p->text), p->date, &p->arena, &doc, &err), NG_OK);
+    ng_extract *ex = ng_arena_new(&p->arena, 1, sizeof *ex);
     assert_non_null(ex);
-    *r = (run){ .x = fix.extractor, .doc = doc, .text = doc->article->text, .a = &p->a, .err = &err, .ex = ex };
+    *r = (run){ .x = fix.extractor, .doc = doc, .text = doc->article->text, .a = &p->arena, .err = &err, .ex = ex };
     assert_int_equal(words_read(r), NG_OK);
     assert_int_equal(trees_read(r), NG_OK);
     assert_int_equal(mentions_sort(r), NG_OK);
@@ -49,10 +33,10 @@ static void run_times(paragraph *p, run *r)
     r->err = NULL;
 }
 
-static void fail_line(paragraph *p, size_t i, const char *have)
+static void fail_line(corpus_paragraph *p, size_t i, const char *have)
 {
     ++p->failed;
-    print_error("times/%s:%zu: wanted %s, have %s\n", p->file, p->at[i], p->want[i], have);
+    print_error("%s:%zu: wanted %s, have %s\n", p->file, p->at[i], p->line[i], have);
 }
 
 static const char *when(const run *r, const char *low)
@@ -66,102 +50,39 @@ static const char *when(const run *r, const char *low)
     return "(no such word)";
 }
 
-static void check(paragraph *p)
+static void check(corpus_paragraph *p)
 {
     static const char *const type[] = { "DATE", "TIME", "DURATION", "SET" };
     run r;
     size_t t = 0;
-    if (p->text.len == 0)
-        return;
     run_times(p, &r);
-    for (size_t i = 0; i < p->n; ++i) {
+    for (size_t i = 0; i < p->n_line; ++i) {
         char have[256] = "nothing more";
         ++p->checked;
-        if (strncmp(p->want[i], "when ", 5) == 0) {
+        if (strncmp(p->line[i], "when ", 5) == 0) {
             char low[64];
-            assert_int_equal(sscanf(p->want[i] + 5, "%63s", low), 1);
+            assert_int_equal(sscanf(p->line[i] + 5, "%63s", low), 1);
             (void)snprintf(have, sizeof have, "when %s = %s", low, when(&r, low));
         } else if (t < r.n_t) {
             const timex *x = &r.t[t++];
             (void)snprintf(have, sizeof have, "%.*s = %s %s", (int)(x->span.end - x->span.begin),
                            r.text + x->span.begin, type[x->type], x->value);
         }
-        if (strcmp(have, p->want[i]) != 0)
+        if (strcmp(have, p->line[i]) != 0)
             fail_line(p, i, have);
     }
     if (t < r.n_t) {
         ++p->failed;
-        print_error("times/%s:%zu: a time that is none: %s\n", p->file, p->line, r.t[t].value);
+        print_error("%s:%zu: a time that is none: %s\n", p->file, p->begin, r.t[t].value);
     }
     assert_int_equal(r.ex->n_time, r.n_t);
 }
 
-static void clear(paragraph *p)
+/* One test a kind: *state is its file. */
+static void test_kind(void **state)
 {
-    ng_str_clear(&p->text);
-    p->n = 0;
-    p->date = NULL;
+    corpus_paragraphs(*state, NULL, 1, check);
 }
-
-static void run_file(const char *name)
-{
-    char path[512];
-    char *data = NULL;
-    size_t n = 0;
-    paragraph p = { .file = name };
-    ng_arena lines = { .limit = (size_t)1 << 20 };
-    p.a.limit = (size_t)1 << 28;
-    (void)snprintf(path, sizeof path, "%s/tests/extract/times/%s", NG_SOURCE_DIR, name);
-    assert_int_equal(ng_file_read(path, (size_t)1 << 18, &lines, &data, &n, NULL), NG_OK);
-    for (char *s = data; s != NULL;) {
-        char *end = strchr(s, '\n');
-        if (end != NULL)
-            *end++ = '\0';
-        ++p.line;
-        if (s[0] == '>') {
-            ng_str_puts(&p.text, s + 2);
-            ng_str_putc(&p.text, '\n');
-        } else if (strncmp(s, "date ", 5) == 0) {
-            p.date = s + 5;
-        } else if (s[0] == '\0') {
-            check(&p);
-            clear(&p);
-            ng_arena_done(&p.a);
-        } else if (s[0] != '#') {
-            assert_true(p.n < sizeof p.want / sizeof *p.want);
-            p.at[p.n] = p.line;
-            p.want[p.n++] = s;
-        }
-        s = end;
-    }
-    check(&p);
-    ng_str_done(&p.text);
-    ng_arena_done(&p.a);
-    ng_arena_done(&lines);
-    assert_true(p.checked > 0);
-    if (p.failed > 0)
-        fail_msg("%s: %zu of %zu expectations failed", name, p.failed, p.checked);
-}
-
-#define KIND(name)                                                                                                     \
-    static void test_##name(void **state)                                                                              \
-    {                                                                                                                  \
-        (void)state;                                                                                                   \
-        run_file(#name ".txt");                                                                                        \
-    }
-KIND(dates)
-KIND(months)
-KIND(years)
-KIND(weekdays)
-KIND(relative)
-KIND(durations)
-KIND(sets)
-KIND(clock)
-KIND(quarters)
-KIND(holidays)
-KIND(vague)
-KIND(none)
-KIND(events)
 
 static void test_holiday_rules(void **state)
 {
@@ -228,37 +149,24 @@ static void test_rules_with_mistakes(void **state)
     assert_int_equal(remove(folder), 0);
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    return fixture_init(&fix) ? 0 : -1;
-}
+/* clang-format off */
+#define KINDS(X)                                                                                                       \
+    X(dates) X(months) X(years) X(weekdays) X(relative) X(durations) X(sets) X(clock) X(quarters) X(holidays)          \
+    X(vague) X(none) X(events)
+/* clang-format on */
 
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_done(&fix);
-    return 0;
-}
+#define X(name) static char file_##name[] = "times/" #name ".txt";
+KINDS(X)
+#undef X
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_months),
-        cmocka_unit_test(test_years),
-        cmocka_unit_test(test_weekdays),
-        cmocka_unit_test(test_relative),
-        cmocka_unit_test(test_durations),
-        cmocka_unit_test(test_sets),
-        cmocka_unit_test(test_clock),
-        cmocka_unit_test(test_quarters),
-        cmocka_unit_test(test_holidays),
-        cmocka_unit_test(test_vague),
-        cmocka_unit_test(test_none),
-        cmocka_unit_test(test_events),
-        cmocka_unit_test(test_holiday_rules),
+#define X(name) { "times: " #name, test_kind, NULL, NULL, file_##name },
+        KINDS(X)
+#undef X
+            cmocka_unit_test(test_holiday_rules),
         cmocka_unit_test(test_rules_with_mistakes),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }
