@@ -6,23 +6,6 @@
 #include "error.h"
 #include "utf8.h"
 
-/* Words that headlines leave small: closed classes only. */
-static const char *const small_words[] = {
-    "a",       "an",    "and",     "as",   "at",   "amid",  "but",   "by",      "for",    "from",    "if",
-    "in",      "into",  "is",      "it",   "its",  "nor",   "of",    "off",     "on",     "or",      "out",
-    "over",    "per",   "than",    "that", "the",  "then",  "to",    "up",      "upon",   "via",     "v",
-    "vs",      "v.",    "vs.",     "when", "with", "after", "about", "against", "before", "between", "during",
-    "through", "under", "without", "de",   "la",   "van",   "von",   "al",
-};
-
-static bool is_small_word(const char *s, size_t n)
-{
-    for (size_t i = 0; i < sizeof small_words / sizeof *small_words; ++i)
-        if (strlen(small_words[i]) == n && memcmp(small_words[i], s, n) == 0)
-            return true;
-    return false;
-}
-
 /* White space, and signs that are not seen: zero width space, byte order mark. */
 static bool is_blank(uint32_t cp)
 {
@@ -103,7 +86,7 @@ static void look_at_end(const char *text, ng_line *l)
     }
 }
 
-static void look_at_word(const char *s, size_t n, ng_line *l)
+static void look_at_word(ng_matcher *m, const char *s, size_t n, ng_line *l)
 {
     for (size_t i = 0, k; i < n; i += k) {
         const uint32_t cp = ng_utf8_decode(s + i, n - i, &k);
@@ -120,12 +103,12 @@ static void look_at_word(const char *s, size_t n, ng_line *l)
         while (end > i && (unsigned char)s[end - 1] < 0x80 && strchr(",;:)]\"'.?!", s[end - 1]) != NULL)
             --end;
         l->small |= l->words == 1 && ng_cp_is_lower(cp);
-        l->lower += ng_cp_is_lower(cp) && !is_small_word(s + i, end - i);
+        l->lower += ng_cp_is_lower(cp) && ng_match(m, 1u << NG_RULE_SMALL, s + i, end - i) != NG_RULE_SMALL;
         return;
     }
 }
 
-static void look_at_words(const char *text, ng_line *l)
+static void look_at_words(ng_matcher *m, const char *text, ng_line *l)
 {
     size_t word = l->begin, columns = 0, blanks = 0;
     for (size_t i = l->begin, k; i <= l->end; i += k) {
@@ -138,7 +121,7 @@ static void look_at_words(const char *text, ng_line *l)
         }
         blanks += cp == '\t' ? 3 : 1;
         if (i > word) {
-            look_at_word(text + word, i - word, l);
+            look_at_word(m, text + word, i - word, l);
             l->commas += text[i - 1] == ',' || text[i - 1] == ';';
         }
         word = i + k;
@@ -201,7 +184,7 @@ static bool line_break(const char *text, size_t len, size_t i, size_t *n)
 static uint8_t section_of(ng_matcher *m, const char *text, uint32_t begin, uint32_t end)
 {
     const unsigned sections = (1u << NG_RULE_CUT) - 1;
-    return m == NULL ? NG_RULE_COUNT : (uint8_t)ng_match(m, sections, text + begin, end - begin);
+    return (uint8_t)ng_match(m, sections, text + begin, end - begin);
 }
 
 static ng_status split(const char *text, size_t len, ng_matcher *m, ng_arena *a, raw_line **ret, size_t *ret_n,
@@ -295,7 +278,7 @@ ng_status ng_lines(const char *text, size_t len, ng_matcher *m, ng_arena *a, ng_
         if (i > first) /* a phrase may have been broken */
             l->section = section_of(m, text, l->begin, l->end);
         look_at_end(text, l);
-        look_at_words(text, l);
+        look_at_words(m, text, l);
     }
     *ret = out;
     *ret_n = n_out;

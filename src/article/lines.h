@@ -8,8 +8,8 @@
 typedef struct {
     uint32_t begin, end;     /* trimmed; never empty */
     uint32_t words;          /* parts between blanks with a letter or digit */
-    uint32_t capital, lower; /* of them: begin with a capital or digit; with a small letter, articles, prepositions and
-                                conjunctions apart */
+    uint32_t capital, lower; /* of them: begin with a capital or digit; with a small letter, those that headlines leave
+                                small apart */
     uint32_t digit;          /* words that begin with a digit */
     uint32_t commas;         /* words that a comma or semicolon ends */
     uint8_t section;         /* ng_rule_section, NG_RULE_COUNT for none */
@@ -21,12 +21,12 @@ typedef struct {
     bool tabular;            /* a row of a table: columns parted by tabs or runs of blanks */
 } ng_line;
 
-/* The paragraphs of text[0, len), in a; `m` NULL: no rules are matched.
+/* The paragraphs of text[0, len), in a.
  * Errors: NG_E_LIMIT (NG_CLEAN_MAX_LINES), NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_lines(const char *text, size_t len, ng_matcher *m, ng_arena *a, ng_line **ret, size_t *n,
                                 ng_error *err);
 
-/* Every word but articles, prepositions and conjunctions is capitalised. */
+/* Every word is capitalised, but those that headlines leave small. */
 bool ng_line_title_case(const ng_line *l);
 /* Reads like a sentence or more of running text. */
 bool ng_line_sentence(const ng_line *l);

@@ -9,9 +9,10 @@
 enum { FILE_MAX = 1 << 20, MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
 
 static const char *const section_name[NG_RULE_COUNT] = {
-    [NG_RULE_JUNK] = "junk",     [NG_RULE_CREDIT] = "credit", [NG_RULE_LIST] = "list", [NG_RULE_END] = "end",
-    [NG_RULE_BYLINE] = "byline", [NG_RULE_DATE] = "date",     [NG_RULE_CUT] = "cut",   [NG_RULE_DATELINE] = "dateline",
-    [NG_RULE_DROP] = "drop",     [NG_RULE_BODY] = "body",
+    [NG_RULE_JUNK] = "junk", [NG_RULE_CREDIT] = "credit",     [NG_RULE_LIST] = "list",
+    [NG_RULE_END] = "end",   [NG_RULE_BYLINE] = "byline",     [NG_RULE_DATE] = "date",
+    [NG_RULE_CUT] = "cut",   [NG_RULE_DATELINE] = "dateline", [NG_RULE_DROP] = "drop",
+    [NG_RULE_BODY] = "body", [NG_RULE_SMALL] = "small",
 };
 
 static ng_rule_section section_parse(const char *s, size_t n)
@@ -22,14 +23,14 @@ static ng_rule_section section_parse(const char *s, size_t n)
     return (ng_rule_section)i;
 }
 
-/* Sections of lines match whole lines only, so that no pattern can take a
+/* Sections of lines and words match them whole, so that no pattern can take a
  * paragraph away because of a phrase inside it. */
 static uint32_t options_of(ng_rule_section section)
 {
     uint32_t o = PCRE2_UTF | PCRE2_UCP;
     if (section != NG_RULE_DATELINE)
         o |= PCRE2_CASELESS;
-    if (section < NG_RULE_CUT)
+    if (section < NG_RULE_CUT || section == NG_RULE_SMALL)
         o |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
     else if (section == NG_RULE_DATELINE)
         o |= PCRE2_ANCHORED;

@@ -22,6 +22,7 @@ typedef enum {
     NG_RULE_DATELINE, /* groups place, date, agency */
     NG_RULE_DROP,     /* class or id of HTML elements that hold no article */
     NG_RULE_BODY,     /* class or id of HTML elements that hold the article */
+    NG_RULE_SMALL,    /* a word that headlines leave small */
     NG_RULE_COUNT
 } ng_rule_section;
 
