@@ -170,7 +170,7 @@ static uint32_t called_so(const coref *c, const np *p, uint32_t holder)
 static bool of_kind(ng_type t, ng_type kind)
 {
     if (kind == NG_TYPE_ORGANIZATION)
-        return t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM && t != NG_TYPE_GOVERNMENT_BODY;
+        return type_is_body(t) && t != NG_TYPE_GOVERNMENT_BODY;
     const bool body = kind > NG_TYPE_ORGANIZATION && kind <= NG_TYPE_SPORTS_TEAM;
     return t == kind || (body && t == NG_TYPE_ORGANIZATION);
 }

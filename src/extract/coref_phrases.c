@@ -88,7 +88,7 @@ static np_what what_of_type(ng_type t)
 {
     if (t == NG_TYPE_PERSON)
         return WHAT_PERSON;
-    if (t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM)
+    if (type_is_body(t))
         return WHAT_BODY;
     if (t == NG_TYPE_COUNTRY)
         return WHAT_COUNTRY;

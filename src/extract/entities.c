@@ -23,7 +23,7 @@ uint32_t draft_new(drafts *d, uint32_t at, ng_type type, uint32_t gaz)
     return (uint32_t)d->n++;
 }
 
-static ng_status join(drafts *d, uint32_t at, uint32_t k)
+static void join(drafts *d, uint32_t at, uint32_t k)
 {
     mention *m = &d->r->m[at];
     draft *x = &d->d[k];
@@ -37,7 +37,6 @@ static ng_status join(drafts *d, uint32_t at, uint32_t k)
         x->best = at;
     if (x->type == NG_TYPE_THING && m->type != NG_TYPE_THING)
         x->type = m->type;
-    return NG_OK;
 }
 
 /* The draft of a gazetteer entry, made where there is none; NG_NONE: memory refused. */
@@ -64,20 +63,10 @@ uint32_t draft_of_entry(const drafts *d, uint32_t entry)
     return k == NG_MAP_NONE ? NG_NONE : k;
 }
 
-static bool organisation(ng_type t)
-{
-    return t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM;
-}
-
-static bool place(ng_type t)
-{
-    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
-}
-
 static bool compatible(ng_type a, ng_type b)
 {
-    return a == b || a == NG_TYPE_THING || b == NG_TYPE_THING || (organisation(a) && organisation(b)) ||
-           (place(a) && place(b));
+    return a == b || a == NG_TYPE_THING || b == NG_TYPE_THING || (type_is_body(a) && type_is_body(b)) ||
+           (type_is_place(a) && type_is_place(b));
 }
 
 static ng_status by_entry(drafts *d)
@@ -88,8 +77,9 @@ static ng_status by_entry(drafts *d)
         if (m->gaz == NG_NONE || m->kind != NG_MENTION_NAME)
             continue;
         const uint32_t k = gaz_draft(d, (uint32_t)i, m->gaz, m->demonym);
-        if (k == NG_NONE || join(d, (uint32_t)i, k) != NG_OK)
+        if (k == NG_NONE)
             return ng_nomem(r->err, "extract");
+        join(d, (uint32_t)i, k);
     }
     return NG_OK;
 }
@@ -127,8 +117,7 @@ static ng_status by_name(drafts *d, bool single)
             if (k == NG_NONE || !ng_map_set(&d->by_name, key, strlen(key), k, NULL))
                 return ng_nomem(r->err, "extract");
         }
-        if (join(d, (uint32_t)i, k) != NG_OK)
-            return ng_nomem(r->err, "extract");
+        join(d, (uint32_t)i, k);
     }
     return NG_OK;
 }
@@ -201,9 +190,10 @@ static ng_status acronyms(drafts *d)
                 continue;
             hit = (uint32_t)k;
         }
-        if (hit != NG_NONE && join(d, (uint32_t)i, hit) != NG_OK)
-            return ng_nomem(r->err, "extract");
-        if (hit != NG_NONE && !known_acronym(d, a, hit))
+        if (hit == NG_NONE)
+            continue;
+        join(d, (uint32_t)i, hit);
+        if (!known_acronym(d, a, hit))
             return ng_nomem(r->err, "extract");
     }
     return NG_OK;
@@ -279,7 +269,7 @@ static ng_status last_names(drafts *d)
                 continue;
             const uint32_t k = best_namesake(d, &s, &r->w[m->first]);
             if (k != NG_NONE)
-                st = join(d, (uint32_t)i, k);
+                join(d, (uint32_t)i, k);
         }
     }
     ng_map_done(&s.map);
@@ -320,38 +310,38 @@ static ng_status offices(drafts *d)
             continue;
         m->gaz = entry;
         const uint32_t k = gaz_draft(d, (uint32_t)i, entry, false);
-        if (k == NG_NONE || join(d, (uint32_t)i, k) != NG_OK)
+        if (k == NG_NONE)
             return ng_nomem(r->err, "extract");
+        join(d, (uint32_t)i, k);
         /* Other bare mentions of that name are the same person. */
         for (size_t j = 0; j < r->n_m; ++j) {
             if (r->m[j].entity == NG_NONE && r->m[j].n == 1 && r->m[j].kind == NG_MENTION_NAME &&
-                strcmp(r->m[j].label, m->label) == 0 && join(d, (uint32_t)j, k) != NG_OK)
-                return ng_nomem(r->err, "extract");
+                strcmp(r->m[j].label, m->label) == 0)
+                join(d, (uint32_t)j, k);
         }
     }
     return NG_OK;
 }
 
 /* "Goldman" after "Goldman Sachs". */
-static ng_status short_companies(drafts *d)
+static void short_companies(drafts *d)
 {
     run *r = d->r;
     for (size_t i = 0; i < r->n_m; ++i) {
         const mention *m = &r->m[i];
         if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->n != 1 ||
-            (m->type != NG_TYPE_THING && !organisation(m->type)))
+            (m->type != NG_TYPE_THING && !type_is_body(m->type)))
             continue;
         uint32_t hit = NG_NONE;
         for (size_t k = 0; k < d->n && k < 500; ++k) {
             const mention *b = &r->m[d->d[k].best];
-            if (organisation(d->d[k].type) && b->n > 1 && b->first < m->first &&
+            if (type_is_body(d->d[k].type) && b->n > 1 && b->first < m->first &&
                 strcmp(r->w[b->first].low, r->w[m->first].low) == 0)
                 hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
         }
-        if (hit < NG_NONE - 1 && join(d, (uint32_t)i, hit) != NG_OK)
-            return ng_nomem(r->err, "extract");
+        if (hit < NG_NONE - 1)
+            join(d, (uint32_t)i, hit);
     }
-    return NG_OK;
 }
 
 /* The country or organisation of each title: a nationality word stands for its country here. */
@@ -512,7 +502,7 @@ static ng_status drop_unresolved(run *r)
     r->m = m;
     r->n_m = n;
     r->holder_entity = holder;
-    return mentions_sort(r);
+    return mentions_index(r);
 }
 
 ng_status entities_make(run *r)
@@ -533,7 +523,7 @@ ng_status entities_make(run *r)
     if (st == NG_OK)
         st = offices(&d);
     if (st == NG_OK)
-        st = short_companies(&d);
+        short_companies(&d);
     if (st == NG_OK)
         st = by_name(&d, true);
     if (st == NG_OK)

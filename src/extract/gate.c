@@ -134,25 +134,11 @@ static bool stands(const run *r, const ng_statement *s)
     }
 }
 
-/* The sentence that ends behind byte `at`. */
-static size_t sentence_of(const run *r, size_t at)
-{
-    size_t lo = 0, hi = r->doc->n_sentence;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (r->doc->sentence[mid].span.end <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 /* Does a mention of the event stand in prose? */
 static bool event_stands(const run *r, const ng_event *e)
 {
     for (size_t i = 0; i < e->n_mention; ++i) {
-        const size_t s = sentence_of(r, e->mention[i].begin);
+        const size_t s = sentence_at(r, e->mention[i].begin);
         if (s < r->doc->n_sentence && r->gate[s] < GATE_LIST)
             return true;
     }

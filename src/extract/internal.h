@@ -185,7 +185,10 @@ NG_NODISCARD ng_status words_read(run *r);
 NG_NODISCARD ng_status roles_find(run *r);
 NG_NODISCARD ng_status names_find(run *r);
 NG_NODISCARD ng_status nominals_find(run *r);
+/* Puts the mentions in the order of the text (of those at one token, the longest first) and fills mention_at. */
 NG_NODISCARD ng_status mentions_sort(run *r);
+/* The same for mentions that are in order. */
+NG_NODISCARD ng_status mentions_index(run *r);
 NG_NODISCARD ng_status times_find(run *r);
 NG_NODISCARD ng_status entities_make(run *r);
 NG_NODISCARD ng_status patterns_match(run *r);
@@ -212,8 +215,19 @@ mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_ty
 /* First mention that begins at or after token i (mentions are sorted), or n_m. */
 size_t mention_from(const run *r, size_t token);
 
-/* First token of the sentence that ends after byte `at` of the text. */
+/* First token of the sentence that ends after byte `at` of the text, or sentence_end(). */
 size_t token_at(const run *r, size_t sentence, size_t at);
+/* First sentence that ends after byte `at` of the text, or n_sentence. */
+size_t sentence_at(const run *r, size_t at);
+
+static inline bool type_is_body(ng_type t)
+{
+    return t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM;
+}
+static inline bool type_is_place(ng_type t)
+{
+    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
+}
 
 ng_ref ref_entity(uint32_t entity);
 ng_ref ref_text(const char *text);

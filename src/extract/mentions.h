@@ -8,6 +8,9 @@
  * spans and types; nothing where the model did not run. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status names_merge(run *r);
 
+/* Is the nationality word at tokens [i, i + n) one for people, as "Russians"? */
+bool mention_plural_demonym(const run *r, size_t i, size_t n);
+
 /* Capitals that act become their country; marks nationality words that are people. */
 void metonymy_settle(run *r);
 

@@ -4,9 +4,8 @@
  * The rule is conservative: a capital stays a city unless it is the subject of
  * a verb of acting, possessor of what is no place, with whom or against whom
  * something is done, or joined with a country. Where there is no tree, by the
- * words around it: possessor,
- * subject of a listed verb, object of a preposition that wants an actor, or
- * joined with a country. Reads mentions in order, so that "between Moscow and
+ * words around it: possessor, subject of a listed verb, object of a preposition
+ * that wants an actor, or joined with a country. Reads mentions in order, so that "between Moscow and
  * Pyongyang" is settled from left to right.
  */
 #include "mentions.h"
@@ -14,9 +13,8 @@
 
 #define CAPITAL_MIN 100000 /* inhabitants: smaller capitals mostly share their name with some other place */
 
-static bool actor(const run *r, const mention *m)
+static bool actor(const mention *m)
 {
-    (void)r;
     return m->type == NG_TYPE_COUNTRY;
 }
 
@@ -64,18 +62,18 @@ static bool acts(const run *r, uint32_t subject, uint32_t i)
            (listed(r, LEX_ACTOR_VERB, i) || listed(r, LEX_SAY, i));
 }
 
-/* The same by the tree: subject of what acts, with whom, whose. */
+/* By the tree: subject of what acts, with whom, whose. */
 static bool stands_in_tree(const run *r, const mention *m)
 {
     const uint32_t top = tree_top(r, m->first, m->n), at = tree_first_conjunct(r, top), head = tree_head(r, at);
     const uint32_t joined = at == top ? NG_NONE : r->mention_at[at];
     if (followed_by_country(r, (size_t)m->first + m->n))
         return false;
-    if (joined != NG_NONE && actor(r, &r->m[joined]))
+    if (joined != NG_NONE && actor(&r->m[joined]))
         return true;
     TREE_CHILDREN (r, at, c) {
         const uint32_t k = r->mention_at[c];
-        if (tree_rel(r, c) == REL_CONJ && k != NG_NONE && &r->m[k] != m && actor(r, &r->m[k]) && !r->m[k].metonym)
+        if (tree_rel(r, c) == REL_CONJ && k != NG_NONE && &r->m[k] != m && actor(&r->m[k]) && !r->m[k].metonym)
             return true;
         if (tree_base(r, c) != REL_CASE || tree_rel(r, at) == REL_NMOD_POSS)
             continue;
@@ -112,9 +110,9 @@ static bool stands_for_country(const run *r, const mention *m)
     if (!first &&
         (word_lex(r, LEX_PLACE_PREP, m->first - 1) != NULL || word_lex(r, LEX_PLACE_VERB, m->first - 1) != NULL))
         return false;
-    if (before != NULL && (actor(r, before) || before->type == NG_TYPE_CITY))
-        return actor(r, before);
-    if (after != NULL && actor(r, after))
+    if (before != NULL && (actor(before) || before->type == NG_TYPE_CITY))
+        return actor(before);
+    if (after != NULL && actor(after))
         return true;
     if (after != NULL) { /* "both Pyongyang and Moscow deny" */
         const size_t verb = (size_t)after->first + after->n;

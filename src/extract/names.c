@@ -424,7 +424,7 @@ static ng_status take(names *s, size_t i, size_t n, ng_type type, uint32_t gaz, 
     return NG_OK;
 }
 
-static bool plural_demonym(const run *r, size_t i, size_t n)
+bool mention_plural_demonym(const run *r, size_t i, size_t n)
 {
     const word *w = &r->w[i + n - 1];
     return n == 1 && w->n > 2 && w->low[w->n - 1] == 's' && w->low[w->n - 2] != 's';
@@ -438,7 +438,7 @@ static ng_status take_gaz(names *s, size_t i, size_t n, const ng_gaz_hit *hit)
     if (st == NG_OK) {
         mention *m = &s->r->m[s->r->n_m - 1];
         m->demonym = demonym;
-        m->plural = demonym && plural_demonym(s->r, i, n);
+        m->plural = demonym && mention_plural_demonym(s->r, i, n);
     }
     return st;
 }
@@ -456,64 +456,51 @@ static bool company_word(const names *s, size_t i)
     return gaz_match(s, i, &hit, &surname) == 0 && !surname;
 }
 
-/* What begins at token i; *taken how many tokens to go on. */
-static ng_status at_token(names *s, size_t i, size_t *taken)
+/* The same for a name one of whose words tells its type. */
+static ng_status take_told(names *s, size_t i, size_t n, ng_type type, bool guess)
 {
-    run *r = s->r;
-    *taken = 1;
-    if (!(r->w[i].flags & (WORD_LETTER | WORD_DIGIT))) {
-        if (!word_is(r, i, "."))
-            s->title = NG_NONE, s->honorific = false;
-        return NG_OK;
+    const ng_status st = take(s, i, n, type, NG_NONE, guess);
+    if (st == NG_OK)
+        s->r->m[s->r->n_m - 1].told = true;
+    return st;
+}
+
+/* A capital here may begin a name. */
+static bool usable(const names *s, size_t i, bool known)
+{
+    const run *r = s->r;
+    const bool closed = (r->w[i].flags & WORD_FUNCTION) && !((r->w[i].flags & WORD_ALLCAPS) && known); /* "US Open" */
+    return upper(r, i) && !(r->w[i].flags & WORD_TITLECASE) && !closed && !calendar(r, i);
+}
+
+/* The entry over tokens [i, i + n), or a longer name that begins with it: "Kim Dae-jung", "Stavanger Kabel". */
+static ng_status take_known(names *s, size_t i, size_t n, const ng_gaz_hit *hit, size_t *taken)
+{
+    const run *r = s->r;
+    const bool place = place_type(ng_gazetteer_entry(r->x->gazetteer, hit->entry)->type);
+    const bool titled = s->honorific || (s->title != NG_NONE && place);
+    size_t u = 0;
+    if (usable(s, i, true) && n == 1 && (place || s->title != NG_NONE || s->honorific) && hit->kind != NG_GAZ_DEMONYM)
+        u = plain_run(s, i);
+    if (u > 0 && (titled || (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u))))) {
+        *taken = u;
+        return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);
     }
-    ng_gaz_hit hit;
-    bool surname;
-    const size_t g = gaz_match(s, i, &hit, &surname);
+    if (u == 2 && place && company_word(s, i + 1)) {
+        *taken = u;
+        return take_told(s, i, u, NG_TYPE_ORGANIZATION, true);
+    }
+    *taken = n;
+    return take_gaz(s, i, n, hit);
+}
+
+/* A name that nobody knows, or a known last name alone. */
+static ng_status take_unknown(names *s, size_t i, bool surname, size_t *taken)
+{
+    const run *r = s->r;
     ng_type type = NG_TYPE_THING;
-    const bool closed = (r->w[i].flags & WORD_FUNCTION) && !((r->w[i].flags & WORD_ALLCAPS) && g > 0); /* "US Open" */
-    const bool usable = upper(r, i) && !(r->w[i].flags & WORD_TITLECASE) && !closed && !calendar(r, i);
-    const size_t h = usable && s->title == NG_NONE && !s->honorific ? head_run(r, i, s->end, &type) : 0;
-    const uint32_t role_here = r->role_at[i];
-    const size_t ro = role_here == NG_NONE ? 0 : r->role[role_here].n;
-    if (h > g && h > ro) {
-        *taken = h;
-        const ng_status st = take(s, i, h, type, NG_NONE, false);
-        if (st == NG_OK)
-            r->m[r->n_m - 1].told = true;
-        return st;
-    }
-    if (g > 0 && g >= ro) {
-        /* "Kim Dae-jung": a city's name that begins a longer personal name */
-        const ng_type t = ng_gazetteer_entry(r->x->gazetteer, hit.entry)->type;
-        const size_t u =
-            usable && g == 1 && (place_type(t) || s->title != NG_NONE || s->honorific) && hit.kind != NG_GAZ_DEMONYM
-                ? plain_run(s, i)
-                : 0;
-        const bool person = s->honorific || (s->title != NG_NONE && place_type(t)) ||
-                            (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u)));
-        *taken = u > g && person ? u : g;
-        if (*taken == u && person && u > 0)
-            return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);
-        if (u == 2 && g == 1 && !person && place_type(t) && company_word(s, i + 1)) {
-            *taken = u;
-            const ng_status st = take(s, i, u, NG_TYPE_ORGANIZATION, NG_NONE, true);
-            if (st == NG_OK)
-                r->m[r->n_m - 1].told = true;
-            return st;
-        }
-        return take_gaz(s, i, g, &hit);
-    }
-    if (ro > 0) {
-        *taken = ro;
-        s->title = role_here;
-        s->honorific = false;
-        return NG_OK;
-    }
-    if (word_lex(r, LEX_HONORIFIC, i) != NULL && upper(r, i)) {
-        s->honorific = true;
-        return NG_OK;
-    }
-    size_t n = upper(r, i) ? unknown_name(s, i, &type) : 0;
+    ng_gaz_hit hit;
+    const size_t n = upper(r, i) ? unknown_name(s, i, &type) : 0;
     const size_t more = n > 0 && n < 3 && i + n < s->end && (type == NG_TYPE_PERSON || !any_common(r, i, n))
                             ? gaz_match(s, i + n, &hit, &surname)
                             : 0;
@@ -528,14 +515,48 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
         *taken = n;
         return take(s, i, n, surname && n == 1 ? NG_TYPE_PERSON : type, NG_NONE, !surname);
     }
-    if (surname && upper(r, i) && !(r->w[i].flags & WORD_TITLECASE) && !calendar(r, i) &&
-        word_lex(r, LEX_COMMON, i) == NULL)
-        return take(s, i, 1, NG_TYPE_PERSON, NG_NONE, false);
-    if (surname && upper(r, i) && (r->w[i].flags & WORD_TITLECASE) && word_lex(r, LEX_COMMON, i) == NULL)
-        return take(s, i, 1, NG_TYPE_PERSON, NG_NONE, true);
+    const bool title_case = (r->w[i].flags & WORD_TITLECASE) != 0;
+    if (surname && upper(r, i) && (title_case || !calendar(r, i)) && word_lex(r, LEX_COMMON, i) == NULL)
+        return take(s, i, 1, NG_TYPE_PERSON, NG_NONE, title_case);
     s->title = NG_NONE;
     s->honorific = false;
     return NG_OK;
+}
+
+/* What begins at token i; *taken how many tokens to go on. */
+static ng_status at_token(names *s, size_t i, size_t *taken)
+{
+    run *r = s->r;
+    *taken = 1;
+    if (!(r->w[i].flags & (WORD_LETTER | WORD_DIGIT))) {
+        if (!word_is(r, i, "."))
+            s->title = NG_NONE, s->honorific = false;
+        return NG_OK;
+    }
+    ng_gaz_hit hit;
+    bool surname;
+    const size_t g = gaz_match(s, i, &hit, &surname);
+    ng_type type = NG_TYPE_THING;
+    const size_t h = usable(s, i, g > 0) && s->title == NG_NONE && !s->honorific ? head_run(r, i, s->end, &type) : 0;
+    const uint32_t role_here = r->role_at[i];
+    const size_t ro = role_here == NG_NONE ? 0 : r->role[role_here].n;
+    if (h > g && h > ro) {
+        *taken = h;
+        return take_told(s, i, h, type, false);
+    }
+    if (g > 0 && g >= ro)
+        return take_known(s, i, g, &hit, taken);
+    if (ro > 0) {
+        *taken = ro;
+        s->title = role_here;
+        s->honorific = false;
+        return NG_OK;
+    }
+    if (word_lex(r, LEX_HONORIFIC, i) != NULL && upper(r, i)) {
+        s->honorific = true;
+        return NG_OK;
+    }
+    return take_unknown(s, i, surname, taken);
 }
 
 /* Forms that stand capitalised where a capital means something: alone, or as a

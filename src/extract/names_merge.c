@@ -38,7 +38,7 @@ static name_class class_of(ng_type t)
 {
     if (t == NG_TYPE_PERSON)
         return K_PERSON;
-    if (t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM)
+    if (type_is_body(t))
         return K_ORGANIZATION;
     if (t >= NG_TYPE_COUNTRY && t <= NG_TYPE_PLACE)
         return K_PLACE;
@@ -78,11 +78,6 @@ static bool any_pos(const run *r, const mention *m, pos_tag p)
     return false;
 }
 
-static bool tagged(const run *r, const mention *m)
-{
-    return tree_pos(r, m->first) != POS_NONE;
-}
-
 static bool any_digit(const run *r, const mention *m)
 {
     for (uint32_t i = m->span.begin; i < m->span.end; ++i) {
@@ -112,9 +107,9 @@ static bool ordinary(const run *r, uint32_t i)
 /* May a name that only the rules see stand? The tags must not speak against it. */
 static bool rule_stands(const run *r, const mention *m)
 {
-    if (tagged(r, m) && m->guess && m->n == 1 && m->role == NG_NONE && ordinary(r, m->first))
+    if (m->guess && m->n == 1 && m->role == NG_NONE && ordinary(r, m->first))
         return false;
-    if (!tagged(r, m) || m->told || any_pos(r, m, POS_PROPN))
+    if (m->told || any_pos(r, m, POS_PROPN))
         return true;
     if (m->demonym)
         return any_pos(r, m, POS_ADJ) || any_pos(r, m, POS_NOUN);
@@ -433,6 +428,24 @@ static bool in_table(const run *r, const mention *m)
     return numbers >= 2;
 }
 
+/* What a name of that class is where nobody says it more finely. */
+static const ng_type plain_type[K_COUNT] = { NG_TYPE_PERSON, NG_TYPE_ORGANIZATION, NG_TYPE_PLACE,
+                                             NG_TYPE_GROUP,  NG_TYPE_FACILITY,     NG_TYPE_THING };
+
+/* The entry and its type for a mention of that class; false: the gazetteer has none. */
+static bool take_entry(const run *r, mention *m, name_class k)
+{
+    ng_gaz_kind kind = NG_GAZ_NAME;
+    m->gaz = entry_of(r, m, k, &kind);
+    m->demonym = m->gaz != NG_NONE && kind == NG_GAZ_DEMONYM;
+    m->plural = m->demonym && mention_plural_demonym(r, m->first, m->n);
+    if (m->gaz == NG_NONE)
+        return false;
+    m->type = m->demonym ? NG_TYPE_GROUP : ng_gazetteer_entry(r->x->gazetteer, m->gaz)->type;
+    m->guess = false;
+    return true;
+}
+
 static void settle_type(merge *g, mention *m)
 {
     run *r = g->r;
@@ -451,31 +464,14 @@ static void settle_type(merge *g, mention *m)
     if (e != NULL && e->surname && m->n == 1 && m->gaz == NG_NONE && by[best] < by[K_PERSON] + 1.5f)
         best = K_PERSON;
     const name_class now = m->demonym ? K_GROUP : class_of(m->type);
-    if (m->gaz != NG_NONE && best == now)
+    if ((m->gaz != NG_NONE && best == now) || take_entry(r, m, best))
         return;
-    if (m->gaz != NG_NONE || best != now || m->gaz == NG_NONE) {
-        ng_gaz_kind kind = NG_GAZ_NAME;
-        const uint32_t entry = entry_of(r, m, best, &kind);
-        m->gaz = entry;
-        m->demonym = m->plural = false;
-        if (entry != NG_NONE) {
-            m->demonym = kind == NG_GAZ_DEMONYM;
-            m->type = m->demonym ? NG_TYPE_GROUP : ng_gazetteer_entry(r->x->gazetteer, entry)->type;
-            m->plural = m->demonym && m->n == 1 && r->w[m->first].n > 2 &&
-                        r->w[m->first].low[r->w[m->first].n - 1] == 's' &&
-                        r->w[m->first].low[r->w[m->first].n - 2] != 's';
-            m->guess = false;
-            return;
-        }
-    }
     if (best == now) {
         if (m->type == NG_TYPE_THING && m->score > 0 && class_of(m->model) == K_OTHER)
             m->type = m->model;
         return;
     }
-    static const ng_type plain[K_COUNT] = { NG_TYPE_PERSON, NG_TYPE_ORGANIZATION, NG_TYPE_PLACE,
-                                            NG_TYPE_GROUP,  NG_TYPE_FACILITY,     NG_TYPE_THING };
-    m->type = m->score > 0 && class_of(m->model) == best ? m->model : plain[best];
+    m->type = m->score > 0 && class_of(m->model) == best ? m->model : plain_type[best];
     if (best != K_PERSON)
         m->role = NG_NONE;
 }
@@ -509,8 +505,6 @@ static uint32_t seen_elsewhere(const merge *g, uint32_t i, uint32_t end, name_cl
 static ng_status spread(merge *g)
 {
     run *r = g->r;
-    static const ng_type plain[K_COUNT] = { NG_TYPE_PERSON, NG_TYPE_ORGANIZATION, NG_TYPE_PLACE,
-                                            NG_TYPE_GROUP,  NG_TYPE_FACILITY,     NG_TYPE_THING };
     for (size_t s = 0; s < r->doc->n_sentence; ++s) {
         const uint32_t end = (uint32_t)sentence_end(r, s);
         for (uint32_t i = r->doc->sentence[s].first; i < end;) {
@@ -519,7 +513,7 @@ static ng_status spread(merge *g)
                 r->mention_at[i] == NG_NONE && (r->w[i].flags & WORD_UPPER) && tree_pos(r, i) == POS_PROPN;
             const uint32_t n = open ? seen_elsewhere(g, i, end, &k) : 0u;
             if (n > 0) {
-                mention *m = mention_add(r, i, n, NG_MENTION_NAME, plain[k], NG_NONE);
+                mention *m = mention_add(r, i, n, NG_MENTION_NAME, plain_type[k], NG_NONE);
                 if (m == NULL)
                     return ng_nomem(r->err, "extract");
                 m->guess = true;

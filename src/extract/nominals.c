@@ -125,6 +125,11 @@ ng_status mentions_sort(run *r)
 {
     if (r->n_m > 0)
         qsort(r->m, r->n_m, sizeof *r->m, by_place);
+    return mentions_index(r);
+}
+
+ng_status mentions_index(run *r)
+{
     if (r->mention_at == NULL)
         r->mention_at = ng_arena_new(r->a, r->doc->n_token + 1, sizeof *r->mention_at);
     if (r->mention_at == NULL)

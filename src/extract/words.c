@@ -1,4 +1,7 @@
 /* words.c -- lower-case forms and flags of tokens, and helpers over tokens. */
+#include <assert.h>
+#include <stddef.h>
+
 #include "internal.h"
 #include "utf8.h"
 
@@ -196,17 +199,33 @@ mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_ty
     return m;
 }
 
-size_t token_at(const run *r, size_t sentence, size_t at)
+/* The first of [lo, hi) of an array of ascending things that ends after byte `at`; each thing of `size` bytes begins
+ * with its span. */
+static size_t first_behind(const void *v, size_t size, size_t lo, size_t hi, size_t at)
 {
-    size_t lo = r->doc->sentence[sentence].first, hi = sentence_end(r, sentence);
     while (lo < hi) {
         const size_t mid = lo + (hi - lo) / 2;
-        if (r->doc->token[mid].span.end <= at)
+        ng_span s;
+        memcpy(&s, (const char *)v + mid * size, sizeof s);
+        if (s.end <= at)
             lo = mid + 1;
         else
             hi = mid;
     }
     return lo;
+}
+
+size_t token_at(const run *r, size_t sentence, size_t at)
+{
+    static_assert(offsetof(ng_token, span) == 0, "first_behind()");
+    return first_behind(r->doc->token, sizeof *r->doc->token, r->doc->sentence[sentence].first,
+                        sentence_end(r, sentence), at);
+}
+
+size_t sentence_at(const run *r, size_t at)
+{
+    static_assert(offsetof(ng_sentence, span) == 0, "first_behind()");
+    return first_behind(r->doc->sentence, sizeof *r->doc->sentence, 0, r->doc->n_sentence, at);
 }
 
 size_t mention_from(const run *r, size_t token)
