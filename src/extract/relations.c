@@ -3,24 +3,14 @@
 
 static item_class class_of(ng_type t)
 {
+    if (t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM)
+        return ITEM_BODY;
+    if (t >= NG_TYPE_COUNTRY && t <= NG_TYPE_REGION)
+        return ITEM_REALM;
+    if (t >= NG_TYPE_CONTINENT && t <= NG_TYPE_FACILITY)
+        return ITEM_SITE;
     switch (t) {
     case NG_TYPE_PERSON: return ITEM_PERSON;
-    case NG_TYPE_ORGANIZATION:
-    case NG_TYPE_COMPANY:
-    case NG_TYPE_GOVERNMENT_BODY:
-    case NG_TYPE_POLITICAL_PARTY:
-    case NG_TYPE_MILITARY_UNIT:
-    case NG_TYPE_NEWS_ORGANIZATION:
-    case NG_TYPE_INSTITUTION:
-    case NG_TYPE_SPORTS_TEAM: return ITEM_BODY;
-    case NG_TYPE_COUNTRY:
-    case NG_TYPE_CITY:
-    case NG_TYPE_STATE:
-    case NG_TYPE_REGION: return ITEM_REALM;
-    case NG_TYPE_CONTINENT:
-    case NG_TYPE_WATER:
-    case NG_TYPE_PLACE:
-    case NG_TYPE_FACILITY: return ITEM_SITE;
     case NG_TYPE_GROUP: return ITEM_PEOPLE;
     case NG_TYPE_THING: return ITEM_THING;
     default: return ITEM_OTHER;

@@ -97,6 +97,8 @@ float rel_model_threshold(const rel_model *m, size_t c);
  * one leads no whole body. And is property p a leader's? */
 bool role_is_narrowed(const run *r, uint32_t h, uint32_t first);
 bool role_leads(const ng_property *p);
+/* "former", "deputy" and the like before or behind the mention's role: the plain office is not held. */
+bool title_is_qualified(const run *r, const mention *m);
 
 /* Called with each pair that is scored: for training and tests. */
 typedef struct rel_trace {

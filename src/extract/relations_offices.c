@@ -17,17 +17,6 @@ static uint32_t country_of_holder(const relations *x, const mention *m)
     return k == NG_MAP_NONE ? NG_NONE : k;
 }
 
-/* "former", "deputy" and the like before the role. */
-static bool qualified(const run *r, const mention *m)
-{
-    for (uint32_t i = m->wide; i < m->first; ++i) {
-        const char *v = word_lex(r, LEX_ROLE_BEFORE, i);
-        if (v != NULL && v[0] != '\0')
-            return true;
-    }
-    return false;
-}
-
 static ng_status say_office(relations *x, const rel_item *it)
 {
     run *r = x->r;
@@ -35,7 +24,7 @@ static ng_status say_office(relations *x, const rel_item *it)
     const uint32_t country = country_of_holder(x, m);
     size_t n = 0;
     const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->role[m->role].phrase, &n);
-    if (country == NG_NONE || w == NULL || qualified(r, m))
+    if (country == NG_NONE || w == NULL || title_is_qualified(r, m))
         return NG_OK;
     for (size_t i = 0; i < n; ++i) {
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);

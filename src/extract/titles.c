@@ -155,8 +155,7 @@ typedef struct {
     ng_map last_word; /* see note_last_words() */
 } titles;
 
-/* "former", "deputy" and the like before the role: the plain office is not held. */
-static bool qualified(const run *r, const mention *m)
+bool title_is_qualified(const run *r, const mention *m)
 {
     const role *ro = &r->role[m->role];
     if (ro->first > r->doc->sentence[m->sentence].first) { /* "the bank's deputy governor" */
@@ -340,7 +339,7 @@ ng_status titles_say(run *r)
         const mention *m = &r->m[i];
         if (m->role == NG_NONE || m->entity == NG_NONE || m->type != NG_TYPE_PERSON)
             continue;
-        if (r->holder_entity[i] != NG_NONE && !qualified(r, m))
+        if (r->holder_entity[i] != NG_NONE && !title_is_qualified(r, m))
             st = say_office(&t, m, r->holder_entity[i]);
         if (st == NG_OK && position != NULL && is_office(r, m) && !part_of_another(&t, m))
             st = say_position(&t, m, position);

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "language.h"
+#include "extract_fixture.h"
 #include "patterns.h"
 #include "relations.h"
 
@@ -45,65 +45,13 @@ static void print_pair(void *user, const run *r, const rel_item *a, const rel_it
     (void)putchar('\n');
 }
 
-typedef struct {
-    ng_ontology *ontology;
-    ng_gazetteer *gazetteer;
-    ng_language *language;
-    ng_language_worker *language_worker;
-    ng_extractor *extractor;
-    ng_extractor_worker *worker;
-} stages;
-
-static ng_status stages_init(stages *s, ng_error *err)
-{
-    static const char *const ttl[] = { NG_SOURCE_DIR "/ontology/newsgraph.ttl" };
-    ng_status st = ng_ontology_load(ttl, 1, &s->ontology, err);
-    if (st == NG_OK)
-        st = ng_gazetteer_load(NG_BINARY_DIR "/share/newsgraph/gazetteer.bin", NULL, 0, &s->gazetteer, err);
-    if (st == NG_OK)
-        st = ng_language_new(NG_SOURCE_DIR "/ontology", &s->language, err);
-    if (st == NG_OK)
-        st = ng_language_open_model(s->language, err);
-    if (st == NG_OK)
-        st = ng_language_worker_new(s->language, &s->language_worker, err);
-    const ng_extractor_options opt = { .ontology = s->ontology,
-                                       .gazetteer = s->gazetteer,
-                                       .data_dir = NG_SOURCE_DIR "/ontology" };
-    if (st == NG_OK)
-        st = ng_extractor_new(&opt, &s->extractor, err);
-    return st == NG_OK ? ng_extractor_worker_new(s->extractor, &s->worker, err) : st;
-}
-
-static void stages_done(stages *s)
-{
-    ng_extractor_worker_free(s->worker);
-    ng_extractor_free(s->extractor);
-    ng_language_worker_free(s->language_worker);
-    ng_language_free(s->language);
-    ng_gazetteer_free(s->gazetteer);
-    ng_ontology_free(s->ontology);
-}
-
-static ng_status read_article(stages *s, const char *id, const char *text, seen_items *seen, ng_error *err)
+static ng_status read_article(fixture *fix, const char *id, const char *text, seen_items *seen, ng_error *err)
 {
     ng_arena a = { .limit = (size_t)1 << 30 };
-    const size_t len = strlen(text);
-    ng_text_block block[256];
-    size_t n = 0;
-    for (size_t i = 0; i < len && n < 256;) {
-        const size_t line = strcspn(text + i, "\n");
-        if (line > 0)
-            block[n++] = (ng_text_block){ { (uint32_t)i, (uint32_t)(i + line) }, NG_BLOCK_BODY };
-        i += line + 1;
-    }
-    const ng_article art = { .id = id, .source = id, .text = text, .len = len, .block = block, .n_block = n };
-    ng_document *doc = NULL;
     ng_extract *ex = NULL;
     seen->n = 0;
     printf("D %s\n", id);
-    ng_status st = ng_language_read(s->language_worker, &art, &a, &doc, err);
-    if (st == NG_OK)
-        st = ng_extractor_run(s->worker, doc, &a, &ex, err);
+    const ng_status st = fixture_run(fix, text, NULL, &a, &ex, err);
     ng_arena_done(&a);
     return st;
 }
@@ -111,14 +59,17 @@ static ng_status read_article(stages *s, const char *id, const char *text, seen_
 int main(int argc, char **argv)
 {
     static seen_items seen;
-    stages s = { 0 };
+    fixture fix = { 0 };
     ng_error err = { 0 };
     FILE *f = argc == 2 ? fopen(argv[1], "r") : NULL;
-    ng_status st = f == NULL ? ng_fail(&err, NG_E_ARG, "relation_pairs", SIZE_MAX, "give one file of articles")
-                             : stages_init(&s, &err);
+    ng_status st = NG_OK;
     const rel_trace trace = { print_pair, &seen };
+    if (f == NULL)
+        st = ng_fail(&err, NG_E_ARG, "relation_pairs", SIZE_MAX, "give one file of articles");
+    else if (!fixture_init(&fix)) /* which says why */
+        st = ng_fail(&err, NG_E_DATA, "relation_pairs", SIZE_MAX, "the stages could not be made");
     if (st == NG_OK)
-        s.worker->trace = &trace;
+        fix.worker->trace = &trace;
     char *line = NULL;
     size_t cap = 0;
     while (st == NG_OK && getline(&line, &cap, f) > 0) {
@@ -127,11 +78,11 @@ int main(int argc, char **argv)
         const char *text = json_string_value(json_object_get(o, "text"));
         st = id == NULL || text == NULL
                  ? ng_fail(&err, NG_E_DATA, "relation_pairs", SIZE_MAX, "a line without id and text")
-                 : read_article(&s, id, text, &seen, &err);
+                 : read_article(&fix, id, text, &seen, &err);
         json_decref(o);
     }
     free(line);
-    stages_done(&s);
+    fixture_done(&fix);
     if (f != NULL)
         (void)fclose(f);
     if (st != NG_OK)
