@@ -12,7 +12,8 @@
 
 #define INPUT (CMD_BUILD | CMD_EXTRACT | CMD_ANNOTATE)
 #define MERGING (CMD_BUILD | CMD_MERGE | CMD_REMOVE | CMD_EXPORT | CMD_QUERY | CMD_LOAD | CMD_EXPLAIN)
-#define KNOWING (INPUT | MERGING)
+#define KNOWING (CMD_EXTRACT | MERGING) /* all that read ontology and gazetteer */
+#define ALL (KNOWING | CMD_ANNOTATE)
 
 typedef enum { FLAG, TEXT, LIST, NUMBER, REAL, SIZE } kind;
 
@@ -74,10 +75,10 @@ static const option table[] = {
       "Turtle that adds to the ontology or replaces it; may be repeated" },
     { "gazetteer", 0, LIST, "FILE", KNOWING, AT(gazetteer),
       "TSV of your own names: name, IRI, type, aliases; may be repeated" },
-    { "data", 0, TEXT, "DIR", KNOWING, AT(lib.data_dir), "folder with newsgraph's ontology and gazetteer" },
-    { "jobs", 'j', NUMBER, "N", KNOWING, AT(lib.jobs), "threads; one per processor if not given" },
-    { "quiet", 'q', FLAG, NULL, KNOWING, AT(quiet), "no progress, no summary" },
-    { "help", 'h', FLAG, NULL, KNOWING, AT(help), "this help" },
+    { "data", 0, TEXT, "DIR", ALL, AT(lib.data_dir), "folder with newsgraph's ontology, gazetteer and model" },
+    { "jobs", 'j', NUMBER, "N", ALL, AT(lib.jobs), "threads; one per processor if not given" },
+    { "quiet", 'q', FLAG, NULL, ALL, AT(quiet), "no progress, no summary" },
+    { "help", 'h', FLAG, NULL, ALL, AT(help), "this help" },
 };
 enum { N_OPTION = sizeof table / sizeof *table };
 

@@ -22,9 +22,8 @@
 #define NG_GAZ_MAGIC "NGGAZ\r\n\x1a"
 #define NG_GAZ_VERSION 1u
 #define NG_GAZ_ORDER 0x01020304u
-#define NG_GAZ_SHY                                                                                                     \
-    0x80000000u /* on a node's word: an ordinary word in capitals ("US"): not read in all-capital text                 \
-                 */
+/* On a node's word: an ordinary word in capitals ("US"), not read in all-capital text. */
+#define NG_GAZ_SHY 0x80000000u
 
 typedef struct {
     char magic[8];

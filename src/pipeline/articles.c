@@ -68,6 +68,15 @@ static ng_status annotate(ng_item *it, const ng_document *doc)
     return st;
 }
 
+/* Sets the article's language; whether it is one that is read. */
+static bool take_language(const ng_engine *e, ng_article *article)
+{
+    const char *code = "en";
+    const bool english = e->opt.language != NULL || ng_language_is_english(e->language, article, &code);
+    article->language = english ? "en" : code;
+    return english;
+}
+
 /* All stages over one article. What fails here concerns this article alone. */
 static ng_status stages(run *r, unsigned w, ng_item *it)
 {
@@ -77,12 +86,7 @@ static ng_status stages(run *r, unsigned w, ng_item *it)
     ng_status st = ng_raw_article(it->raw, &it->arena, &article, &it->err);
     if (st != NG_OK)
         return st;
-    const char *code = "en";
-    const bool english = e->opt.language != NULL || ng_language_is_english(e->language, article, &code);
-    if (e->opt.language != NULL)
-        code = e->opt.language;
-    article->language = code;
-    if (!english && !r->conllu)
+    if (!take_language(e, article) && !r->conllu)
         return ng_extract_empty(article, &it->arena, &it->extract, &it->err);
     size_t n = 0;
     const char *conllu = ng_raw_conllu(it->raw, &n);
@@ -269,13 +273,10 @@ ng_status ng_engine_extract_text(ng_engine *e, const char *text, size_t n, const
         st = ng_language_worker_new(e->language, &lw, err);
     if (st == NG_OK)
         st = ng_extractor_worker_new(e->extractor, &xw, err);
-    if (st == NG_OK) {
-        const char *code = "en";
-        const bool english = e->opt.language != NULL || ng_language_is_english(e->language, article, &code);
-        article->language = english ? "en" : code;
-        st = !english ? ng_extract_empty(article, &a, &x, err) : ng_language_read(lw, article, &a, &doc, err);
-    }
-    if (st == NG_OK && x == NULL)
+    if (st == NG_OK)
+        st = take_language(e, article) ? ng_language_read(lw, article, &a, &doc, err)
+                                       : ng_extract_empty(article, &a, &x, err);
+    if (st == NG_OK && doc != NULL)
         st = ng_extractor_run(xw, doc, &a, &x, err);
     if (st == NG_OK)
         st = ng_exchange_write(x, &line, err);

@@ -40,6 +40,9 @@ for command in build extract merge export remove query load annotate explain; do
     grep -q "^\.It Cm $command" "$SOURCE/docs/newsgraph.1" || fail "man page lacks $command"
     grep -oE -- '--[a-z][a-z-]*' help.$command | sort -u >>options
 done
+# What annotate does not read it does not take.
+rc 2 "$ng" annotate --ontology a.ttl a.txt; says err "unknown option '--ontology'"
+
 sort -u options | while read -r option; do
     grep -qF -- "-${option#-}" "$SOURCE/docs/newsgraph.1" || grep -qF -- "Fl $(echo "$option" | sed 's/^-//')" "$SOURCE/docs/newsgraph.1" ||
         fail "man page lacks $option"
