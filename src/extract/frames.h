@@ -58,12 +58,21 @@ typedef struct {
 
 /* ---- frames_find.c: which words name events ---- */
 
-/* Is token i a verb or noun that names an event? Then *ret has token, first, n, light, noun, lemma. */
+/* Does token i name an event? Then *ret has token, first, n, light, noun, adjective, undergone,
+ * lemma; of a noun klass too, NULL where it has none of its own. */
 bool frame_trigger(const run *r, uint32_t i, frame *ret);
+/* The first event class that a word of the ontology names; NULL: none. */
+const char *event_class_named(const run *r, ng_word_kind kind, const char *name);
+
+#define FRAME_WORD 80 /* bytes of a phrase of the ontology; longer ones are not looked for */
+
+/* "a b"; false: too long. */
+bool frame_join_words(char ret[FRAME_WORD], const char *a, const char *b);
+
+/* ---- frames_class.c: of which class ---- */
+
 /* Class, property and roles, once the slots are read. */
 void frame_classify(const run *r, frame *f);
-/* The class that the noun token names, its first token in *first; NULL: none. `general` is "" . */
-const char *event_noun_class(const run *r, uint32_t i, uint32_t *first);
 
 /* ---- frames_args.c: who takes part ---- */
 

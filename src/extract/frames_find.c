@@ -1,9 +1,8 @@
-/* frames_find.c -- which verbs and nouns name events, and of which class. */
+/* frames_find.c -- which verbs, nouns and adjectives name events. */
+#include <stdio.h>
+
 #include "clause.h"
 #include "frames.h"
-#include "times.h"
-
-#define WORD_MAX 80
 
 /* ---- the ontology's words ---- */
 
@@ -17,8 +16,7 @@ static const char *class_of_word(const run *r, const ng_word *w)
     return c != NULL && c->is_event && !c->is_meta ? c->name : NULL;
 }
 
-/* The first event class that the word names; NULL: none. */
-static const char *class_named(const run *r, ng_word_kind kind, const char *name)
+const char *event_class_named(const run *r, ng_word_kind kind, const char *name)
 {
     size_t n = 0;
     const ng_word *w = ng_ontology_word(r->x->ontology, kind, name, &n);
@@ -30,90 +28,71 @@ static const char *class_named(const run *r, ng_word_kind kind, const char *name
     return NULL;
 }
 
+bool frame_join_words(char ret[FRAME_WORD], const char *a, const char *b)
+{
+    const int n = snprintf(ret, FRAME_WORD, "%s %s", a, b);
+    return n > 0 && n < FRAME_WORD;
+}
+
 static bool lemma_listed(const run *r, lex_kind kind, uint32_t i)
 {
     const char *s = tree_lemma(r, i);
     return lexicon_get(&r->x->lex, kind, s, strlen(s)) != NULL;
 }
 
-/* "a", "b" to "a b" in ret; false: too long. */
-static bool join(char *ret, const char *a, const char *b)
-{
-    const size_t n = strlen(a), k = strlen(b);
-    if (n + k + 2 > WORD_MAX)
-        return false;
-    memcpy(ret, a, n);
-    ret[n] = ' ';
-    memcpy(ret + n + 1, b, k + 1);
-    return true;
-}
-
 /* ---- nouns ---- */
 
-static bool low_copy(const run *r, uint32_t i, char *ret)
+#define NOUN_WORDS 3 /* words of a noun phrase that names a class: "no confidence vote" */
+
+/* The class that tokens [first, i] name, `last` for the last of them. */
+static const char *phrase_class(const run *r, uint32_t first, uint32_t i, const char *last)
 {
-    if (r->w[i].n >= WORD_MAX)
-        return false;
-    memcpy(ret, r->w[i].low, r->w[i].n);
-    ret[r->w[i].n] = '\0';
+    char buf[2][FRAME_WORD];
+    const char *words = last;
+    for (uint32_t k = i; k-- > first; words = buf[k % 2]) {
+        if (!frame_join_words(buf[k % 2], r->w[k].low, words))
+            return NULL;
+    }
+    return event_class_named(r, NG_WORD_NOUN, words);
+}
+
+/* Do tokens [first, i) stand before the noun i as words of it, and no names? */
+static bool leads(const run *r, uint32_t first, uint32_t i)
+{
+    for (uint32_t k = first; k < i; ++k) {
+        if (tree_head(r, k) != i || r->mention_at[k] != NG_NONE)
+            return false;
+    }
     return true;
 }
 
-/* Tokens [first, i] as a phrase of nouns: the last by its lemma, or by its form ("talks"). */
-static const char *noun_phrase_class(const run *r, uint32_t first, uint32_t i, bool form)
-{
-    char a[WORD_MAX] = "", b[WORD_MAX], last[WORD_MAX];
-    if (form ? !low_copy(r, i, last) : strlen(tree_lemma(r, i)) >= WORD_MAX)
-        return NULL;
-    for (uint32_t k = first; k < i; ++k) {
-        char one[WORD_MAX];
-        if (!low_copy(r, k, one))
-            return NULL;
-        if (k == first)
-            strcpy(a, one);
-        else if (!join(b, a, one))
-            return NULL;
-        else
-            strcpy(a, b);
-    }
-    const char *lemma = form ? last : tree_lemma(r, i);
-    if (first == i)
-        return class_named(r, NG_WORD_NOUN, lemma);
-    return join(b, a, lemma) ? class_named(r, NG_WORD_NOUN, b) : NULL;
-}
-
-const char *event_noun_class(const run *r, uint32_t i, uint32_t *first)
+/* The class that the noun at token i names, the longest phrase of it first, by its lemma or
+ * its form ("talks"); "": one of no finer class; NULL: none. *first: where the phrase begins. */
+static const char *noun_class(const run *r, uint32_t i, uint32_t *first)
 {
     const uint32_t begin = r->doc->sentence[r->sent[i]].first;
-    for (uint32_t back = 2; back + 1 > 0; --back) {
-        if (i < begin + back)
+    for (uint32_t n = i - begin < NOUN_WORDS ? i - begin + 1 : NOUN_WORDS; n > 0; --n) {
+        *first = i - n + 1;
+        if (!leads(r, *first, i))
             continue;
-        bool mine = true;
-        for (uint32_t k = i - back; k < i; ++k)
-            mine = mine && tree_head(r, k) == i && r->mention_at[k] == NG_NONE;
-        for (int form = 0; mine && form < 2; ++form) {
-            const char *c = noun_phrase_class(r, i - back, i, form != 0);
-            if (c != NULL) {
-                *first = i - back;
-                return c;
-            }
-        }
-        if (back == 0)
-            break;
+        const char *c = phrase_class(r, *first, i, tree_lemma(r, i));
+        if (c == NULL)
+            c = phrase_class(r, *first, i, r->w[i].low);
+        if (c != NULL)
+            return c;
     }
-    *first = i;
-    return lemma_listed(r, LEX_EVENT_NOUN, i) ? "" : NULL;
+    return lemma_listed(r, LEX_EVENT_NOUN, i) ? "" : NULL; /* *first is i by now */
 }
 
-static bool event_noun(const run *r, uint32_t i)
+/* As noun_class(), where the token is a noun that may name an event. */
+static const char *event_noun(const run *r, uint32_t i, uint32_t *first)
 {
-    uint32_t first;
     if (tree_pos(r, i) != POS_NOUN || tree_base(r, i) == REL_COMPOUND)
-        return false;
+        return NULL;
     const uint32_t m = r->mention_at[i];
     if (m != NG_NONE && (r->m[m].kind == NG_MENTION_NAME || r->m[m].type != NG_TYPE_EVENT))
-        return false;
-    return event_noun_class(r, i, &first) != NULL;
+        return NULL;
+    return noun_class(r, i, first);
 }
 
 /* The verb that carries the noun: "held talks", "the talks took place"; or NG_NONE. */
@@ -138,8 +117,9 @@ static bool carries_noun(const run *r, uint32_t v)
     const bool occurs = lemma_listed(r, LEX_OCCUR_VERB, v);
     if (!occurs && (light == NULL || strchr(light, '!') == NULL))
         return false;
+    uint32_t first;
     TREE_CHILDREN (r, v, c) {
-        if (event_noun(r, c) && light_verb(r, c) == v)
+        if (light_verb(r, c) == v && event_noun(r, c, &first) != NULL)
             return true;
     }
     return false;
@@ -148,12 +128,38 @@ static bool carries_noun(const run *r, uint32_t v)
 /* "the wounded soldiers", "a fired employee": a participle before its noun whose class is sure. */
 static bool suffered_word(const run *r, uint32_t i)
 {
-    const char *x = r->doc->token[i].xpos, *c = class_named(r, NG_WORD_VERB, tree_lemma(r, i));
+    const char *x = r->doc->token[i].xpos, *c = event_class_named(r, NG_WORD_VERB, tree_lemma(r, i));
     return x != NULL && strcmp(x, "VBN") == 0 && c != NULL && strcmp(c, "Statement") != 0 &&
            !lemma_listed(r, LEX_WEAK_VERB, i) && tree_base(r, i + 1 < r->doc->n_token ? i + 1 : i) != REL_AMOD;
 }
 
 /* ---- triggers ---- */
+
+static bool event_verb(const run *r, uint32_t i)
+{
+    const uint32_t m = r->mention_at[i];
+    if (tree_base(r, i) == REL_AMOD)
+        return m == NG_NONE && suffered_word(r, i);
+    return clause_head(r, i) && !lemma_listed(r, LEX_STATE_VERB, i) && !carries_noun(r, i) &&
+           (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME);
+}
+
+static bool read_noun(const run *r, frame *f)
+{
+    const char *klass = event_noun(r, f->token, &f->first);
+    if (klass == NULL)
+        return false;
+    f->noun = true;
+    f->klass = klass[0] != '\0' ? klass : NULL;
+    f->n = f->token - f->first + 1;
+    f->light = light_verb(r, f->token);
+    if (f->light != NG_NONE) {
+        const char *verb = tree_lemma(r, f->light);
+        const char *how = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, verb, strlen(verb));
+        f->undergone = how != NULL && strchr(how, '<') != NULL;
+    }
+    return true;
+}
 
 bool frame_trigger(const run *r, uint32_t i, frame *ret)
 {
@@ -169,301 +175,11 @@ bool frame_trigger(const run *r, uint32_t i, frame *ret)
                     .lemma = tree_lemma(r, i) };
     if (ret->lemma[0] == '\0')
         return false;
-    if (tree_pos(r, i) == POS_VERB) {
-        if (tree_base(r, i) == REL_AMOD)
-            return suffered_word(r, i) && r->mention_at[i] == NG_NONE;
-        if (!clause_head(r, i) || lemma_listed(r, LEX_STATE_VERB, i) || carries_noun(r, i))
-            return false;
-        return r->mention_at[i] == NG_NONE || r->m[r->mention_at[i]].kind != NG_MENTION_NAME;
+    if (tree_pos(r, i) == POS_VERB)
+        return event_verb(r, i);
+    if (tree_pos(r, i) == POS_ADJ) {
+        ret->adjective = lemma_listed(r, LEX_EVENT_ADJ, i);
+        return ret->adjective;
     }
-    if (tree_pos(r, i) == POS_ADJ && lemma_listed(r, LEX_EVENT_ADJ, i)) {
-        ret->adjective = true;
-        return true;
-    }
-    if (!event_noun(r, i))
-        return false;
-    ret->noun = true;
-    (void)event_noun_class(r, i, &ret->first);
-    ret->n = i - ret->first + 1;
-    ret->light = light_verb(r, i);
-    if (ret->light != NG_NONE) {
-        const char *verb = tree_lemma(r, ret->light);
-        const char *how = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, verb, strlen(verb));
-        ret->undergone = how != NULL && strchr(how, '<') != NULL;
-    }
-    return true;
-}
-
-/* ---- classes ---- */
-
-/* The type of the things that a common noun names: "pirate" a person. */
-static ng_type noun_type(const run *r, uint32_t head)
-{
-    size_t n = 0;
-    if (tree_pos(r, head) != POS_NOUN)
-        return NG_TYPE_THING;
-    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_NOUN, tree_lemma(r, head), &n);
-    if (w == NULL) /* the plurals of groups: "rebels" */
-        w = r->w[head].n < WORD_MAX ? ng_ontology_word(r->x->ontology, NG_WORD_NOUN, r->w[head].low, &n) : NULL;
-    for (size_t i = 0; w != NULL && i < n; ++i) {
-        const char *colon = strchr(w[i].property, ':');
-        const ng_type t = ng_ontology_class_type(r->x->ontology, w[i].property);
-        if (t != NG_TYPE_COUNT)
-            return t;
-        const ng_type local = colon == NULL ? NG_TYPE_COUNT : ng_ontology_class_type(r->x->ontology, colon + 1);
-        if (local != NG_TYPE_COUNT)
-            return local;
-    }
-    return NG_TYPE_THING;
-}
-
-static ng_type slot_type(const run *r, const slot *s)
-{
-    if (s == NULL)
-        return NG_TYPE_THING;
-    return s->mention == NG_NONE ? noun_type(r, s->head) : r->m[s->mention].type;
-}
-
-static bool fits(uint32_t set, ng_type t)
-{
-    return set == 0 || (set & (1u << t)) != 0;
-}
-
-static slot *slot_of(frame *f, slot_kind kind, const char *prep)
-{
-    for (size_t i = 0; i < f->n_slot; ++i) {
-        if (f->slot[i].kind == kind && (prep == NULL || strcmp(f->slot[i].prep, prep) == 0))
-            return &f->slot[i];
-    }
-    return NULL;
-}
-
-/* Who does it and whom it is done to, as the word stands. */
-static slot *doer(frame *f)
-{
-    if (f->noun) {
-        slot *s = slot_of(f, SLOT_BY, NULL);
-        if (s == NULL)
-            s = slot_of(f, SLOT_SUBJECT, NULL);
-        return s != NULL ? s : slot_of(f, SLOT_POSSESSOR, NULL);
-    }
-    return slot_of(f, f->passive ? SLOT_BY : SLOT_SUBJECT, NULL);
-}
-
-static slot *done_to(frame *f)
-{
-    if (f->noun)
-        return slot_of(f, SLOT_OBLIQUE, "of");
-    return slot_of(f, f->passive ? SLOT_SUBJECT : SLOT_OBJECT, NULL);
-}
-
-/* The property that the word says of these two; its event class is the finest. */
-static const ng_property *property_of(const run *r, ng_word_kind kind, const char *name, const slot *s, const slot *o)
-{
-    size_t n = 0;
-    const ng_word *w = ng_ontology_word(r->x->ontology, kind, name, &n);
-    for (size_t i = 0; w != NULL && i < n; ++i) {
-        const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
-        if (p == NULL || p->event == NULL || p->literal)
-            continue;
-        if (o == NULL || (s != NULL && !fits(p->domain, slot_type(r, s))) || !fits(p->range, slot_type(r, o)))
-            continue;
-        if (slot_type(r, o) == NG_TYPE_EVENT && p->object_role != NULL && strcmp(p->object_role, "agent") == 0)
-            continue; /* who hosts the games gets no visit of them */
-        return p;
-    }
-    return NULL;
-}
-
-/* Verb with its particle, "take over". */
-static const char *with_particle(const run *r, const frame *f, char *buf)
-{
-    const uint32_t prt = tree_child(r, f->token, REL_COMPOUND_PRT);
-    char low[WORD_MAX];
-    return prt != NG_NONE && low_copy(r, prt, low) && join(buf, f->lemma, low) ? buf : f->lemma;
-}
-
-/* Is there a figure with the verb: "rose 3 percent", "fell to 12 million"? */
-static bool by_how_much(const run *r, uint32_t v)
-{
-    TREE_CHILDREN (r, v, c) {
-        const relation b = tree_base(r, c);
-        if ((b != REL_OBJ && b != REL_OBL) || time_over(r, c) != NG_NONE)
-            continue;
-        if (tree_pos(r, c) == POS_NUM || tree_pos(r, c) == POS_SYM || tree_child(r, c, REL_NUMMOD) != NG_NONE)
-            return true;
-    }
-    return false;
-}
-
-static void classify_verb(const run *r, frame *f)
-{
-    char verb[WORD_MAX], two[WORD_MAX];
-    const char *base = with_particle(r, f, verb);
-    const bool weak = lexicon_get(&r->x->lex, LEX_WEAK_VERB, base, strlen(base)) != NULL;
-    slot *s = doer(f), *o = done_to(f);
-    for (size_t i = 0; i < f->n_slot; ++i) { /* "meet with X", "travel to X" */
-        slot *x = &f->slot[i];
-        if (x->kind != SLOT_OBLIQUE || !join(two, base, x->prep))
-            continue;
-        const ng_property *p = property_of(r, NG_WORD_VERB, two, f->passive && o != NULL ? o : s, x);
-        const char *c = p != NULL ? p->event : class_named(r, NG_WORD_VERB, two);
-        if (c == NULL || (f->property != NULL))
-            continue;
-        f->klass = c;
-        if (p != NULL) {
-            f->property = p;
-            x->role = p->object_role != NULL ? p->object_role : "theme";
-        }
-    }
-    if (f->klass == NULL && o != NULL && join(two, base, tree_lemma(r, o->head)))
-        f->klass = class_named(r, NG_WORD_VERB, two); /* "take hostage", "open fire" */
-    if (f->klass != NULL)
-        return;
-    f->property = property_of(r, NG_WORD_VERB, base, s, o);
-    if (f->property != NULL && !(weak && slot_type(r, o) == NG_TYPE_THING))
-        f->klass = f->property->event;
-    else
-        f->property = NULL;
-    if (f->klass != NULL)
-        return;
-    const char *c = class_named(r, NG_WORD_VERB, base);
-    if (!weak || (c != NULL && strcmp(c, "Change") == 0 && by_how_much(r, f->token)))
-        f->klass = c;
-}
-
-static void classify_noun(const run *r, frame *f)
-{
-    uint32_t first;
-    const char *c = event_noun_class(r, f->token, &first);
-    f->klass = c != NULL && c[0] != '\0' ? c : NULL;
-    slot *s = doer(f);
-    for (size_t i = 0; i < f->n_slot && f->property == NULL; ++i) {
-        if (&f->slot[i] != s)
-            f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, &f->slot[i]);
-    }
-    if (f->property != NULL && f->slot[0].mention != NG_NONE)
-        f->klass = f->property->event;
-}
-
-static const char *default_role(const run *r, const char *klass, bool subject)
-{
-    size_t n = 0;
-    const ng_property *p = ng_ontology_properties(r->x->ontology, &n);
-    for (size_t i = 0; i < n; ++i) {
-        if (p[i].event != NULL && !p[i].literal && strcmp(p[i].event, klass) == 0) {
-            const char *is = subject ? p[i].subject_role : p[i].object_role;
-            return is != NULL ? is : subject ? "agent" : "theme";
-        }
-    }
-    return subject ? "agent" : "theme";
-}
-
-static bool is_place(ng_type t)
-{
-    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
-}
-
-static bool acts(ng_type t)
-{
-    return t <= NG_TYPE_COUNTRY || t == NG_TYPE_GROUP;
-}
-
-/* The role that a preposition gives an argument of that type. */
-static const char *role_of_preposition(const run *r, const slot *s)
-{
-    const ng_type t = slot_type(r, s);
-    const char *v = lexicon_get(&r->x->lex, LEX_ROLE_PREP, s->prep, strlen(s->prep));
-    if (v == NULL)
-        return NULL;
-    const char *bar = strchr(v, '/'); /* "recipient/destination": of who acts / of what does not */
-    if (bar == NULL)
-        return v;
-    return acts(t) && !(is_place(t) && strcmp(bar + 1, "place") == 0) ? ng_arena_copy(r->a, v, (size_t)(bar - v))
-                                                                      : bar + 1;
-}
-
-static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent, const char *theme)
-{
-    const bool other = slot_of(f, SLOT_BY, NULL) == NULL && slot_of(f, SLOT_OBLIQUE, "of") == NULL;
-    const bool suffers = other && lexicon_get(&r->x->lex, LEX_POSSESSED, f->lemma, strlen(f->lemma)) != NULL;
-    const bool of_agent = lexicon_get(&r->x->lex, LEX_OF_AGENT, f->lemma, strlen(f->lemma)) != NULL;
-    const ng_type t = slot_type(r, s);
-    switch (s->kind) {
-    case SLOT_SUBJECT: s->role = f->undergone ? theme : agent; break;
-    case SLOT_BY: s->role = agent; break;
-    case SLOT_INDIRECT: s->role = "recipient"; break;
-    case SLOT_POSSESSOR: s->role = suffers ? theme : agent; break;
-    case SLOT_MODIFIER:
-        if (s->mention != NG_NONE && r->m[s->mention].demonym)
-            s->role = suffers ? theme : agent;
-        else
-            s->role = is_place(t) && t != NG_TYPE_COUNTRY           ? "place"
-                      : suffers || t == NG_TYPE_COUNTRY || !acts(t) ? theme
-                                                                    : agent;
-        break;
-    default:
-        if (strcmp(s->prep, "of") == 0)
-            s->role = of_agent ? agent : theme;
-        else if (strcmp(s->prep, "between") == 0 || strcmp(s->prep, "among") == 0)
-            s->role = "agent";
-        else
-            s->role = role_of_preposition(r, s);
-        break;
-    }
-}
-
-static void give_roles(const run *r, frame *f)
-{
-    const char *klass = f->klass;
-    const ng_property *p = f->property;
-    const char *agent =
-        p != NULL ? (p->subject_role != NULL ? p->subject_role : "agent") : default_role(r, klass, true);
-    const char *theme = "theme";
-    bool taken = false;
-    for (size_t i = 0; i < f->n_slot; ++i)
-        taken = taken || (f->slot[i].kind == SLOT_OBLIQUE && f->slot[i].role != NULL);
-    if (!taken)
-        theme = p != NULL ? (p->object_role != NULL ? p->object_role : "theme") : default_role(r, klass, false);
-    if (strcmp(theme, "extent") == 0 || strcmp(theme, "place") == 0)
-        theme = "theme";
-    for (size_t i = 0; i < f->n_slot; ++i) {
-        slot *s = &f->slot[i];
-        if (s->role != NULL)
-            continue;
-        if (f->noun) {
-            role_of_noun_slot(r, f, s, agent, theme);
-            continue;
-        }
-        switch (s->kind) {
-        case SLOT_SUBJECT: s->role = f->passive ? theme : agent; break;
-        case SLOT_OBJECT: s->role = theme; break;
-        case SLOT_INDIRECT: s->role = "recipient"; break;
-        case SLOT_BY: s->role = agent; break;
-        case SLOT_OBLIQUE: s->role = role_of_preposition(r, s); break;
-        default: break;
-        }
-    }
-    for (size_t i = 0; i < f->n_slot; ++i) {
-        slot *s = &f->slot[i];
-        if (s->role == NULL || strcmp(s->role, "place") != 0)
-            continue;
-        if (s->mention != NG_NONE && is_place(slot_type(r, s)) && f->place == NG_NONE)
-            f->place = s->mention;
-        s->role = NULL;
-    }
-}
-
-void frame_classify(const run *r, frame *f)
-{
-    if (f->adjective)
-        f->klass = lexicon_get(&r->x->lex, LEX_EVENT_ADJ, f->lemma, strlen(f->lemma));
-    else if (f->noun)
-        classify_noun(r, f);
-    else
-        classify_verb(r, f);
-    f->general = f->klass == NULL;
-    if (f->general)
-        f->klass = "Action";
-    give_roles(r, f);
+    return read_noun(r, ret);
 }
