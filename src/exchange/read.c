@@ -11,6 +11,7 @@
 #include "error.h"
 #include "map.h"
 #include "position.h"
+#include "terms.h"
 
 /* Ids of entities, events and times share one namespace: kind and index of each. */
 #define ID_KIND_SHIFT 30
@@ -263,7 +264,6 @@ static int by_text(const void *x, const void *y)
 
 static ng_status get_mentions(reader *r, const json_t *o, ng_entity *e)
 {
-    static const char *const kind[] = { "name", "nominal", "pronoun" };
     const json_t *v;
     ng_status st = get_list(r, o, "mentions", &v, &e->n_mention);
     if (st == NG_OK && e->n_mention == 0)
@@ -274,7 +274,7 @@ static ng_status get_mentions(reader *r, const json_t *o, ng_entity *e)
         size_t k = 0;
         st = get_span(r, "mentions", json_array_get(v, i), &e->mention[i].span);
         if (st == NG_OK)
-            st = get_name(r, json_array_get(v, i), "kind", kind, sizeof kind / sizeof *kind, &k);
+            st = get_name(r, json_array_get(v, i), "kind", mention_kinds, sizeof mention_kinds / sizeof *mention_kinds, &k);
         e->mention[i].kind = (ng_mention_kind)k;
     }
     if (st == NG_OK)
@@ -319,12 +319,11 @@ static ng_status get_entity(reader *r, const json_t *o, size_t index)
 
 static ng_status get_time(reader *r, const json_t *o, size_t index)
 {
-    static const char *const type[] = { "DATE", "TIME", "DURATION", "SET" };
     ng_time *t = &r->x->time[index];
     size_t k = 0;
     ng_status st = get_span(r, "start", o, &t->span);
     if (st == NG_OK)
-        st = get_name(r, o, "type", type, sizeof type / sizeof *type, &k);
+        st = get_name(r, o, "type", time_types, sizeof time_types / sizeof *time_types, &k);
     if (st == NG_OK)
         st = need_string(r, o, "value", &t->value);
     t->type = (ng_time_type)k;
@@ -337,10 +336,9 @@ static ng_status get_time(reader *r, const json_t *o, size_t index)
 static ng_status get_reality(reader *r, const json_t *o, ng_statement_kind *kind, ng_polarity *polarity,
                              ng_modality *modality)
 {
-    static const char *const kinds[] = { "fact", "claim" }, *const polarities[] = { "affirmed", "negated" };
     const char *m = NULL;
     size_t k = 0, p = 0;
-    ng_status st = get_name(r, o, "kind", kinds, 2, &k);
+    ng_status st = get_name(r, o, "kind", statement_kinds, 2, &k);
     if (st == NG_OK)
         st = get_name(r, o, "polarity", polarities, 2, &p);
     if (st == NG_OK)

@@ -9,6 +9,7 @@
 
 #include "error.h"
 #include "position.h"
+#include "terms.h"
 #include "utf8.h"
 
 typedef struct {
@@ -197,7 +198,6 @@ static void put_args(writer *w, const ng_arg *arg, size_t n)
 
 static void put_entity(writer *w, uint32_t index)
 {
-    static const char *const kind[] = { "name", "nominal", "pronoun" };
     const ng_entity *e = &w->x->entity[index];
     ng_str *b = w->b;
     ng_str_puts(b, "{\"id\":");
@@ -213,7 +213,7 @@ static void put_entity(writer *w, uint32_t index)
     for (size_t i = 0; i < e->n_mention; ++i) {
         ng_str_puts(b, i > 0 ? ",{" : "{");
         put_start_end(w, e->mention[i].span);
-        put_key(b, ",\"kind\":", kind[e->mention[i].kind]);
+        put_key(b, ",\"kind\":", mention_kinds[e->mention[i].kind]);
         ng_str_putc(b, '}');
     }
     ng_str_puts(b, "]}");
@@ -221,13 +221,12 @@ static void put_entity(writer *w, uint32_t index)
 
 static void put_time(writer *w, uint32_t index)
 {
-    static const char *const type[] = { "DATE", "TIME", "DURATION", "SET" };
     const ng_time *t = &w->x->time[index];
     ng_str_puts(w->b, "{\"id\":");
     put_id(w->b, 't', index);
     ng_str_putc(w->b, ',');
     put_start_end(w, t->span);
-    put_key(w->b, ",\"type\":", type[t->type]);
+    put_key(w->b, ",\"type\":", time_types[t->type]);
     put_key(w->b, ",\"value\":", t->value != NULL ? t->value : "");
     ng_str_putc(w->b, '}');
 }
@@ -244,8 +243,8 @@ static void put_event(writer *w, uint32_t index)
     if (v->lemma != NULL)
         put_key(b, ",\"lemma\":", v->lemma);
     if (v->kind == NG_CLAIM) {
-        ng_str_puts(b, v->polarity == NG_NEGATED ? ",\"kind\":\"claim\",\"polarity\":\"negated\""
-                                                 : ",\"kind\":\"claim\",\"polarity\":\"affirmed\"");
+        put_key(b, ",\"kind\":", statement_kinds[v->kind]);
+        put_key(b, ",\"polarity\":", polarities[v->polarity]);
         put_key(b, ",\"modality\":", ng_modality_name(v->modality));
     }
     ng_str_puts(b, ",\"mentions\":[");
@@ -290,8 +289,8 @@ static void put_statement(writer *w, uint32_t index)
     put_key(b, ",\"object\":", s->words.object);
     ng_str_putc(b, '}');
     put_args(w, s->arg, s->n_arg);
-    put_key(b, ",\"kind\":", s->kind == NG_FACT ? "fact" : "claim");
-    put_key(b, ",\"polarity\":", s->polarity == NG_NEGATED ? "negated" : "affirmed");
+    put_key(b, ",\"kind\":", statement_kinds[s->kind]);
+    put_key(b, ",\"polarity\":", polarities[s->polarity]);
     put_key(b, ",\"modality\":", ng_modality_name(s->modality));
     put_ref(w, ",\"attributedTo\":", s->attributed_to);
     ng_str_puts(b, ",\"confidence\":");

@@ -160,18 +160,10 @@ static void add_facts(ng_emitter *m, uint32_t node)
     }
 }
 
-static const char *modality_iri(ng_modality modality)
-{
-    static const char *const iri[NG_MODALITY_COUNT] = {
-        NG_NS "Actual", NG_NS "Possible", NG_NS "Necessary", NG_NS "Future", NG_NS "Conditional", NG_NS "Hypothetical",
-    };
-    return (size_t)modality < NG_MODALITY_COUNT ? iri[modality] : iri[0];
-}
-
 static void add_reality(ng_emitter *m, ng_polarity polarity, ng_modality modality)
 {
     add_iri(m, NG_NS "polarity", polarity == NG_AFFIRMED ? NG_NS "Affirmed" : NG_NS "Negated");
-    add_iri(m, NG_NS "modality", modality_iri(modality));
+    add_iri(m, NG_NS "modality", ng_modality_iri[modality]);
 }
 
 static void add_event(ng_emitter *m, const ng_node *n)

@@ -3,26 +3,31 @@
 
 #include <string.h>
 
+#include "terms.h"
 #include "utf8.h"
 
 #define SLUG_MAX 80 /* code points */
 
 const ng_prefix ng_prefixes[] = {
-    { "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#" },
-    { "rdfs", "http://www.w3.org/2000/01/rdf-schema#" },
-    { "xsd", "http://www.w3.org/2001/XMLSchema#" },
-    { "owl", "http://www.w3.org/2002/07/owl#" },
+    { "rdf", NG_RDF },
+    { "rdfs", NG_RDFS },
+    { "xsd", NG_XSD },
+    { "owl", NG_OWL },
     { "ng", NG_NS },
-    { "schema", "http://schema.org/" },
-    { "sem", "http://semanticweb.cs.vu.nl/2009/11/sem/" },
-    { "prov", "http://www.w3.org/ns/prov#" },
-    { "skos", "http://www.w3.org/2004/02/skos/core#" },
-    { "nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" },
-    { "dcterms", "http://purl.org/dc/terms/" },
-    { "void", "http://rdfs.org/ns/void#" },
+    { "schema", NG_SCHEMA },
+    { "sem", NG_SEM },
+    { "prov", NG_PROV },
+    { "skos", NG_SKOS },
+    { "nif", NG_NIF },
+    { "dcterms", NG_DCTERMS },
+    { "void", NG_VOID },
     { "wd", "http://www.wikidata.org/entity/" },
     { "wdt", "http://www.wikidata.org/prop/direct/" },
     { NULL, NULL },
+};
+
+const char *const ng_modality_iri[NG_MODALITY_COUNT] = {
+    NG_NS "Actual", NG_NS "Possible", NG_NS "Necessary", NG_NS "Future", NG_NS "Conditional", NG_NS "Hypothetical",
 };
 
 static bool is_hex(char c)

@@ -8,4 +8,7 @@
  * words as they stand do not count. Objects are nodes, words or values. */
 int ng_graph_arg_compare(const void *a, const void *b);
 
+/* qsort() of ng_evidence: by article, then place in it, then number of the sentence. */
+int ng_evidence_compare(const void *a, const void *b);
+
 #endif

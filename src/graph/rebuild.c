@@ -75,8 +75,7 @@ void r_articles(rebuild *r)
 
 /* ---- nodes ---- */
 
-/* What belongs to the description of a thing, and joins it with no other. */
-static bool is_description(const char *p)
+bool r_is_description(const char *p)
 {
     static const char *const iri[] = { NG_RDF "type", NG_RDFS "label", NG_SKOS "altLabel", NG_OWL "sameAs",
                                        NG_NS "mentions" };
@@ -113,7 +112,7 @@ static void mark_nodes(rebuild *r)
         const char *role = r_ng_local(r->text[t->p]);
         const bool stated =
             r->role[t->s] == R_STATEMENT && (t->p == join[0] || t->p == join[1] || (role != NULL && !is_fixed(role)));
-        if (stated || (r->role[t->s] == R_NODE && !is_description(r->text[t->p])))
+        if (stated || (r->role[t->s] == R_NODE && !r_is_description(r->text[t->p])))
             r->role[t->o] = R_NODE;
     }
 }

@@ -56,6 +56,8 @@ ng_evidence *r_evidence(rebuild *r, uint32_t subject, size_t *n);
 bool r_is_fact(rebuild *r, const r_triple *t);
 /* The number that an IRI means as evidence, argument and so on: a node's, or NG_NO_INDEX. */
 uint32_t r_node(const rebuild *r, uint32_t string);
+/* Does the predicate belong to the description of a thing, and join it with no other? */
+bool r_is_description(const char *predicate);
 /* "ng:local" or NULL where the IRI is none of ng:. */
 const char *r_ng_local(const char *iri);
 /* The modality whose IRI this is; actual where it is none. */

@@ -7,16 +7,6 @@
 
 /* ---- evidence ---- */
 
-static int by_place(const void *pa, const void *pb)
-{
-    const ng_evidence *a = pa, *b = pb;
-    if (a->article != b->article)
-        return a->article < b->article ? -1 : 1;
-    if (a->begin != b->begin)
-        return a->begin < b->begin ? -1 : 1;
-    return a->end < b->end ? -1 : a->end > b->end;
-}
-
 static uint32_t number_of(const rebuild *r, uint32_t s, const char *predicate)
 {
     const char *text = r_text(r, s, predicate);
@@ -41,7 +31,7 @@ ng_evidence *r_evidence(rebuild *r, uint32_t subject, size_t *count)
                                        number_of(r, t[i].o, NG_NIF "endIndex"), text != NULL ? text : "" };
     }
     if (*count > 1)
-        qsort(v, *count, sizeof *v, by_place);
+        qsort(v, *count, sizeof *v, ng_evidence_compare);
     return v;
 }
 
@@ -69,11 +59,8 @@ static ng_object object_of(const rebuild *r, const r_triple *t)
 
 ng_modality r_modality(const char *iri)
 {
-    static const char *const name[NG_MODALITY_COUNT] = { "Actual", "Possible",    "Necessary",
-                                                         "Future", "Conditional", "Hypothetical" };
-    const char *local = iri != NULL ? r_ng_local(iri) : NULL;
-    for (unsigned m = 0; local != NULL && m < NG_MODALITY_COUNT; ++m)
-        if (strcmp(local, name[m]) == 0)
+    for (unsigned m = 0; iri != NULL && m < NG_MODALITY_COUNT; ++m)
+        if (strcmp(iri, ng_modality_iri[m]) == 0)
             return (ng_modality)m;
     return NG_MODALITY_ACTUAL;
 }
@@ -189,12 +176,9 @@ bool r_is_fact(rebuild *r, const r_triple *t)
 /* Does the triple describe its subject, so that it is no fact of its own? */
 static bool describes(const rebuild *r, const r_triple *t)
 {
-    static const char *const iri[] = { NG_RDF "type", NG_RDFS "label", NG_SKOS "altLabel", NG_OWL "sameAs",
-                                       NG_NS "mentions" };
     const char *p = r->text[t->p];
-    for (size_t i = 0; i < sizeof iri / sizeof *iri; ++i)
-        if (strcmp(p, iri[i]) == 0)
-            return true;
+    if (r_is_description(p))
+        return true;
     if (!r->g->node[r->index[t->s]].is_event)
         return false;
     /* of an event everything that the model writes of one */

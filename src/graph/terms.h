@@ -4,6 +4,7 @@
 
 #include "iri.h"
 #include "literal.h"
+#include "newsgraph/extract.h"
 
 #define NG_RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define NG_RDFS "http://www.w3.org/2000/01/rdf-schema#"
@@ -15,5 +16,8 @@
 #define NG_SCHEMA "http://schema.org/"
 #define NG_DCTERMS "http://purl.org/dc/terms/"
 #define NG_VOID "http://rdfs.org/ns/void#"
+
+/* The IRI of each modality. */
+extern const char *const ng_modality_iri[NG_MODALITY_COUNT];
 
 #endif

@@ -4,11 +4,8 @@
 #include <string.h>
 
 #include "error.h"
-#include "iri.h"
 #include "job.h"
-
-#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-#define RDFS "http://www.w3.org/2000/01/rdf-schema#"
+#include "terms.h"
 
 typedef struct {
     m_job *j;
@@ -71,9 +68,9 @@ static ng_status declare_ng(vocabulary *w, const char *local, ng_error *err)
 static ng_status mint(vocabulary *w, const ng_predicate *p, ng_error *err)
 {
     ng_triple t[] = {
-        { .predicate = RDF "type", .object = { NG_RDF_IRI, RDF "Property", NULL, NULL } },
-        { .predicate = RDFS "label", .object = { NG_RDF_LITERAL, p->label, NULL, "en" } },
-        { .predicate = RDFS "subPropertyOf", .object = { NG_RDF_IRI, NG_NS "related", NULL, NULL } },
+        { .predicate = NG_RDF "type", .object = { NG_RDF_IRI, NG_RDF "Property", NULL, NULL } },
+        { .predicate = NG_RDFS "label", .object = { NG_RDF_LITERAL, p->label, NULL, "en" } },
+        { .predicate = NG_RDFS "subPropertyOf", .object = { NG_RDF_IRI, NG_NS "related", NULL, NULL } },
     };
     ng_status st = NG_OK;
     for (size_t i = 0; i < sizeof t / sizeof *t && st == NG_OK; ++i) {
@@ -98,14 +95,12 @@ static ng_status roles(vocabulary *w, const ng_graph_arg *a, size_t n, ng_error 
 
 static ng_status reality(vocabulary *w, ng_polarity polarity, ng_modality modality, ng_error *err)
 {
-    static const char *const name[NG_MODALITY_COUNT] = { "Actual", "Possible",    "Necessary",
-                                                         "Future", "Conditional", "Hypothetical" };
     ng_status st = declare_ng(w, "polarity", err);
     if (st == NG_OK)
         st = declare_ng(w, "modality", err);
     if (st == NG_OK)
         st = declare_ng(w, polarity == NG_AFFIRMED ? "Affirmed" : "Negated", err);
-    return st == NG_OK ? declare_ng(w, name[modality], err) : st;
+    return st == NG_OK ? declare(w, ng_modality_iri[modality], err) : st;
 }
 
 static ng_status nodes(vocabulary *w, ng_error *err)
