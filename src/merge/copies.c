@@ -115,39 +115,11 @@ static bool is_copy(const m_sketch *a, const m_sketch *b)
 
 /* ---- copies ---- */
 
-/* An article by its place in the order of dates, under one of its least hashes. */
-typedef struct {
-    uint32_t hash, place;
-} entry;
-
-static int by_hash(const void *pa, const void *pb)
-{
-    const entry *a = pa, *b = pb;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return a->place < b->place ? -1 : a->place > b->place;
-}
-
 typedef struct {
     m_job *j;
-    entry *entry; /* by hash, then place */
+    m_posting *entry; /* under each of the least hashes; sorted */
     size_t n;
 } search;
-
-/* The first entry that is not before (hash, place). */
-static size_t find(const search *x, uint32_t hash, uint32_t place)
-{
-    const entry want = { hash, place };
-    size_t lo = 0, hi = x->n;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (by_hash(&x->entry[mid], &want) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
 
 static m_article *at_place(const search *x, uint32_t place)
 {
@@ -160,8 +132,8 @@ static uint32_t original_of(const search *x, uint32_t place)
 {
     const m_sketch *s = &at_place(x, place)->sketch;
     for (uint32_t i = 0; i < s->n && i < BAND; ++i) {
-        size_t at = find(x, s->low[i], place);
-        for (int seen = 0; seen < HEADS_MAX && at-- > 0 && x->entry[at].hash == s->low[i]; ++seen) {
+        size_t at = m_posting_find(x->entry, x->n, s->low[i], place);
+        for (int seen = 0; seen < HEADS_MAX && at-- > 0 && x->entry[at].key == s->low[i]; ++seen) {
             const m_article *a = at_place(x, x->entry[at].place);
             if (a->out.copy_of == NG_NO_INDEX && is_copy(&a->sketch, s))
                 return x->j->by_date[x->entry[at].place];
@@ -180,10 +152,10 @@ void m_copies(m_job *j)
     for (uint32_t p = 0; p < j->n_article && !j->m->failed; ++p) {
         const m_sketch *s = &at_place(&x, p)->sketch;
         for (uint32_t i = 0; i < s->n && i < BAND; ++i)
-            x.entry[x.n++] = (entry){ s->low[i], p };
+            x.entry[x.n++] = (m_posting){ s->low[i], p };
     }
     if (x.n != 0)
-        qsort(x.entry, x.n, sizeof *x.entry, by_hash);
+        qsort(x.entry, x.n, sizeof *x.entry, m_posting_compare);
     for (uint32_t p = 0; p < j->n_article && !j->m->failed; ++p)
         at_place(&x, p)->out.copy_of = original_of(&x, p);
     free(x.entry);

@@ -4,60 +4,13 @@
 #include <string.h>
 
 #include "events.h"
-#include "iri.h"
 #include "literal.h"
-#include "order.h"
 
-/* ---- what others need too ---- */
-
-static int by_place(const void *pa, const void *pb)
-{
-    const ng_evidence *a = pa, *b = pb;
-    if (a->article != b->article)
-        return a->article < b->article ? -1 : 1;
-    if (a->begin != b->begin)
-        return a->begin < b->begin ? -1 : 1;
-    if (a->end != b->end)
-        return a->end < b->end ? -1 : 1;
-    return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
-}
-
-ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n)
-{
-    size_t k = 0;
-    if (n != 0)
-        qsort(v, n, sizeof *v, by_place);
-    for (size_t i = 0; i < n; ++i)
-        if (k == 0 || v[k - 1].article != v[i].article || v[k - 1].begin != v[i].begin || v[k - 1].end != v[i].end)
-            v[k++] = v[i];
-    ng_evidence *out = m_keep_new(j->m, k, sizeof *out);
-    if (out != NULL)
-        memcpy(out, v, k * sizeof *out);
-    *ret_n = out != NULL ? k : 0;
-    return out;
-}
-
-ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
-{
-    ng_object o = { .kind = NG_TERM_NONE };
-    if (r->kind == NG_REF_ENTITY || r->kind == NG_REF_EVENT) {
-        o.node = m_node_of(j, a, r);
-        o.kind = o.node != NG_NO_INDEX ? NG_TERM_NODE : NG_TERM_NONE;
-    } else if (r->kind == NG_REF_TEXT || r->kind == NG_REF_VALUE) {
-        o.kind = r->kind == NG_REF_TEXT ? NG_TERM_WORDS : NG_TERM_VALUE;
-        o.text = m_text(j->m, r->text);
-        o.datatype = m_text(j->m, r->datatype);
-    }
-    return o;
-}
-
-const char *m_event_class(m_job *j, const char *type)
+static const char *class_of(m_job *j, const char *type)
 {
     const ng_class *c = j->m->opt.ontology != NULL ? ng_ontology_class(j->m->opt.ontology, type) : NULL;
     return c != NULL ? m_text(j->m, m_intern(j->m, c->iri)) : m_ng_iri(j, type);
 }
-
-/* ---- nodes ---- */
 
 /* The narrowest place that is named most. */
 static uint32_t choose_place(const m_job *j, const m_report *report, const m_happening *h)
@@ -104,16 +57,7 @@ static void args_of(m_job *j, const m_report *report, const m_happening *h, ng_n
                 v[k++] = (ng_graph_arg){ .role = role, .object = o, .text = m_text(j->m, r->e->arg[a].text) };
         }
     }
-    if (k != 0)
-        qsort(v, k, sizeof *v, ng_graph_arg_compare);
-    size_t unique = 0;
-    for (size_t i = 0; i < k; ++i)
-        if (unique == 0 || ng_graph_arg_compare(&v[unique - 1], &v[i]) != 0)
-            v[unique++] = v[i];
-    n->arg = m_keep_new(j->m, unique, sizeof *n->arg);
-    for (size_t i = 0; i < unique && n->arg != NULL; ++i)
-        n->arg[i] = v[i];
-    n->n_arg = n->arg != NULL ? unique : 0;
+    n->arg = m_args(j, v, k, &n->n_arg);
     free(v);
 }
 
@@ -202,7 +146,7 @@ void m_event_node(m_job *j, const m_report *report, const m_happening *h)
     if (n->klass == NULL)
         return;
     static const char any[] = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
-    const char *klass = m_event_class(j, m_text(j->m, h->type));
+    const char *klass = class_of(j, m_text(j->m, h->type));
     n->klass[n->n_klass++] = any;
     if (klass != NULL && strcmp(klass, any) != 0) {
         const int c = strcmp(klass, any);

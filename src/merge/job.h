@@ -9,16 +9,16 @@
  *     copies.c      syndicated copies of one report           -> article[].out.copy_of
  *     stories.c     articles that tell of one thing           -> story[]
  *     links.c       which of the cities of one name is meant
- *     cluster.c     entities of all articles into clusters     -> member[].leaf, leaf[]
+ *     cluster.c     entities of all articles into clusters (leaves.c, people.c) -> member[].leaf, leaf[]
  *     kin.c         names within one story                     -> more joins
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
  *     years.c       dates without a year completed by what other articles tell
- *     events.c      events of all articles to nodes (event_nodes.c) -> node[]
+ *     events.c      events of all articles to nodes (event_nodes.c, parts.c) -> node[]
  *     years.c       times of statements completed by their events
  *     mint.c        IRIs of nodes; sorted by them and renumbered
- *     statements.c  statements of all articles, each once      -> graph
+ *     statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph
  *     contradict.c  those that cannot both be true
  *     vocabulary.c  declarations of the terms used
  */
@@ -108,7 +108,7 @@ void m_mint_articles(m_job *j);
 void m_mint_nodes(m_job *j);
 NG_NODISCARD ng_status m_vocabulary(m_job *j, ng_error *err);
 
-/* cluster.c: */
+/* leaves.c: */
 uint32_t m_root(const m_job *j, uint32_t leaf);
 /* Join two sets unless that would put two Wikidata items, two families, two
  * people's full names or what a decision parts into one. */
@@ -142,11 +142,16 @@ bool m_date_is_finer(const char *a, const char *b);
 /* contradict.c: mark which of s[0, n), sorted by IRI, contradict each other; time: of each, or NULL. */
 void m_contradictions(m_job *j, ng_graph_statement *s, const char *const *time, size_t n);
 
-/* event_nodes.c: places of evidence, sorted, each once; in the graph's arena. */
-ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n);
-/* What a reference of article a is in the graph. */
+/* parts.c: what a reference of article a is in the graph. */
 ng_object m_object(m_job *j, uint32_t a, const m_ref *r);
-/* The class of an event type by its local name, in the graph's arena. */
-const char *m_event_class(m_job *j, const char *type);
+/* Arguments, and places of evidence: v[0, n) is sorted, each once into the graph's arena. */
+ng_graph_arg *m_args(m_job *j, ng_graph_arg *v, size_t n, size_t *ret_n);
+ng_evidence *m_evidence(m_job *j, ng_evidence *v, size_t n, size_t *ret_n);
+
+/* predicates.c: the relations that some statement uses, sorted by IRI, into the graph. Of
+ * each m_predicate which it is there, or NG_NO_INDEX; NULL: memory refused. */
+uint32_t *m_predicates(m_job *j);
+/* Those that no statement of the graph is left to use go. */
+void m_drop_predicates(m_job *j);
 
 #endif

@@ -10,9 +10,7 @@
  */
 #include <string.h>
 
-#include "job.h"
-
-#define SEVERAL (UINT32_MAX - 1)
+#include "leaves.h"
 
 typedef enum { BY_NAME, BY_SOUND, BY_END, BY_NOUN } rule;
 
@@ -38,7 +36,7 @@ static void make_key(kin *x, rule r, uint32_t story, int family, const char *s, 
     x->j->m->failed |= x->b.failed;
 }
 
-/* Of the key made last: the one set that has it, M_NONE or SEVERAL. */
+/* Of the key made last: the one set that has it, M_NONE or M_SEVERAL. */
 static uint32_t owner(const kin *x)
 {
     const uint32_t v = ng_map_get(&x->key, ng_str_get(&x->b), x->b.len);
@@ -47,11 +45,7 @@ static uint32_t owner(const kin *x)
 
 static void claim(kin *x, uint32_t leaf)
 {
-    ng_map_entry *e = ng_map_put(&x->key, ng_str_get(&x->b), x->b.len, leaf);
-    if (e == NULL)
-        x->j->m->failed = true;
-    else if (e->value != SEVERAL && m_root(x->j, e->value) != m_root(x->j, leaf))
-        e->value = SEVERAL;
+    m_claim(x->j, &x->key, ng_str_get(&x->b), x->b.len, leaf);
 }
 
 static uint32_t story_of(const kin *x, const m_member *e)
@@ -107,7 +101,7 @@ static void join_ends(kin *x)
             if (pass == 1) {
                 make_key(x, BY_END, story_of(x, e), e->family, norm, strlen(norm));
                 const uint32_t to = owner(x);
-                if (to != M_NONE && to != SEVERAL)
+                if (to != M_NONE && to != M_SEVERAL)
                     (void)m_join_as(x->j, e->leaf, to, M_BOND_END);
                 continue;
             }
@@ -178,10 +172,10 @@ static void join_nouns(kin *x)
                 ng_map_entry *had = ng_map_put(&of_article, ng_str_get(&x->b), x->b.len, i);
                 j->m->failed |= had == NULL;
                 if (had != NULL && had->value != i)
-                    had->value = SEVERAL;
+                    had->value = M_SEVERAL;
                 continue;
             }
-            if (ng_map_get(&of_article, ng_str_get(&x->b), x->b.len) == SEVERAL)
+            if (ng_map_get(&of_article, ng_str_get(&x->b), x->b.len) == M_SEVERAL)
                 continue;
             if (noun_key(x, e, story_of(x, e), BY_NOUN))
                 join_first(x, e->leaf, M_BOND_PLAIN);

@@ -8,10 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "iri.h"
 #include "job.h"
 #include "literal.h"
-#include "order.h"
 
 #define CONFIDENCE_MAX 0.99
 
@@ -42,98 +40,12 @@ typedef struct {
     group_key *key; /* of each group */
     size_t n_group, cap_group;
     ng_map group;
-    uint32_t *predicate; /* m_predicate to ng_predicate, NG_NO_INDEX: left out */
+    uint32_t *predicate; /* as m_predicates() has it */
     uint32_t *order;     /* reports by group, then cluster */
     cluster *c;
     size_t n_c, cap_c;
     ng_arena room; /* of all this, freed when the statements stand */
 } fusion;
-
-/* ---- predicates ---- */
-
-static int by_iri(const void *pa, const void *pb)
-{
-    return strcmp(((const ng_predicate *)pa)->iri, ((const ng_predicate *)pb)->iri);
-}
-
-static int by_words(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? (a == NULL) - (b == NULL) : strcmp(a, b);
-}
-
-static int by_iri_and_words(const void *pa, const void *pb)
-{
-    const ng_predicate *a = pa, *b = pb;
-    int c = strcmp(a->iri, b->iri);
-    c = c != 0 ? c : by_words(a->label, b->label);
-    c = c != 0 ? c : by_words(a->lemma, b->lemma);
-    return c != 0 ? c : by_words(a->wikidata, b->wikidata);
-}
-
-/* ngr: and the words, for --predicates open. */
-static const char *own_words(m_job *j, const m_predicate *p)
-{
-    const char *words = m_text(j->m, p->lemma != M_NONE ? p->lemma : p->label);
-    char *slug = ng_slug(&j->m->work, words != NULL ? words : "related");
-    char *iri = slug != NULL ? ng_arena_printf(&j->m->g->arena, "%srelation/%s", j->m->base, slug) : NULL;
-    j->m->failed |= iri == NULL;
-    return iri;
-}
-
-static ng_predicate describe(m_job *j, const m_predicate *p, bool own)
-{
-    const char *iri = m_text(j->m, p->iri);
-    const ng_property *o = j->m->opt.ontology != NULL && !own ? ng_ontology_property(j->m->opt.ontology, iri) : NULL;
-    ng_predicate r = { .iri = own ? own_words(j, p) : m_keep(j->m, iri), .minted = p->minted || own };
-    r.label = m_keep(j->m, o != NULL && o->label != NULL ? o->label : m_text(j->m, p->label));
-    r.lemma = m_keep(j->m, o != NULL && o->lemma != NULL ? o->lemma : m_text(j->m, p->lemma));
-    r.wikidata = own ? NULL : m_keep(j->m, o != NULL && o->wikidata != NULL ? o->wikidata : m_text(j->m, p->wikidata));
-    if (r.label == NULL && iri != NULL) { /* at least its local name */
-        const char *local = iri + strlen(iri);
-        while (local > iri && local[-1] != '#' && local[-1] != '/')
-            --local;
-        r.label = m_keep(j->m, local);
-    }
-    return r;
-}
-
-/* Those that some report uses, sorted, each once. */
-static void make_predicates(fusion *f, const bool *used)
-{
-    m_job *j = f->j;
-    const size_t n = j->m->n_predicate;
-    ng_predicate *v = m_keep_new(j->m, n, sizeof *v);
-    const char **iri = m_new(j->m, n, sizeof *iri);
-    f->predicate = m_new(j->m, n, sizeof *f->predicate);
-    if (j->m->failed)
-        return;
-    size_t k = 0;
-    for (size_t i = 0; i < n; ++i) {
-        const m_predicate *p = &j->m->predicate[i];
-        if (!used[i] || (j->m->opt.predicates == NG_PREDICATES_CLOSED && p->minted))
-            continue;
-        v[k] = describe(j, p, j->m->opt.predicates == NG_PREDICATES_OPEN && !p->minted);
-        iri[i] = v[k++].iri;
-    }
-    if (j->m->failed || k == 0) {
-        for (size_t i = 0; i < n && f->predicate != NULL; ++i)
-            f->predicate[i] = NG_NO_INDEX;
-        return;
-    }
-    /* Of equal IRIs (a relation said in two ways) the least words describe all. */
-    qsort(v, k, sizeof *v, by_iri_and_words);
-    size_t unique = 0;
-    for (size_t i = 0; i < k; ++i)
-        if (unique == 0 || strcmp(v[unique - 1].iri, v[i].iri) != 0)
-            v[unique++] = v[i];
-    for (size_t i = 0; i < n; ++i) {
-        const ng_predicate want = { .iri = iri[i] };
-        const ng_predicate *at = iri[i] != NULL ? bsearch(&want, v, unique, sizeof *v, by_iri) : NULL;
-        f->predicate[i] = at != NULL ? (uint32_t)(at - v) : NG_NO_INDEX;
-    }
-    j->m->g->predicate = v;
-    j->m->g->n_predicate = unique;
-}
 
 /* ---- reports ---- */
 
@@ -291,16 +203,6 @@ static void make_clusters(fusion *f)
 
 /* ---- clusters to statements ---- */
 
-/* Sorted by `text` too: of equal ones the least words stay. */
-static int by_arg_and_words(const void *pa, const void *pb)
-{
-    const int c = ng_graph_arg_compare(pa, pb);
-    const char *a = ((const ng_graph_arg *)pa)->text, *b = ((const ng_graph_arg *)pb)->text;
-    if (c != 0 || a == b)
-        return c;
-    return a == NULL ? 1 : b == NULL ? -1 : strcmp(a, b);
-}
-
 /* The event that most reports name. */
 static uint32_t event_of(const fusion *f, const cluster *c)
 {
@@ -354,15 +256,7 @@ static void args_of(fusion *f, const cluster *c, ng_graph_statement *out)
         v[k++] = (ng_graph_arg){ "time", { NG_TERM_VALUE, 0, c->time, ng_date_datatype(c->time) }, NULL };
     if (!place && out->event != NG_NO_INDEX && j->node[out->event].place != NG_NO_INDEX)
         v[k++] = (ng_graph_arg){ "place", { NG_TERM_NODE, j->node[out->event].place, NULL, NULL }, NULL };
-    qsort(v, k, sizeof *v, by_arg_and_words);
-    size_t unique = 0;
-    for (size_t i = 0; i < k; ++i)
-        if (unique == 0 || ng_graph_arg_compare(&v[unique - 1], &v[i]) != 0)
-            v[unique++] = v[i];
-    out->arg = m_keep_new(j->m, unique, sizeof *out->arg);
-    for (size_t i = 0; i < unique && out->arg != NULL; ++i)
-        out->arg[i] = v[i];
-    out->n_arg = out->arg != NULL ? unique : 0;
+    out->arg = m_args(j, v, k, &out->n_arg);
     free(v);
 }
 
@@ -493,35 +387,10 @@ static void make_all(fusion *f)
     free(v);
 }
 
-/* Predicates that no statement is left to use are not declared. */
-static void drop_unused(m_job *j)
-{
-    ng_graph *g = j->m->g;
-    uint32_t *to = m_new(j->m, g->n_predicate, sizeof *to);
-    if (to == NULL)
-        return;
-    for (size_t i = 0; i < g->n_statement; ++i)
-        to[g->statement[i].predicate] = 1;
-    size_t k = 0;
-    for (size_t i = 0; i < g->n_predicate; ++i) {
-        if (to[i] == 0)
-            continue;
-        g->predicate[k] = g->predicate[i];
-        to[i] = (uint32_t)k++;
-    }
-    for (size_t i = 0; i < g->n_statement; ++i)
-        g->statement[i].predicate = to[g->statement[i].predicate];
-    g->n_predicate = k;
-}
-
 void m_statements(m_job *j)
 {
     fusion f = { .j = j, .room = { .limit = SIZE_MAX / 2 } };
-    bool *used = m_new(j->m, j->m->n_predicate, sizeof *used);
-    for (size_t a = 0; a < j->n_article && !j->m->failed; ++a)
-        for (size_t i = 0; i < j->article[a]->n_statement; ++i)
-            used[j->article[a]->statement[i].predicate] = true;
-    make_predicates(&f, used);
+    f.predicate = m_predicates(j);
     for (uint32_t a = 0; a < j->n_article && !j->m->failed; ++a)
         for (size_t i = 0; i < j->article[a]->n_statement && !j->m->failed; ++i)
             add_report(&f, a, &j->article[a]->statement[i]);
@@ -530,7 +399,7 @@ void m_statements(m_job *j)
     if (!j->m->failed)
         make_all(&f);
     if (!j->m->failed)
-        drop_unused(j);
+        m_drop_predicates(j);
     ng_map_done(&f.group);
     ng_arena_done(&f.room);
 }

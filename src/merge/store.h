@@ -151,6 +151,14 @@ void m_terms_of(ng_merger *m, const ng_extract *x, m_terms *ret);
 typedef void (*m_word_fn)(void *user, const char *word, size_t n);
 void m_each_word(const ng_extract *x, m_word_fn fn, void *user);
 
+/* An article, by its place in the order of dates, under the hash of something in it. */
+typedef struct {
+    uint32_t key, place;
+} m_posting;
+int m_posting_compare(const void *a, const void *b); /* qsort(): by key, then place */
+/* The first of p[0, n), sorted, that is not before (key, place). */
+size_t m_posting_find(const m_posting *p, size_t n, uint32_t key, uint32_t place);
+
 /* Copy what is needed of x into *ret. */
 void m_store(ng_merger *m, const ng_extract *x, m_article *ret);
 

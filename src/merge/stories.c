@@ -174,42 +174,16 @@ static double cosine(const vector *a, const vector *b)
 /* ---- stories ---- */
 
 typedef struct {
-    uint32_t word, place; /* in the order of dates */
-} entry;
-
-static int by_entry(const void *pa, const void *pb)
-{
-    const entry *a = pa, *b = pb;
-    if (a->word != b->word)
-        return a->word < b->word ? -1 : 1;
-    return a->place < b->place ? -1 : a->place > b->place;
-}
-
-typedef struct {
     m_job *j;
     long *day;       /* of each place */
     vector *v;       /* of each place */
     uint32_t *story; /* of each place: the place of its first */
-    entry *entry;
+    m_posting *entry; /* under each key of each article; sorted */
     size_t n_entry;
     uint32_t *next;  /* of each place: the next of its story, or M_NONE */
     uint32_t *last;  /* of the first of each story: its last */
     uint32_t *asked; /* by place: for which place it was last compared, plus 1 */
 } search;
-
-static size_t find(const search *x, uint32_t word, uint32_t place)
-{
-    const entry want = { word, place };
-    size_t lo = 0, hi = x->n_entry;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (by_entry(&x->entry[mid], &want) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
 
 static bool near(const search *x, uint32_t a, uint32_t b)
 {
@@ -232,8 +206,8 @@ static uint32_t story_of(search *x, uint32_t place)
     uint32_t best = place;
     double most = ALIKE;
     for (uint32_t i = 0; i < v->n_key; ++i) {
-        size_t at = find(x, v->key[i], place);
-        for (int seen = 0; seen < BACK && at-- > 0 && x->entry[at].word == v->key[i]; ++seen) {
+        size_t at = m_posting_find(x->entry, x->n_entry, v->key[i], place);
+        for (int seen = 0; seen < BACK && at-- > 0 && x->entry[at].key == v->key[i]; ++seen) {
             const uint32_t other = x->entry[at].place;
             if (x->asked[other] == place + 1 || !near(x, place, other))
                 continue;
@@ -259,13 +233,13 @@ static bool make_vectors(search *x)
     for (uint32_t p = 0; p < j->n_article && df != NULL && room != NULL; ++p) {
         weigh(&j->article[j->by_date[p]]->terms, df, j->n_article, room, &x->v[p]);
         for (uint32_t i = 0; i < x->v[p].n_key; ++i)
-            x->entry[x->n_entry++] = (entry){ x->v[p].key[i], p };
+            x->entry[x->n_entry++] = (m_posting){ x->v[p].key[i], p };
     }
     const bool ok = df != NULL && room != NULL;
     free(df);
     free(room);
     if (x->n_entry != 0)
-        qsort(x->entry, x->n_entry, sizeof *x->entry, by_entry);
+        qsort(x->entry, x->n_entry, sizeof *x->entry, m_posting_compare);
     return ok;
 }
 

@@ -1,5 +1,28 @@
-/* text.c -- the words of an article's sentences, as copies.c and stories.c read them. */
+/* text.c -- what copies.c and stories.c share: the words of an article's sentences,
+ * and the lists of articles by what stands in them. */
 #include "store.h"
+
+int m_posting_compare(const void *pa, const void *pb)
+{
+    const m_posting *a = pa, *b = pb;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+size_t m_posting_find(const m_posting *p, size_t n, uint32_t key, uint32_t place)
+{
+    const m_posting want = { key, place };
+    size_t lo = 0;
+    while (lo < n) {
+        const size_t mid = lo + (n - lo) / 2;
+        if (m_posting_compare(&p[mid], &want) < 0)
+            lo = mid + 1;
+        else
+            n = mid;
+    }
+    return lo;
+}
 
 enum { WORD_MAX = 64 };
 

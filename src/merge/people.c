@@ -1,0 +1,154 @@
+/* people.c -- people of one name, and whom a surname alone means. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "leaves.h"
+
+/* A person's name as others may write it, with whom it is of. */
+typedef struct {
+    const char *name;
+    uint32_t leaf;
+    char initial; /* of a name between the first and the last; '\0': none */
+} called;
+
+static int by_name(const void *pa, const void *pb)
+{
+    const called *a = pa, *b = pb;
+    const int c = strcmp(a->name, b->name);
+    return c != 0 ? c : a->leaf < b->leaf ? -1 : a->leaf > b->leaf;
+}
+
+static char initial_of(const char *norm)
+{
+    const char *s = strchr(norm, ' '), *end = strrchr(norm, ' ');
+    for (; s != NULL && s < end; s = strchr(s + 1, ' '))
+        if (s[1] != '\0' && s[2] == ' ')
+            return s[1];
+    return '\0';
+}
+
+/* Those of one name are one, unless two items or two initials stand among them. */
+static void join_called(m_job *j, const called *v, size_t n)
+{
+    uint32_t item = M_NONE;
+    char initial = '\0';
+    for (size_t i = 0; i < n; ++i) {
+        const uint32_t w = j->leaf[m_root(j, v[i].leaf)].wikidata;
+        if ((w != M_NONE && item != M_NONE && w != item) ||
+            (v[i].initial != '\0' && initial != '\0' && v[i].initial != initial))
+            return;
+        item = w != M_NONE ? w : item;
+        initial = v[i].initial != '\0' ? v[i].initial : initial;
+    }
+    for (size_t i = 1; i < n; ++i)
+        (void)m_join(j, v[0].leaf, v[i].leaf);
+}
+
+/* "joe r biden", "joseph biden", "joe biden". */
+void m_join_people(m_job *j)
+{
+    called *v = j->n_leaf != 0 ? calloc(j->n_leaf, sizeof *v) : NULL;
+    size_t n = 0;
+    j->m->failed |= v == NULL && j->n_leaf != 0;
+    for (size_t i = 0; i < j->n_leaf && !j->m->failed; ++i) {
+        const m_member *e = &j->member[j->leaf[i].first];
+        if (e->leaf == i && j->leaf[i].full != M_NONE)
+            v[n++] = (called){ m_text(j->m, j->leaf[i].full), (uint32_t)i, initial_of(m_text(j->m, e->norm)) };
+    }
+    if (n != 0)
+        qsort(v, n, sizeof *v, by_name);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && strcmp(v[end].name, v[i].name) == 0; ++end)
+            ;
+        join_called(j, v + i, end - i);
+    }
+    free(v);
+}
+
+/* The last (or first) word of a normal form. */
+static const char *end_word(const char *norm, bool last, size_t *n)
+{
+    const char *blank = last ? strrchr(norm, ' ') : NULL;
+    const char *s = blank != NULL ? blank + 1 : norm;
+    *n = strcspn(s, " ");
+    return s;
+}
+
+static bool is_full_name(const m_job *j, const m_member *e)
+{
+    return e->family == M_PERSON && e->leaf != M_NONE && e->norm != M_NONE && m_several_words(m_text(j->m, e->norm));
+}
+
+/* The one person of the article whose full name ends (or begins) with the word. */
+static uint32_t full_name_near(const m_job *j, const m_member *e, bool last)
+{
+    const char *word = m_text(j->m, e->norm);
+    uint32_t found = M_NONE;
+    for (uint32_t i = j->first_member[e->article]; i < j->first_member[e->article + 1]; ++i) {
+        const m_member *o = &j->member[i];
+        size_t n;
+        if (!is_full_name(j, o))
+            continue;
+        const char *s = end_word(m_text(j->m, o->norm), last, &n);
+        if (strlen(word) != n || memcmp(s, word, n) != 0)
+            continue;
+        if (found != M_NONE && m_root(j, found) != m_root(j, o->leaf))
+            return M_SEVERAL;
+        found = o->leaf;
+    }
+    return found;
+}
+
+/* Does an article that gives the surname alone take him for known? One with an item,
+ * or of whom several articles speak, or this story. */
+static bool is_known(const m_job *j, uint32_t leaf, const m_member *e)
+{
+    enum { SEVERAL_ARTICLES = 3 };
+    const m_leaf *l = &j->leaf[m_root(j, leaf)];
+    return l->wikidata != M_NONE || l->weight >= SEVERAL_ARTICLES ||
+           j->story[j->member[l->first].article] == j->story[e->article];
+}
+
+/* Whom a person called by one word is: somebody of the article first, then the
+ * one of all articles. In names such as Kim Jong Un the family comes first: so
+ * near a full name the first word counts too. M_SEVERAL: nobody knows. */
+static uint32_t whose_surname(const m_job *j, const ng_map *surname, const m_member *e)
+{
+    const char *word = m_text(j->m, e->norm);
+    if (word[1] == '\0')
+        return M_NONE; /* a letter is nobody's name */
+    uint32_t to = full_name_near(j, e, true);
+    if (to == M_NONE)
+        to = full_name_near(j, e, false);
+    if (to == M_NONE) {
+        const uint32_t all = ng_map_get(surname, word, strlen(word));
+        to = all == NG_MAP_NONE || (all != M_SEVERAL && !is_known(j, all, e)) ? M_NONE : all;
+    }
+    return to;
+}
+
+void m_place_surnames(m_job *j)
+{
+    ng_map surname = { 0 };
+    for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
+        size_t n;
+        const m_member *e = &j->member[i];
+        if (!is_full_name(j, e))
+            continue;
+        const char *s = end_word(m_text(j->m, e->norm), true, &n);
+        m_claim(j, &surname, s, n, e->leaf);
+    }
+    /* All are placed before any leaf is made: what one is does not hang on another. */
+    const size_t before = j->n_leaf;
+    for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
+        m_member *e = &j->member[i];
+        if (!m_waits(j, e))
+            continue;
+        const uint32_t to = whose_surname(j, &surname, e);
+        if (to == M_SEVERAL)
+            e->leaf = m_leaf_new(j, i);
+        else
+            e->leaf = to != M_NONE && to < before ? to : m_leaf_by_key(j, 'N', i, e->norm);
+    }
+    ng_map_done(&surname);
+}
