@@ -274,7 +274,8 @@ static ng_status get_mentions(reader *r, const json_t *o, ng_entity *e)
         size_t k = 0;
         st = get_span(r, "mentions", json_array_get(v, i), &e->mention[i].span);
         if (st == NG_OK)
-            st = get_name(r, json_array_get(v, i), "kind", mention_kinds, sizeof mention_kinds / sizeof *mention_kinds, &k);
+            st = get_name(r, json_array_get(v, i), "kind", mention_kinds, sizeof mention_kinds / sizeof *mention_kinds,
+                          &k);
         e->mention[i].kind = (ng_mention_kind)k;
     }
     if (st == NG_OK)

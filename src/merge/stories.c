@@ -175,9 +175,9 @@ static double cosine(const vector *a, const vector *b)
 
 typedef struct {
     m_job *j;
-    long *day;       /* of each place */
-    vector *v;       /* of each place */
-    uint32_t *story; /* of each place: the place of its first */
+    long *day;        /* of each place */
+    vector *v;        /* of each place */
+    uint32_t *story;  /* of each place: the place of its first */
     m_posting *entry; /* under each key of each article; sorted */
     size_t n_entry;
     uint32_t *next;  /* of each place: the next of its story, or M_NONE */
