@@ -13,8 +13,6 @@ typedef struct {
     ng_statement *s;
     size_t begin, end; /* of the sentence, in tokens */
     size_t subject, first, last;
-    bool saying;
-    size_t skip, skip_end; /* what is said: tokens that say nothing of the saying */
 } scope;
 
 static void claim(ng_statement *s, ng_modality m)
@@ -184,7 +182,7 @@ static ng_status reports(scope *c)
     for (size_t i = c->begin; i < c->end; ++i) {
         size_t n = 0;
         ng_status st = NG_OK;
-        if ((i >= c->first && i <= c->last) || (i >= c->skip && i < c->skip_end))
+        if (i >= c->first && i <= c->last)
             continue;
         if (phrase_lex(r, LEX_ACCORDING, i, c->end, &n) != NULL) {
             const uint32_t m = mention_after(r, i + n, c->end);
@@ -196,7 +194,7 @@ static ng_status reports(scope *c)
             st = attribute(c, m, words);
         } else if (word_lex(r, LEX_SAY, i) != NULL && !(r->w[i].flags & WORD_UPPER)) {
             st = reported_by(c, i);
-        } else if (i < c->first && !c->saying && word_lex(r, LEX_SAY_NOUN, i) != NULL) {
+        } else if (i < c->first && word_lex(r, LEX_SAY_NOUN, i) != NULL) {
             claim(c->s, NG_MODALITY_ACTUAL);
         }
         if (st != NG_OK)
@@ -239,9 +237,9 @@ static void cues_before(scope *c)
         const bool behind = i > c->subject && !(i > c->subject && i < inside);
         const bool close = (i >= near || i > c->subject) && !(i > c->subject && i < inside);
         const bool name = r->mention_at[i] != NG_NONE && (r->w[i].flags & WORD_UPPER); /* "Future Planning Centre" */
-        if ((i >= c->skip && i < c->skip_end) || name || (c->saying && !behind && i != c->begin))
+        if (name)
             continue;
-        if ((v = word_lex(r, LEX_CONDITION, i)) != NULL && !c->saying)
+        if ((v = word_lex(r, LEX_CONDITION, i)) != NULL)
             claim(s, modality_of(v));
         if ((behind || i >= about) && (v = phrase_lex(r, LEX_UNREAL, i, c->first, &n)) != NULL)
             claim(s, modality_of(v));
@@ -259,7 +257,7 @@ static void cues(scope *c)
     run *r = c->r;
     ng_statement *s = c->s;
     cues_before(c);
-    for (size_t i = c->first; i <= c->last && i < c->end && !c->saying; ++i) {
+    for (size_t i = c->first; i <= c->last && i < c->end; ++i) {
         size_t n = 0;
         const char *v = word_lex(r, LEX_MODAL, i);
         if (v != NULL)
@@ -275,7 +273,7 @@ static void cues(scope *c)
     /* an infinitive reports no deed: "to visit Pyongyang" */
     if (c->first > c->begin && word_is(r, c->first - 1, "to"))
         claim(s, NG_MODALITY_POSSIBLE);
-    if (c->end > c->begin && word_is(r, c->end - 1, "?") && !c->saying)
+    if (c->end > c->begin && word_is(r, c->end - 1, "?"))
         claim(s, NG_MODALITY_HYPOTHETICAL);
 }
 
@@ -295,21 +293,15 @@ static ng_status by_tree(scope *c)
     return NG_OK;
 }
 
-ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last, bool saying)
+ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last)
 {
-    scope c = { .r = r, .s = s, .subject = subject, .first = first, .last = last, .saying = saying };
+    scope c = { .r = r, .s = s, .subject = subject, .first = first, .last = last };
     c.begin = r->doc->sentence[s->sentence].first;
     c.end = sentence_end(r, s->sentence);
     if (c.first >= c.end)
         c.first = c.end > c.begin ? c.end - 1 : c.begin;
     if (c.last >= c.end)
         c.last = c.first;
-    if (saying) {
-        c.skip = token_at(r, s->sentence, s->object_span.begin);
-        c.skip_end = token_at(r, s->sentence,
-                              s->object_span.end > s->object_span.begin ? s->object_span.end - 1 : s->object_span.end) +
-                     1;
-    }
     if (s->polarity != NG_AFFIRMED || s->modality != NG_MODALITY_ACTUAL)
         s->kind = NG_CLAIM;
     if (c.first < c.end && tree_there(r, (uint32_t)c.first))
@@ -318,17 +310,4 @@ ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first
         claim(s, NG_MODALITY_ACTUAL);
     cues(&c);
     return reports(&c);
-}
-
-ng_status statement_keep(run *r, const ng_statement *s, int priority)
-{
-    ng_extract *ex = r->ex;
-    if (s->subject.kind != NG_REF_ENTITY && s->subject.kind != NG_REF_EVENT && s->subject.kind != NG_REF_TEXT)
-        return NG_OK; /* times and amounts do nothing */
-    if (!ng_arena_grow(r->a, (void **)&ex->statement, &r->cap_statement, ex->n_statement, sizeof *ex->statement) ||
-        !ng_arena_grow(r->a, (void **)&r->priority, &r->cap_priority, ex->n_statement, sizeof *r->priority))
-        return ng_nomem(r->err, "extract");
-    r->priority[ex->n_statement] = priority;
-    ex->statement[ex->n_statement++] = *s;
-    return NG_OK;
 }

@@ -7,11 +7,9 @@
 /* Sets kind, polarity, modality and attributed_to of s from what its words
  * stand under in their sentence: quotation, report, negation, modal,
  * condition, plan. Tokens: where the subject begins, and the first and last of
- * the trigger. `saying`: the object is what the subject says; what stands in
- * it says nothing of the saying. What a pattern said itself stays where nothing speaks against it.
+ * the trigger. What a pattern said itself stays where nothing speaks against it.
  * Errors: NG_E_NOMEM. */
-NG_NODISCARD ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last,
-                                        bool saying);
+NG_NODISCARD ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first, size_t last);
 
 /* What a predicate stands under in its sentence's tree. */
 typedef struct {
@@ -26,8 +24,5 @@ typedef struct {
  * it, reports, conditions, questions, quotation marks. Where the sentence has no
  * tree everything is a claim. One walk up the tree and over the children on the way. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status factuality_of(run *r, uint32_t at, factuality *ret);
-
-/* Adds s, unless its subject is a time or a value; `priority` of the pattern behind it. Errors: NG_E_NOMEM. */
-NG_NODISCARD ng_status statement_keep(run *r, const ng_statement *s, int priority);
 
 #endif

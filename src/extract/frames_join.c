@@ -42,15 +42,7 @@ static ng_status grow_args(run *r, ng_event *e, const char *name, ng_ref ref)
         if (e->arg[i].ref.kind == ref.kind && e->arg[i].ref.index == ref.index)
             return NG_OK; /* the first role given stays */
     }
-    ng_arg *v = ng_arena_new(r->a, e->n_arg + 1, sizeof *v);
-    if (v == NULL)
-        return ng_nomem(r->err, "extract");
-    if (e->n_arg > 0)
-        memcpy(v, e->arg, e->n_arg * sizeof *v);
-    v[e->n_arg] = (ng_arg){ name, ref, NULL };
-    e->arg = v;
-    ++e->n_arg;
-    return NG_OK;
+    return arg_add(r, &e->arg, &e->n_arg, (ng_arg){ name, ref, NULL });
 }
 
 static ng_status grow_mentions(run *r, ng_event *e, ng_span s)

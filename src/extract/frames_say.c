@@ -40,19 +40,6 @@ static bool has_role(const ng_statement *s, const char *name)
     return false;
 }
 
-static ng_status add_arg(run *r, ng_statement *s, ng_arg arg)
-{
-    ng_arg *v = ng_arena_new(r->a, s->n_arg + 1, sizeof *v);
-    if (v == NULL)
-        return ng_nomem(r->err, "extract");
-    if (s->n_arg > 0)
-        memcpy(v, s->arg, s->n_arg * sizeof *v);
-    v[s->n_arg] = arg;
-    s->arg = v;
-    ++s->n_arg;
-    return NG_OK;
-}
-
 /* When and where, unless the statement says so itself. */
 static ng_status circumstances(run *r, const frame *f, ng_statement *s)
 {
@@ -61,8 +48,9 @@ static ng_status circumstances(run *r, const frame *f, ng_statement *s)
     if (f->time != NG_NONE && !own && !has_role(s, "time")) {
         const timex *t = &r->t[f->time];
         const char *text = words_text(r, t->first, t->n);
-        st = text == NULL ? ng_nomem(r->err, "extract")
-                          : add_arg(r, s, (ng_arg){ "time", { .kind = NG_REF_TIME, .index = f->time }, text });
+        st = text == NULL
+                 ? ng_nomem(r->err, "extract")
+                 : arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "time", { .kind = NG_REF_TIME, .index = f->time }, text });
     }
     const uint32_t place = f->place;
     if (st == NG_OK && place != NG_NONE && !has_role(s, "place")) {
@@ -73,7 +61,7 @@ static ng_status circumstances(run *r, const frame *f, ng_statement *s)
         if (text == NULL)
             return ng_nomem(r->err, "extract");
         if (!said)
-            st = add_arg(r, s, (ng_arg){ "place", ref, text });
+            st = arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "place", ref, text });
     }
     return st;
 }

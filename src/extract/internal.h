@@ -214,6 +214,8 @@ size_t sentence_end(const run *r, size_t sentence);
 mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_type type, uint32_t gaz);
 /* First mention that begins at or after token i (mentions are sorted), or n_m. */
 size_t mention_from(const run *r, size_t token);
+/* First time expression that begins at or after token i, or n_t. */
+size_t time_from(const run *r, size_t token);
 
 /* First token of the sentence that ends after byte `at` of the text, or sentence_end(). */
 size_t token_at(const run *r, size_t sentence, size_t at);
@@ -231,5 +233,12 @@ static inline bool type_is_place(ng_type t)
 
 ng_ref ref_entity(uint32_t entity);
 ng_ref ref_text(const char *text);
+
+/* ---- statement.c ---- */
+
+/* Adds s, unless its subject is a time or a value; `priority` of the pattern behind it. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status statement_keep(run *r, const ng_statement *s, int priority);
+/* Adds an argument to those of a statement or event: *arg is moved, *n counts. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status arg_add(run *r, ng_arg **arg, size_t *n, ng_arg more);
 
 #endif

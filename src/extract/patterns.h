@@ -91,7 +91,6 @@ typedef struct {
     size_t begin, end; /* bytes of m->s */
     size_t sub_begin, sub_end, obj_begin, obj_end, trig_begin, trig_end;
     bool has_object, has_trigger;
-    bool saying;                  /* the object is what the subject says */
     uint32_t time, place, source; /* items or NG_NONE */
     const char *source_text;
     struct {

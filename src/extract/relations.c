@@ -153,20 +153,6 @@ static void read_symbols(const run *r, rel_sentence *s)
     }
 }
 
-/* First time expression at or after the token. */
-static size_t time_from(const run *r, uint32_t token)
-{
-    size_t lo = 0, hi = r->n_t;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (r->t[mid].first < token)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 ng_status rel_sentence_read(run *r, size_t sentence, rel_sentence *s)
 {
     s->first = r->doc->sentence[sentence].first;

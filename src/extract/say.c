@@ -209,20 +209,6 @@ static bool comma_between(const run *r, size_t a, size_t b)
     return false;
 }
 
-/* First time expression that begins at or after the token. */
-static size_t time_from(const run *r, size_t token)
-{
-    size_t lo = 0, hi = r->n_t;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (r->t[mid].first < token)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 /* The date in the sentence that belongs to the trigger: the nearest one, no clause between. */
 static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
 {
@@ -318,15 +304,7 @@ static ng_status add_arg(run *r, ng_arg **arg, size_t *n, const char *name, ng_r
             ref.kind != NG_REF_TEXT)
             return NG_OK;
     }
-    ng_arg *v = ng_arena_new(r->a, *n + 1, sizeof *v);
-    if (v == NULL)
-        return ng_nomem(r->err, "extract");
-    if (*n > 0)
-        memcpy(v, *arg, *n * sizeof *v);
-    v[*n] = (ng_arg){ name, ref, text };
-    *arg = v;
-    ++*n;
-    return NG_OK;
+    return arg_add(r, arg, n, (ng_arg){ name, ref, text });
 }
 
 /* The event of that class and trigger, made where there is none; NG_NONE: memory refused. */
@@ -533,13 +511,12 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     }
     if (st == NG_OK)
         st = factuality_judge(r, &s, token_at(r, h->sentence, s.subject_span.begin), trig_first,
-                              token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end),
-                              h->saying);
+                              token_at(r, h->sentence, trigger.end > trigger.begin ? trigger.end - 1 : trigger.end));
     return st == NG_OK ? statement_keep(r, &s, h->p->source->priority) : st;
 }
 
 /* "the statement's time is also the treaty's date" */
-static ng_status object_time(run *r, const hit *h, uint32_t object, ng_span trigger)
+static ng_status object_time(run *r, const hit *h, uint32_t object)
 {
     const ng_property *p = h->p->property;
     const ng_property *of = p->object_time == NULL ? NULL : ng_ontology_property(r->x->ontology, p->object_time);
@@ -564,7 +541,6 @@ static ng_status object_time(run *r, const hit *h, uint32_t object, ng_span trig
         s.words.object = from->arg[i].text;
         s.arg = NULL;
         s.n_arg = 0;
-        (void)trigger;
         return said(r, h, &s) ? NG_OK : statement_keep(r, &s, 0);
     }
     return NG_OK;
@@ -609,7 +585,7 @@ ng_status say(run *r, hit *h)
             const size_t before = r->ex->n_statement;
             ng_status st = one(r, h, h->n_subject == 0 ? NG_NONE : h->subject[i], object, trigger);
             if (st == NG_OK && r->ex->n_statement > before)
-                st = object_time(r, h, object, trigger);
+                st = object_time(r, h, object);
             if (st != NG_OK)
                 return st;
         }

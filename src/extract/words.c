@@ -241,6 +241,19 @@ size_t mention_from(const run *r, size_t token)
     return lo;
 }
 
+size_t time_from(const run *r, size_t token)
+{
+    size_t lo = 0, hi = r->n_t;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (r->t[mid].first < token)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 ng_ref ref_entity(uint32_t entity)
 {
     return (ng_ref){ .kind = NG_REF_ENTITY, .index = entity };
