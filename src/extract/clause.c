@@ -29,7 +29,7 @@ typedef struct {
     uint32_t inner;            /* a noun that hangs on the object: "became a justice of [the court]"; or NG_NONE */
     bool whole;                /* with all further arguments */
     int use;
-    float ease; /* how far its shape is to be trusted */
+    int ease; /* EASE_*: how far its shape is to be trusted */
 } wording;
 
 size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)

@@ -4,21 +4,6 @@
 
 #define CHAIN_MAX 5 /* "agreed to try to begin to help to sign" */
 
-static bool form_is(const run *r, uint32_t i, const char *xpos)
-{
-    const char *s = r->doc->token[i].xpos;
-    return s != NULL && strcmp(s, xpos) == 0;
-}
-
-static bool has_to(const run *r, uint32_t v)
-{
-    TREE_CHILDREN (r, v, c) {
-        if (tree_base(r, c) == REL_MARK && word_is(r, c, "to"))
-            return true;
-    }
-    return false;
-}
-
 /* ---- the verb's words ---- */
 
 /* An adverb that stays with the verb: right before it, behind auxiliary or subject. */
@@ -118,7 +103,7 @@ static void nominal_arg(const run *r, clause_parts *c, clause_arg_kind kind, uin
         head = relative_antecedent(r, c->head);
         if (head == NG_NONE)
             return;
-    } else if (tree_pos(r, k) == POS_PRON && form_is(r, k, "EX")) {
+    } else if (tree_pos(r, k) == POS_PRON && tree_form_is(r, k, "EX")) {
         return;
     }
     add_arg(c, kind, head, k);
@@ -173,8 +158,8 @@ static uint32_t chained(const run *r, uint32_t v)
     if (tree_child(r, v, REL_OBJ) != NG_NONE || tree_child(r, v, REL_IOBJ) != NG_NONE ||
         tree_child_base(r, x, REL_NSUBJ) != NG_NONE)
         return NG_NONE;
-    return has_to(r, x) || tree_child(r, x, REL_COP) != NG_NONE || form_is(r, x, "VBG") || form_is(r, x, "VBN") ||
-                   form_is(r, x, "VB")
+    return tree_infinitive(r, x) || tree_child(r, x, REL_COP) != NG_NONE || tree_form_is(r, x, "VBG") ||
+                   tree_form_is(r, x, "VBN") || tree_form_is(r, x, "VB")
                ? x
                : NG_NONE;
 }

@@ -21,27 +21,30 @@ static bool is_place(const run *r, uint32_t i)
     return m != NG_NONE && r->m[m].type >= NG_TYPE_COUNTRY && r->m[m].type <= NG_TYPE_FACILITY;
 }
 
-static ng_status implied(run *r, const earlier *before, uint32_t subject, uint32_t object, const char *lemma,
-                         const char *words, int use)
+/* Says `words` of two phrases; each head NG_NONE where it is words alone. */
+static ng_status implied(run *r, const earlier *before, uint32_t at, const saying_parts *parts)
 {
-    phrase s, p = { .n = 0 }, o;
+    const phrase none = { .n = 0 };
+    saying_parts say = *parts;
+    say.before = before;
+    say.verb = say.head = at;
+    say.p = &none;
+    say.last = say.look = say.lemma;
+    say.ease = EASE_IMPLIED;
+    return clause_say(r, &say);
+}
+
+/* The same of the phrases of two nouns, each without the other. */
+static ng_status implied_between(run *r, const earlier *before, uint32_t subject, uint32_t object, const char *lemma,
+                                 const char *words, int use)
+{
+    phrase s, o;
     phrase_without(r, subject, PHRASE_CORE, object, &s);
     phrase_without(r, object, PHRASE_CORE, subject, &o);
-    const saying_parts say = { .before = before,
-                               .subject = subject,
-                               .object = object,
-                               .verb = subject,
-                               .head = subject,
-                               .s = &s,
-                               .p = &p,
-                               .implied = words,
-                               .o = &o,
-                               .lemma = lemma,
-                               .last = lemma,
-                               .look = lemma,
-                               .use = use,
-                               .ease = EASE_IMPLIED };
-    return clause_say(r, &say);
+    const saying_parts say = {
+        .subject = subject, .object = object, .s = &s, .o = &o, .lemma = lemma, .implied = words, .use = use
+    };
+    return implied(r, before, subject, &say);
 }
 
 /* A description rather than a label: with article, possessor or complement, or before the name itself. */
@@ -76,14 +79,14 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
     const uint32_t what = turned ? h : i, left = r->tree.left[i];
     const bool sure = named(r, turned ? i : h) && !named(r, what) && describes(r, what) && verbal(r, i) &&
                       !word_is(r, left, "(") && !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
-    return implied(r, before, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
+    return implied_between(r, before, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
 }
 
 /* "film composer Christophe Beck" -> Christophe Beck is film composer: common nouns before a person's name. */
 static ng_status description(run *r, const earlier *before, uint32_t i)
 {
     const uint32_t m = r->mention_at[i];
-    phrase s = { .n = 0 }, p = { .n = 0 }, o = { .n = 0 };
+    phrase s = { .n = 0 }, o = { .n = 0 };
     if (m == NG_NONE || r->m[m].first != i || r->m[m].type != NG_TYPE_PERSON || r->m[m].kind != NG_MENTION_NAME)
         return NG_OK;
     const uint32_t head = tree_top(r, r->m[m].first, r->m[m].n);
@@ -101,21 +104,10 @@ static ng_status description(run *r, const earlier *before, uint32_t i)
         phrase_push(&o, j);
     for (uint32_t j = i; j < i + r->m[m].n; ++j)
         phrase_push(&s, j);
-    const saying_parts say = { .before = before,
-                               .subject = head,
-                               .object = NG_NONE,
-                               .verb = head,
-                               .head = head,
-                               .s = &s,
-                               .p = &p,
-                               .implied = "is",
-                               .o = &o,
-                               .lemma = "be",
-                               .last = "be",
-                               .look = "be",
-                               .use = SAY_WORDS,
-                               .ease = EASE_IMPLIED };
-    return clause_say(r, &say);
+    const saying_parts say = {
+        .subject = head, .object = NG_NONE, .s = &s, .o = &o, .lemma = "be", .implied = "is", .use = SAY_WORDS
+    };
+    return implied(r, before, head, &say);
 }
 
 /* Does the noun name a deed or event? Who has one did it. */
@@ -164,24 +156,13 @@ static ng_status possession(run *r, const earlier *before, uint32_t i)
     const uint32_t who = pronoun ? owner(r, i) : i;
     if (who == NG_NONE)
         return NG_OK;
-    phrase s, p = { .n = 0 }, o;
+    phrase s, o;
     phrase_without(r, who, PHRASE_CORE | PHRASE_SHORT, tree_head(r, h), &s);
     phrase_without(r, h, PHRASE_CORE | PHRASE_SHORT, i, &o);
-    const saying_parts say = { .before = before,
-                               .subject = who,
-                               .object = h,
-                               .verb = h,
-                               .head = h,
-                               .s = &s,
-                               .p = &p,
-                               .implied = "has",
-                               .o = &o,
-                               .lemma = "have",
-                               .last = "have",
-                               .look = "have",
-                               .use = SAY_WORDS,
-                               .ease = EASE_IMPLIED };
-    return clause_say(r, &say);
+    const saying_parts say = {
+        .subject = who, .object = h, .s = &s, .o = &o, .lemma = "have", .implied = "has", .use = SAY_WORDS
+    };
+    return implied(r, before, h, &say);
 }
 
 /* "Toronto, Ontario, Canada": a place and those that it lies in. */
@@ -202,7 +183,7 @@ static ng_status place_in(run *r, const earlier *before, uint32_t i)
         const uint32_t k = tree_top(r, next + 1, r->m[b].n);
         if (!is_place(r, k) || tree_rel(r, k) == REL_CONJ || !(tree_under(r, k, h) || tree_rel(r, k) == REL_APPOS))
             break;
-        st = implied(r, before, h, k, "be in", "is in", SAY_WORDS);
+        st = implied_between(r, before, h, k, "be in", "is in", SAY_WORDS);
         next += 1 + r->m[b].n;
     }
     return st;
@@ -210,16 +191,10 @@ static ng_status place_in(run *r, const earlier *before, uint32_t i)
 
 ng_status nominal_say(run *r, const earlier *before, uint32_t i)
 {
-    if (tree_rel(r, i) == REL_NMOD_POSS) {
-        const ng_status p = possession(r, before, i);
-        if (p != NG_OK)
-            return p;
-    }
-    const ng_status in = place_in(r, before, i);
-    if (in != NG_OK)
-        return in;
-    const ng_status st = description(r, before, i);
-    if (st != NG_OK)
-        return st;
-    return tree_rel(r, i) == REL_APPOS ? apposition(r, before, i) : NG_OK;
+    ng_status st = tree_rel(r, i) == REL_NMOD_POSS ? possession(r, before, i) : NG_OK;
+    if (st == NG_OK)
+        st = place_in(r, before, i);
+    if (st == NG_OK)
+        st = description(r, before, i);
+    return st == NG_OK && tree_rel(r, i) == REL_APPOS ? apposition(r, before, i) : st;
 }

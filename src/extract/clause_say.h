@@ -35,7 +35,7 @@ typedef struct {
     const char *last;        /* without the verbs before the last */
     const char *look;        /* as the ontology's words have it: the last verb's lemma, passive or not */
     const char *active;      /* of a passive with "by": "sign" */
-    const char *implied;     /* the relation\'s words where the sentence has none; or NULL */
+    const char *implied;     /* the relation's words where the sentence has none; or NULL */
     saying_arg arg[SAY_ARGS];
     uint32_t n_arg;
     bool plain; /* a fact whatever stands around it */
@@ -51,6 +51,29 @@ typedef struct {
 
 /* Adds the statement, unless a pattern has said the same. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
+
+/* ---- clause_words.c ---- */
+
+/* The entity whose mention the token heads, and where it stands in *span; of kind NONE: none. */
+ng_ref clause_ref(const run *r, uint32_t head, ng_span *span);
+/* Takes away quotation marks around the whole, and a comma before the second. */
+void clause_unquote(const run *r, phrase *p);
+/* Sets subject and object from the parts; by "words" where it is of no use to a graph. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s);
+
+/* ---- clause_args.c ---- */
+
+/* A verb that gives a name, without one: "called the pact". */
+bool clause_unnamed(const run *r, const saying_parts *p);
+/* The quotation right behind the object, without its marks: "called the pact 'a bridge'". */
+bool clause_quoted_name(const run *r, const saying_parts *p, phrase *ret);
+/* Adds what the statement has beside subject and object. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status clause_args(run *r, const saying_parts *p, ng_statement *s);
+
+/* ---- confidence.c ---- */
+
+/* The probability that it is true, to two decimals. `is_known`: its property is the ontology's. */
+double clause_confidence(const run *r, const saying_parts *p, const ng_statement *s, bool is_known);
 
 /* ---- clause.c ---- */
 

@@ -3,12 +3,6 @@
 
 #define HOPS_MAX 32 /* clauses above one another that may share a subject */
 
-static bool form_is(const run *r, uint32_t i, const char *xpos)
-{
-    const char *s = r->doc->token[i].xpos;
-    return s != NULL && strcmp(s, xpos) == 0;
-}
-
 bool relative_word(const run *r, uint32_t i)
 {
     const char *x = r->doc->token[i].xpos;
@@ -40,7 +34,7 @@ bool clause_passive(const run *r, uint32_t v)
         if (rel == REL_AUX || rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_COP)
             return false;
     }
-    if (!form_is(r, v, "VBN"))
+    if (!tree_form_is(r, v, "VBN"))
         return false;
     if (tree_rel(r, v) == REL_CONJ && tree_head(r, v) != NG_NONE)
         return clause_passive(r, tree_first_conjunct(r, v));
@@ -104,7 +98,7 @@ uint32_t clause_subject(const run *r, uint32_t v)
         if (h == NG_NONE || tree_child(r, v, REL_EXPL) != NG_NONE)
             return NG_NONE;
         const relation b = tree_base(r, v);
-        const bool to = tree_child(r, v, REL_MARK) != NG_NONE && !form_is(r, v, "VBG");
+        const bool to = tree_child(r, v, REL_MARK) != NG_NONE && !tree_form_is(r, v, "VBG");
         if (b == REL_CONJ && clause_head(r, h)) {
             v = h;
         } else if (b == REL_XCOMP) {
@@ -113,10 +107,12 @@ uint32_t clause_subject(const run *r, uint32_t v)
                 return o;
             v = h;
         } else if (tree_rel(r, v) == REL_ACL) {
-            return tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE || form_is(r, v, "VB")
+            return tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE ||
+                           tree_form_is(r, v, "VB")
                        ? NG_NONE
                        : h;
-        } else if (b == REL_ADVCL && clause_head(r, h) && (to || form_is(r, v, "VBG") || form_is(r, v, "VBN"))) {
+        } else if (b == REL_ADVCL && clause_head(r, h) &&
+                   (to || tree_form_is(r, v, "VBG") || tree_form_is(r, v, "VBN"))) {
             v = h;
         } else {
             return NG_NONE;

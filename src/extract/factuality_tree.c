@@ -53,15 +53,6 @@ static const char *embed_of(const run *r, uint32_t i)
     return lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma));
 }
 
-static bool infinitive(const run *r, uint32_t v)
-{
-    TREE_CHILDREN (r, v, c) {
-        if (tree_base(r, c) == REL_MARK && word_is(r, c, "to"))
-            return true;
-    }
-    return false;
-}
-
 static bool is_saying(const run *r, uint32_t i)
 {
     const pos_tag p = tree_pos(r, i);
@@ -171,10 +162,8 @@ static bool no_thing(const run *r, uint32_t k)
 /* "if": of a deed that is over it says nothing ("promised help if attacked"). */
 static void condition_cue(climb *c, uint32_t v, uint32_t clause)
 {
-    const char *x = c->r->doc->token[v].xpos;
-    if (x != NULL && strcmp(x, "VBD") == 0)
+    if (tree_form_is(c->r, v, "VBD"))
         return;
-
     TREE_CHILDREN (c->r, clause, m) {
         const char *cond = tree_base(c->r, m) == REL_MARK ? word_lex(c->r, LEX_CONDITION, m) : NULL;
         if (cond != NULL && !word_is(c->r, m, "whether"))
@@ -192,7 +181,7 @@ static void cues_at(climb *c, uint32_t v)
         case REL_COP:
             if ((m = word_lex(r, LEX_MODAL, k)) != NULL)
                 claim(c, modality_named(m));
-            else if (r->doc->token[k].xpos != NULL && strcmp(r->doc->token[k].xpos, "MD") == 0)
+            else if (tree_form_is(r, k, "MD"))
                 claim(c, NG_MODALITY_CONDITIONAL); /* "'d" */
             break;
         case REL_ADVMOD: adverb_cue(c, k); break;
@@ -260,7 +249,7 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
 static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
-    const bool to = infinitive(r, v);
+    const bool to = tree_infinitive(r, v);
     const char *e = embed_of(r, h);
     if (is_saying(r, h)) { /* "is said to have", "claims to be", "hopes to be" */
         const ng_status st = reported(c, h);
@@ -317,7 +306,7 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
-    if (c->under && infinitive(r, v)) {
+    if (c->under && tree_infinitive(r, v)) {
         const char *e = embed_of(r, h);
         apply(c, e != NULL ? e : "possible");
     }

@@ -218,6 +218,21 @@ bool tree_lemma_is(const run *r, uint32_t i, const char *s)
     return strcmp(tree_lemma(r, i), s) == 0;
 }
 
+bool tree_form_is(const run *r, uint32_t i, const char *xpos)
+{
+    const char *s = r->doc->token[i].xpos;
+    return s != NULL && strcmp(s, xpos) == 0;
+}
+
+bool tree_infinitive(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, c) {
+        if (tree_base(r, c) == REL_MARK && word_is(r, c, "to"))
+            return true;
+    }
+    return false;
+}
+
 bool tree_there(const run *r, uint32_t i)
 {
     return tree_rel(r, i) != REL_NONE;

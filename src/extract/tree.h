@@ -86,6 +86,10 @@ uint32_t tree_child_base(const run *r, uint32_t i, relation rel);
 /* The lemma, "" where there is none; and whether it is `s`. Lemmas of names keep their capitals. */
 const char *tree_lemma(const run *r, uint32_t i);
 bool tree_lemma_is(const run *r, uint32_t i, const char *s);
+/* Is its tag of the Penn Treebank `xpos`? */
+bool tree_form_is(const run *r, uint32_t i, const char *xpos);
+/* Has verb v its "to"? */
+bool tree_infinitive(const run *r, uint32_t v);
 /* Has the sentence of token i a tree? */
 bool tree_there(const run *r, uint32_t i);
 /* Is token i `above` or below it? */

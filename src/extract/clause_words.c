@@ -1,0 +1,213 @@
+/* clause_words.c -- which subject and object of a clause a graph can use: entities, times, words that stand alone. */
+#include "clause_say.h"
+#include "times.h"
+
+/* ---- references ---- */
+
+ng_ref clause_ref(const run *r, uint32_t head, ng_span *span)
+{
+    const uint32_t m = head == NG_NONE ? NG_NONE : mention_headed(r, head);
+    if (m == NG_NONE || r->m[m].entity == NG_NONE || (r->m[m].demonym && !r->m[m].plural))
+        return (ng_ref){ .kind = NG_REF_NONE };
+    *span = r->m[m].span;
+    return ref_entity(r->m[m].entity);
+}
+
+static ng_span phrase_span(const run *r, const phrase *p)
+{
+    ng_span s = { UINT32_MAX, 0 };
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const ng_span t = r->doc->token[p->t[i]].span;
+        s.begin = t.begin < s.begin ? t.begin : s.begin;
+        s.end = t.end > s.end ? t.end : s.end;
+    }
+    return p->n == 0 ? (ng_span){ 0, 0 } : s;
+}
+
+/* ---- words that stand alone ---- */
+
+/* Whose or who a pronoun is: the label of what it was resolved to, or NULL. */
+static const char *antecedent(const run *r, uint32_t i)
+{
+    const uint32_t m = r->mention_at[i];
+    return m != NG_NONE && r->m[m].entity != NG_NONE ? r->ex->entity[r->m[m].entity].label : NULL;
+}
+
+static bool points_elsewhere(const run *r, uint32_t i)
+{
+    const char *x = r->doc->token[i].xpos;
+    return tree_pos(r, i) == POS_PRON && x != NULL && (strncmp(x, "PRP", 3) == 0);
+}
+
+static bool deictic(const run *r, uint32_t i)
+{
+    return (word_is(r, i, "this") || word_is(r, i, "these") || word_is(r, i, "those") || word_is(r, i, "such") ||
+            word_is(r, i, "here") || word_is(r, i, "there")) &&
+           (tree_base(r, i) == REL_DET || tree_pos(r, i) == POS_PRON || tree_pos(r, i) == POS_ADV) &&
+           time_over(r, i) == NG_NONE;
+}
+
+void clause_unquote(const run *r, phrase *p)
+{
+    if (p->n < 3 || !quote_mark(r, p->t[0]) || !quote_mark(r, p->t[p->n - 1]))
+        return;
+    for (uint32_t i = 1; i + 1 < p->n; ++i) {
+        if (quote_mark(r, p->t[i]))
+            return;
+    }
+    p->n -= 2;
+    memmove(p->t, p->t + 1, p->n * sizeof *p->t);
+    while (p->n > 1 && (word_is(r, p->t[p->n - 1], ",") || word_is(r, p->t[p->n - 1], ".")))
+        --p->n;
+}
+
+/* The phrase with its pronouns replaced by whom they mean, where that is not `known_as` anyway; *ret NULL where one
+ * means nobody known. */
+static ng_status alone(run *r, const phrase *p, const char *plain, const char *known_as, const char **ret)
+{
+    bool any = false;
+    *ret = NULL;
+    for (uint32_t i = 0; i < p->n; ++i) {
+        if (points_elsewhere(r, p->t[i])) {
+            const char *who = antecedent(r, p->t[i]);
+            if (who == NULL)
+                return NG_OK;
+            any = any || who != known_as;
+        } else if (deictic(r, p->t[i])) {
+            return NG_OK;
+        }
+    }
+    if (!any) {
+        *ret = plain;
+        return NG_OK;
+    }
+    const char *s = "";
+    phrase part = { .n = 0 };
+    for (uint32_t i = 0; s != NULL && i <= p->n; ++i) {
+        const char *label = i < p->n && points_elsewhere(r, p->t[i]) ? antecedent(r, p->t[i]) : NULL;
+        if (label == known_as)
+            label = NULL;
+        if (i < p->n && label == NULL) {
+            phrase_push(&part, p->t[i]);
+            continue;
+        }
+        const char *words = part.n > 0 ? phrase_text(r, &part) : "";
+        if (words == NULL)
+            return ng_nomem(r->err, "extract");
+        const char *x = i < p->n ? r->doc->token[p->t[i]].xpos : NULL;
+        s = ng_arena_printf(r->a, "%s%s%s%s%s%s", s, s[0] != '\0' && words[0] != '\0' ? " " : "", words,
+                            label != NULL && (s[0] != '\0' || words[0] != '\0') ? " " : "", label != NULL ? label : "",
+                            x != NULL && strcmp(x, "PRP$") == 0 ? "'s" : "");
+        part.n = 0;
+    }
+    *ret = s;
+    return s == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+}
+
+/* A verb that says nothing of an object in bare words ("took part", "made the decision"), or an object that is one word
+ * only ("the offer"). */
+static bool idle(const run *r, const saying_parts *p)
+{
+    const bool entity = p->object != NG_NONE && mention_headed(r, p->object) != NG_NONE;
+    const char *light = lexicon_get(&r->x->lex, LEX_LIGHT, p->look, strlen(p->look));
+    if (p->o == NULL || p->content)
+        return false;
+    if (entity)
+        return light != NULL && light[0] == '!';
+    size_t content = 0;
+    for (uint32_t i = 0; i < p->o->n; ++i)
+        content += (r->w[p->o->t[i]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
+    if (content == 0 && (p->object == NG_NONE || time_over(r, p->object) == NG_NONE))
+        return true;
+    return content == 1 && (light != NULL || word_is(r, p->o->t[0], "the") || word_is(r, p->o->t[0], "that") ||
+                            word_is(r, p->o->t[0], "another"));
+}
+
+/* Does the phrase say when and nothing else: "on Friday", not "two years of talks"? */
+static bool only_time(const run *r, const phrase *p, uint32_t time)
+{
+    const timex *t = &r->t[time];
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const uint32_t k = p->t[i];
+        if ((k < t->first || k >= t->first + t->n) && (r->w[k].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER)
+            return false;
+    }
+    return time_is_dated(t);
+}
+
+/* One of two that belong together: "a cable between Oslo". */
+static bool halved(const run *r, uint32_t head)
+{
+    const uint32_t c = head == NG_NONE ? NG_NONE : tree_child(r, tree_first_conjunct(r, head), REL_CASE);
+    return c != NG_NONE && word_is(r, c, "between");
+}
+
+/* "The union is Acme", where a noun stands for somebody: either is mistaken. */
+static bool mistaken(const run *r, const saying_parts *p, const ng_statement *s)
+{
+    if ((!p->copula && p->implied == NULL) || s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY)
+        return false;
+    return r->m[mention_headed(r, p->object)].kind == NG_MENTION_NOMINAL ||
+           r->m[mention_headed(r, p->subject)].kind == NG_MENTION_NOMINAL;
+}
+
+ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
+{
+    const char *text = NULL;
+    ng_status st = NG_OK;
+    phrase name;
+    const bool pronoun = p->s->n == 1 && tree_pos(r, p->s->t[0]) == POS_PRON;
+    s->subject = clause_ref(r, p->subject, &s->subject_span);
+    s->object.kind = NG_REF_NONE;
+    if (p->o != NULL)
+        s->object = clause_ref(r, p->object, &s->object_span);
+    bool words = p->use == SAY_WORDS || idle(r, p) || (p->copula && p->content) || halved(r, p->object) ||
+                 (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) || mistaken(r, p, s) ||
+                 (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
+    if (s->subject.kind == NG_REF_NONE) {
+        words = words || pronoun || s->object.kind != NG_REF_ENTITY;
+        if (!words)
+            st = alone(r, p->s, s->words.subject, NULL, &text);
+        words = words || text == NULL;
+    }
+    uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
+    if (t != NG_NONE && !only_time(r, p->o, t))
+        t = NG_NONE;
+    const char *object = NULL;
+    if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words) {
+        phrase o = *p->o;
+        if (p->content && o.n > 1 && word_is(r, o.t[0], "that"))
+            memmove(o.t, o.t + 1, --o.n * sizeof *o.t);
+        clause_unquote(r, &o);
+        const char *plain = o.n == p->o->n ? s->words.object : phrase_text(r, &o);
+        if (plain == NULL)
+            return ng_nomem(r->err, "extract");
+        const bool own = p->content && s->subject.kind == NG_REF_ENTITY;
+        st = alone(r, &o, plain, own ? r->ex->entity[s->subject.index].label : NULL, &object);
+        if (st == NG_OK && object == NULL && p->content)
+            object = plain; /* as it was said */
+        words = words || object == NULL;
+    }
+    if (st != NG_OK)
+        return st;
+    if (words) {
+        s->by = "words";
+        s->subject = ref_text(s->words.subject);
+        s->subject_span = phrase_span(r, p->s);
+        s->object = p->o != NULL ? ref_text(s->words.object) : (ng_ref){ .kind = NG_REF_NONE };
+        s->object_span = p->o != NULL ? phrase_span(r, p->o) : (ng_span){ 0, 0 };
+        return NG_OK;
+    }
+    if (s->subject.kind == NG_REF_NONE) {
+        s->subject = ref_text(text);
+        s->subject_span = phrase_span(r, p->s);
+    }
+    if (p->o != NULL && s->object.kind == NG_REF_NONE && t != NG_NONE) {
+        s->object = (ng_ref){ .kind = NG_REF_TIME, .index = t };
+        s->object_span = r->t[t].span;
+    } else if (p->o != NULL && s->object.kind == NG_REF_NONE) {
+        s->object = ref_text(object);
+        s->object_span = phrase_span(r, p->o);
+    }
+    return NG_OK;
+}
