@@ -91,11 +91,6 @@ static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep,
 
 /* ---- roles ---- */
 
-static bool is_place(const run *r, uint32_t m)
-{
-    return r->m[m].type >= NG_TYPE_COUNTRY && r->m[m].type <= NG_TYPE_FACILITY;
-}
-
 /* The part that an argument plays, from its preposition and what it is. */
 static const char *role_of(const run *r, uint32_t head, const phrase *prep)
 {
@@ -115,7 +110,7 @@ static const char *role_of(const run *r, uint32_t head, const phrase *prep)
                   { "due", "cause", "cause" },
                   { "as", "role", "role" } };
     const uint32_t m = mention_headed(r, head);
-    const bool place = m != NG_NONE && is_place(r, m);
+    const bool place = m != NG_NONE && type_is_place(r->m[m].type);
     const bool actor = m != NG_NONE && (r->m[m].type <= NG_TYPE_COUNTRY || r->m[m].type == NG_TYPE_GROUP);
     if (prep->n == 0)
         return "manner";

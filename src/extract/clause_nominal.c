@@ -18,7 +18,7 @@ static bool named(const run *r, uint32_t i)
 static bool is_place(const run *r, uint32_t i)
 {
     const uint32_t m = mention_headed(r, i);
-    return m != NG_NONE && r->m[m].type >= NG_TYPE_COUNTRY && r->m[m].type <= NG_TYPE_FACILITY;
+    return m != NG_NONE && type_is_place(r->m[m].type);
 }
 
 /* Says `words` of two phrases; each head NG_NONE where it is words alone. */

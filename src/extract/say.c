@@ -232,11 +232,6 @@ static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
     return best;
 }
 
-static bool is_place(ng_type t)
-{
-    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
-}
-
 /* First token of the mention's phrase, with its article. */
 static size_t phrase_first(const run *r, const mention *x, size_t begin)
 {
@@ -284,7 +279,7 @@ static uint32_t nearest_place(const run *r, const hit *h, size_t trigger)
     for (size_t k = mention_from(r, begin); k < r->n_m && r->m[k].sentence == h->sentence; ++k) {
         const mention *x = &r->m[k];
         const size_t f = phrase_first(r, x, begin), next = (size_t)x->first + x->n;
-        if (!is_place(x->type) || x->entity == NG_NONE || f == begin ||
+        if (!type_is_place(x->type) || x->entity == NG_NONE || f == begin ||
             !(word_is(r, f - 1, "in") || word_is(r, f - 1, "at")) || word_is(r, next, "'s"))
             continue;
         if (f - 1 == begin && word_is(r, next, ","))
