@@ -10,26 +10,16 @@
 
 #define BACK_MAX 24 /* events of one class that are compared */
 
-static uint32_t token_of(const run *r, uint32_t byte)
-{
-    size_t lo = 0, hi = r->doc->n_token;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (r->doc->token[mid].span.end <= byte)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < r->doc->n_token ? (uint32_t)lo : NG_NONE;
-}
-
 /* Which tokens the patterns' events stand at. */
 static void mark_events(frames *fs)
 {
     run *r = fs->r;
+    const size_t n = r->doc->n_token;
     for (uint32_t i = 0; i < r->ex->n_event; ++i) {
         const ng_span s = r->ex->event[i].mention[0];
-        for (uint32_t t = token_of(r, s.begin); t < r->doc->n_token && r->doc->token[t].span.begin < s.end; ++t) {
+        const size_t at = sentence_at(r, s.begin);
+        for (size_t t = at < r->doc->n_sentence ? token_at(r, at, s.begin) : n;
+             t < n && r->doc->token[t].span.begin < s.end; ++t) {
             if (fs->event_at[t] == NG_NONE)
                 fs->event_at[t] = i;
         }
