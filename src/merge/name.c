@@ -8,24 +8,12 @@
 
 m_family m_family_of(ng_type t)
 {
+    if (t >= NG_TYPE_ORGANIZATION && t <= NG_TYPE_SPORTS_TEAM)
+        return M_BODY;
+    if (t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY)
+        return M_PLACE;
     switch (t) {
     case NG_TYPE_PERSON: return M_PERSON;
-    case NG_TYPE_ORGANIZATION:
-    case NG_TYPE_COMPANY:
-    case NG_TYPE_GOVERNMENT_BODY:
-    case NG_TYPE_POLITICAL_PARTY:
-    case NG_TYPE_MILITARY_UNIT:
-    case NG_TYPE_NEWS_ORGANIZATION:
-    case NG_TYPE_INSTITUTION:
-    case NG_TYPE_SPORTS_TEAM: return M_BODY;
-    case NG_TYPE_COUNTRY:
-    case NG_TYPE_CITY:
-    case NG_TYPE_STATE:
-    case NG_TYPE_REGION:
-    case NG_TYPE_CONTINENT:
-    case NG_TYPE_WATER:
-    case NG_TYPE_PLACE:
-    case NG_TYPE_FACILITY: return M_PLACE;
     case NG_TYPE_GROUP: return M_GROUP;
     case NG_TYPE_AGREEMENT:
     case NG_TYPE_LAW: return M_PACT;

@@ -84,6 +84,14 @@ static void test_a_chain_of_names(void **state)
     ng_graph_free(g);
 }
 
+/* Each article has one entity, and each is a node of its own. */
+static void all_apart(ng_extract *const *x, size_t n)
+{
+    ng_graph *g = merged(x, n, NULL);
+    assert_int_equal(g->n_node, n);
+    ng_graph_free(g);
+}
+
 static void test_an_alias_of_a_hundred(void **state)
 {
     (void)state;
@@ -101,9 +109,7 @@ static void test_an_alias_of_a_hundred(void **state)
     }
     x[N] = article("999", "the Agency for All");
     entity(x[N], NG_TYPE_ORGANIZATION, "Agency for All", NULL);
-    ng_graph *g = merged(x, N + 1, NULL);
-    assert_int_equal(g->n_node, N + 1);
-    ng_graph_free(g);
+    all_apart(x, N + 1);
 }
 
 /* Words that are no names, given as names: each is what it is, and nobody else. */
@@ -119,9 +125,7 @@ static void test_stop_words_as_names(void **state)
     }
     x[N] = article("who", "World Health Organization of the Inc. Mr. It");
     entity(x[N], NG_TYPE_ORGANIZATION, "World Health Organization", NULL);
-    ng_graph *g = merged(x, N + 1, NULL);
-    assert_int_equal(g->n_node, N + 1);
-    ng_graph_free(g);
+    all_apart(x, N + 1);
 }
 
 /* A million mentions of one name: one node, and its cost that of counting. */
