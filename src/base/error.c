@@ -39,18 +39,3 @@ ng_status ng_nomem(ng_error *err, const char *where)
 {
     return ng_fail(err, NG_E_NOMEM, where, SIZE_MAX, "not enough memory");
 }
-
-const char *ng_status_text(ng_status st)
-{
-    switch (st) {
-    case NG_OK: return "done";
-    case NG_END: return "nothing more";
-    case NG_E_NOMEM: return "not enough memory";
-    case NG_E_ARG: return "wrong argument";
-    case NG_E_IO: return "read or write failed";
-    case NG_E_DATA: return "malformed data";
-    case NG_E_LIMIT: return "over a limit";
-    case NG_E_NET: return "server failed";
-    }
-    return "unknown status";
-}

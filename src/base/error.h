@@ -11,7 +11,4 @@ ng_status ng_fail(ng_error *err, ng_status st, const char *where, size_t at, con
 /* ng_fail() for the most common failure: memory was refused. */
 ng_status ng_nomem(ng_error *err, const char *where);
 
-/* "not enough memory", "read or write failed", ...: a static string. */
-const char *ng_status_text(ng_status st);
-
 #endif

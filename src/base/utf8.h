@@ -41,7 +41,6 @@ bool ng_cp_is_letter(uint32_t cp);
 bool ng_cp_is_upper(uint32_t cp); /* Lu, Lt */
 bool ng_cp_is_lower(uint32_t cp);
 bool ng_cp_is_digit(uint32_t cp);  /* Nd */
-bool ng_cp_is_punct(uint32_t cp);  /* P*, S* */
 bool ng_cp_is_mark(uint32_t cp);   /* M*: vowel signs, accents */
 uint32_t ng_cp_lower(uint32_t cp); /* simple lower case; itself where it has none */
 

@@ -36,12 +36,6 @@ ng_status ng_language_open_model(ng_language *l, ng_error *err)
     return ng_model_open(l->model_path, &l->model, err);
 }
 
-void ng_language_close_model(ng_language *l)
-{
-    ng_model_free(l->model);
-    l->model = NULL;
-}
-
 void ng_language_free(ng_language *l)
 {
     if (l == NULL)

@@ -25,8 +25,6 @@ void ng_language_free(ng_language *l);
  * other threads use l. Errors: NG_E_DATA, the file is damaged or none of ours;
  * NG_E_IO; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_language_open_model(ng_language *l, ng_error *err);
-/* Unmap it; all workers that were made with it have to be freed before. */
-void ng_language_close_model(ng_language *l);
 
 /* One thread's working memory (PCRE2 match data and the like). */
 typedef struct ng_language_worker ng_language_worker;

@@ -38,7 +38,7 @@ typedef struct {
 } ng_gaz_row;
 
 typedef struct {
-    ng_arena arena; /* owns all; its limit is set by the first ng_gaz_rows_add() */
+    ng_arena arena; /* owns all; its limit is set with the first row */
     ng_gaz_row *row;
     size_t n, cap;
 } ng_gaz_rows;
