@@ -17,8 +17,9 @@ extern "C" {
  * (navigation, adverts, copyright lines) and is not analysed. */
 typedef enum {
     NG_BLOCK_HEADLINE,
-    NG_BLOCK_BODY,    /* a paragraph; a sentence never crosses its borders */
-    NG_BLOCK_SENTENCE /* --pretokenized: one sentence, tokens parted by blanks */
+    NG_BLOCK_BODY,     /* a paragraph; a sentence never crosses its borders */
+    NG_BLOCK_SENTENCE, /* --pretokenized: one sentence, tokens parted by blanks */
+    NG_BLOCK_DATELINE  /* the place of the dateline: a name, no sentence */
 } ng_block_kind;
 
 typedef struct {
@@ -27,7 +28,8 @@ typedef struct {
 } ng_text_block;
 
 /* "PYONGYANG, June 19 (Reuters) -" at the head of a body. Spans are empty
- * (begin == end) where a part is missing. The dateline is outside the blocks. */
+ * (begin == end) where a part is missing. Its place is a block; the rest is
+ * outside the blocks. */
 typedef struct {
     ng_span span;   /* the whole, dash included */
     ng_span place;  /* PYONGYANG */

@@ -103,21 +103,29 @@ static const char *tidy(ng_arena *a, const char *text, size_t begin, size_t end)
     return s;
 }
 
-/* Letters and digits of a and b are the same, case and all other signs apart. */
-static bool same_letters(const char *a, size_t n, const char *b, size_t m)
+static size_t skip_signs(const char *s, size_t i, size_t n)
+{
+    while (i < n && (unsigned char)s[i] < 0x80 && strchr(" \t\r\n.,:;!?'\"()-", s[i]) != NULL)
+        ++i;
+    return i;
+}
+
+/* How many bytes of b hold the letters and digits of a and no others, case and all other signs apart; 0: b begins
+ * with others. */
+static size_t same_letters(const char *a, size_t n, const char *b, size_t m)
 {
     size_t i = 0, j = 0;
     for (;;) {
-        while (i < n && (unsigned char)a[i] < 0x80 && strchr(" \t\r\n.,:;!?'\"()-", a[i]) != NULL)
-            ++i;
-        while (j < m && (unsigned char)b[j] < 0x80 && strchr(" \t\r\n.,:;!?'\"()-", b[j]) != NULL)
-            ++j;
-        if (i == n || j == m)
-            return i == n && j == m;
+        i = skip_signs(a, i, n);
+        if (i == n)
+            return j;
+        j = skip_signs(b, j, m);
+        if (j == m)
+            return 0;
         const char x = a[i] >= 'A' && a[i] <= 'Z' ? (char)(a[i] | 0x20) : a[i];
         const char y = b[j] >= 'A' && b[j] <= 'Z' ? (char)(b[j] | 0x20) : b[j];
         if (x != y)
-            return false;
+            return 0;
         ++i;
         ++j;
     }
@@ -127,8 +135,24 @@ static bool same_letters(const char *a, size_t n, const char *b, size_t m)
 
 static bool is_title(const page *p, const ng_line *l)
 {
-    const char *t = p->art->title;
-    return t != NULL && same_letters(t, strlen(t), p->art->text + l->begin, l->end - l->begin);
+    const char *t = p->art->title, *s = p->art->text + l->begin;
+    const size_t n = l->end - l->begin, k = t == NULL ? 0 : same_letters(t, strlen(t), s, n);
+    return k > 0 && skip_signs(s, k, n) == n;
+}
+
+/* Where the paragraph begins that the headline is glued to, without a sign between: "Storm hits coast A storm hit ...";
+ * l->begin: it is not. */
+static uint32_t behind_title(const page *p, const ng_line *l)
+{
+    enum { TITLE_MIN = 12 }; /* a shorter headline may begin the sentence by chance */
+    const char *t = p->art->title, *s = p->art->text + l->begin;
+    const size_t n = l->end - l->begin;
+    size_t k = t == NULL || strlen(t) < TITLE_MIN ? 0 : same_letters(t, strlen(t), s, n), len;
+    if (k == 0 || k >= n || !ng_cp_is_space(ng_utf8_decode(s + k, n - k, &len)))
+        return l->begin;
+    const size_t letter = skip_signs(s, k, n);
+    const uint32_t cp = letter < n ? ng_utf8_decode(s + letter, n - letter, &len) : 0;
+    return ng_cp_is_upper(cp) || ng_cp_is_digit(cp) ? l->begin + (uint32_t)k : l->begin;
 }
 
 /* "Published: June 20, 2024". False: it is no date. */
@@ -164,7 +188,7 @@ static bool amid_headlines(const page *p, size_t i)
         return false;
     const ng_line *before = &p->line[i - 1], *after = &p->line[i + 1];
     return ng_line_title_case(before) && ng_line_title_case(after) && !ng_line_sentence(before) &&
-           !ng_line_sentence(after);
+           !ng_line_sentence(after) && !ng_line_row(after);
 }
 
 static bool opens_body(const page *p, size_t i)
@@ -227,14 +251,15 @@ static bool find_body(page *p)
 
 static bool like_headline(const ng_line *l)
 {
-    return l->section == NG_RULE_COUNT && !l->tabular && ng_line_title_case(l) && l->words <= 30 &&
-           l->digit * 2 < l->words && l->commas * 4 <= l->words && (!l->final || (l->words >= 5 && l->lower == 0));
+    return l->section == NG_RULE_COUNT && !l->tabular && ng_line_title_case(l) && l->words <= 30 && !ng_line_row(l) &&
+           l->commas * 4 <= l->words && (!l->final || (l->words >= 5 && l->lower == 0));
 }
 
 static bool could_be_title(const page *p, size_t i)
 {
     const ng_line *l = &p->line[i];
-    return l->section == NG_RULE_COUNT && !l->tabular && l->words >= 2 && l->words <= 40 && !l->colon && !l->small;
+    return l->section == NG_RULE_COUNT && !l->tabular && !ng_line_row(l) && l->words >= 2 && l->words <= 40 &&
+           !l->colon && !l->small;
 }
 
 /* How much line i looks like the headline of the body. */
@@ -479,35 +504,53 @@ static void cut_edges(page *p, ng_text_block *b)
     }
 }
 
+typedef struct {
+    ng_text_block *v;
+    size_t n, cap;
+} blocks;
+
+static ng_status add_block(page *p, blocks *x, ng_span s, ng_block_kind kind, ng_error *err)
+{
+    ng_trim(p->art->text, &s.begin, &s.end);
+    if (s.begin >= s.end)
+        return NG_OK;
+    if (!ng_arena_grow(p->a, (void **)&x->v, &x->cap, x->n, sizeof *x->v))
+        return ng_nomem(err, "clean");
+    x->v[x->n++] = (ng_text_block){ s, kind };
+    return NG_OK;
+}
+
+/* The blocks of line i. `lead`: no body stands before it. */
+static ng_status line_blocks(page *p, blocks *x, size_t i, bool lead, ng_error *err)
+{
+    const bool in = p->role[i] == BODY || p->role[i] == TITLE;
+    ng_text_block b = { { p->line[i].begin, p->line[i].end }, p->role[i] == TITLE ? NG_BLOCK_HEADLINE : NG_BLOCK_BODY };
+    ng_status st = NG_OK;
+    if (p->role[i] == BODY && i == p->first && x->n == 0) {
+        const uint32_t begin = behind_title(p, &p->line[i]);
+        st = add_block(p, x, (ng_span){ b.span.begin, begin }, NG_BLOCK_HEADLINE, err);
+        b.span.begin = begin;
+        ng_trim(p->art->text, &b.span.begin, &b.span.end);
+    }
+    if (p->role[i] == BODY)
+        cut_edges(p, &b);
+    if (st == NG_OK && p->role[i] != TITLE && p->art->dateline == NULL && lead) {
+        st = take_dateline(p, &b, !in, err);
+        if (st == NG_OK && p->art->dateline != NULL)
+            st = add_block(p, x, p->art->dateline->place, NG_BLOCK_DATELINE, err);
+    }
+    return st == NG_OK && in ? add_block(p, x, b.span, b.kind, err) : st;
+}
+
 static ng_status make_blocks(page *p, ng_error *err)
 {
-    ng_text_block *v = NULL;
-    size_t n = 0, cap = 0;
-    bool body = false;
-    for (size_t i = 0; i < p->n; ++i) {
-        const bool in = p->role[i] == BODY || p->role[i] == TITLE;
-        ng_text_block b = { { p->line[i].begin, p->line[i].end },
-                            p->role[i] == TITLE ? NG_BLOCK_HEADLINE : NG_BLOCK_BODY };
-        if (p->role[i] == BODY)
-            cut_edges(p, &b);
-        if (p->role[i] != TITLE && p->art->dateline == NULL && !body) {
-            const ng_status st = take_dateline(p, &b, !in, err);
-            if (st != NG_OK)
-                return st;
-        }
-        body = body || i >= p->first;
-        if (!in)
-            continue;
-        ng_trim(p->art->text, &b.span.begin, &b.span.end);
-        if (b.span.begin >= b.span.end)
-            continue;
-        if (!ng_arena_grow(p->a, (void **)&v, &cap, n, sizeof *v))
-            return ng_nomem(err, "clean");
-        v[n++] = b;
-    }
-    p->art->block = v;
-    p->art->n_block = n;
-    return NG_OK;
+    blocks x = { 0 };
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < p->n; ++i)
+        st = line_blocks(p, &x, i, i <= p->first, err);
+    p->art->block = x.v;
+    p->art->n_block = x.n;
+    return st;
 }
 
 /* Paragraphs that markup vouches for: only known phrases go. */

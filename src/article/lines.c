@@ -86,6 +86,27 @@ static void look_at_end(const char *text, ng_line *l)
     }
 }
 
+/* "6-4", "13.58", "3:51.01": no date, no year, no time of day. */
+static bool is_figure(const char *s, size_t n)
+{
+    size_t i = 0, before = 0, run = 0;
+    char sign = '\0';
+    for (; i < n; ++i) {
+        if (s[i] >= '0' && s[i] <= '9') {
+            ++run;
+            continue;
+        }
+        if (s[i] != '-' && s[i] != '.' && s[i] != ':')
+            break;
+        if (sign != '\0' && !(sign == ':' && s[i] == '.'))
+            return false;
+        sign = s[i];
+        before = run;
+        run = 0;
+    }
+    return (sign == '-' || sign == '.') && before > 0 && before <= 3 && run > 0 && run <= 3;
+}
+
 static void look_at_word(ng_matcher *m, const char *s, size_t n, ng_line *l)
 {
     for (size_t i = 0, k; i < n; i += k) {
@@ -95,6 +116,7 @@ static void look_at_word(ng_matcher *m, const char *s, size_t n, ng_line *l)
             continue;
         ++l->words;
         l->digit += digit;
+        l->figures += digit && is_figure(s + i, n - i);
         if (digit || ng_cp_is_upper(cp)) {
             ++l->capital;
             return;
@@ -132,6 +154,11 @@ static void look_at_words(ng_matcher *m, const char *text, ng_line *l)
 bool ng_line_title_case(const ng_line *l)
 {
     return l->capital > 0 && l->lower * 9 <= l->capital;
+}
+
+bool ng_line_row(const ng_line *l)
+{
+    return l->digit * 2 >= l->words || (l->figures > 0 && l->digit >= 2 && l->digit * 4 >= l->words);
 }
 
 bool ng_line_sentence(const ng_line *l)

@@ -11,6 +11,7 @@ typedef struct {
     uint32_t capital, lower; /* of them: begin with a capital or digit; with a small letter, those that headlines leave
                                 small apart */
     uint32_t digit;          /* words that begin with a digit */
+    uint32_t figures;        /* of them: results of games and measurements ("6-4", "13.58", "3:51.01") */
     uint32_t commas;         /* words that a comma or semicolon ends */
     uint8_t section;         /* ng_rule_section, NG_RULE_COUNT for none */
     bool blank_before;       /* an empty line stands before it */
@@ -30,6 +31,8 @@ NG_NODISCARD ng_status ng_lines(const char *text, size_t len, ng_matcher *m, ng_
 bool ng_line_title_case(const ng_line *l);
 /* Reads like a sentence or more of running text. */
 bool ng_line_sentence(const ng_line *l);
+/* A row of a table of results: as much numbers as words, or results behind a name. */
+bool ng_line_row(const ng_line *l);
 /* Two to four capitalised words with no other signs: a person's name by its shape. */
 bool ng_line_name(const char *text, const ng_line *l);
 

@@ -23,6 +23,13 @@ uint32_t draft_new(drafts *d, uint32_t at, ng_type type, uint32_t gaz)
     return (uint32_t)d->n++;
 }
 
+/* A name that stands in capitals because all of its line does. */
+static bool in_capitals(const run *r, const mention *m)
+{
+    const ng_block_kind block = r->doc->sentence[m->sentence].block;
+    return (block == NG_BLOCK_DATELINE || block == NG_BLOCK_HEADLINE) && (r->w[m->first].flags & WORD_ALLCAPS);
+}
+
 static void join(drafts *d, uint32_t at, uint32_t k)
 {
     mention *m = &d->r->m[at];
@@ -32,7 +39,8 @@ static void join(drafts *d, uint32_t at, uint32_t k)
     if (at < x->first)
         x->first = at;
     const mention *best = &d->r->m[x->best];
-    if (m->n > best->n || (x->people && strlen(m->label) > strlen(best->label)) ||
+    if (m->n > best->n || (m->n == best->n && in_capitals(d->r, best) && !in_capitals(d->r, m)) ||
+        (x->people && strlen(m->label) > strlen(best->label)) ||
         (best->kind != NG_MENTION_NAME && m->kind == NG_MENTION_NAME))
         x->best = at;
     if (x->type == NG_TYPE_THING && m->type != NG_TYPE_THING)

@@ -105,7 +105,7 @@ ng_status gate_read(run *r)
     /* short sentences go with the article */
     const bool foreign = sum.low >= 10 && is_foreign(sum.low, sum.known, sum.letters, sum.strange);
     for (size_t s = 0; s < n; ++s)
-        r->gate[s] = (uint8_t)kind_of(&all[s], foreign);
+        r->gate[s] = (uint8_t)(r->doc->sentence[s].block == NG_BLOCK_DATELINE ? GATE_LIST : kind_of(&all[s], foreign));
     return NG_OK;
 }
 

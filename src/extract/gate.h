@@ -12,7 +12,8 @@
 typedef enum {
     GATE_PROSE,
     GATE_CROWD,  /* prose with a long list in it: no relations guessed between its items */
-    GATE_LIST,   /* a table, a result, a list without a verb: titles alone stand ("Foreign Minister Anna Berg") */
+    GATE_LIST,   /* a table, a result, a list without a verb, the place of a dateline: titles alone stand ("Foreign
+                    Minister Anna Berg") */
     GATE_CODE,   /* a program, markup, a log: nothing, no names either */
     GATE_FOREIGN /* not English: the same */
 } gate_kind;

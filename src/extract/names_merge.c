@@ -379,6 +379,8 @@ static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
         by[k] += m->guess ? 0.4f : 0.6f;
     if (m->role != NG_NONE)
         by[K_PERSON] += 0.8f;
+    if (r->doc->sentence[m->sentence].block == NG_BLOCK_DATELINE)
+        by[K_PLACE] += 2.0f;
     if (m->gaz == NG_NONE && !m->told && (by[K_ORGANIZATION] > 0 || by[K_OTHER] > 0)) {
         const uint32_t in = tree_child(r, tree_top(r, m->first, m->n), REL_CASE);
         by[K_PLACE] += in != NG_NONE && word_is(r, in, "in") ? 0.4f : 0;

@@ -12,8 +12,8 @@
 typedef struct {
     size_t letters, latin, ascii; /* letters by kind */
     size_t digits;
-    size_t words;
-    size_t hits[LANGUAGE_MAX];
+    size_t words, small; /* small: those in small letters, which are no names */
+    size_t hits[LANGUAGE_MAX], small_hits[LANGUAGE_MAX];
 } tally;
 
 static uint32_t lower(uint32_t cp)
@@ -23,31 +23,37 @@ static uint32_t lower(uint32_t cp)
     return cp >= 0x100 && cp < 0x138 ? cp | 1 : cp;
 }
 
-static void count_word(const ng_language *l, const char *word, size_t n, tally *t)
+static void count_word(const ng_language *l, const char *word, size_t n, bool small, tally *t)
 {
     ++t->words;
-    const uint32_t bits = n <= WORD_MAX ? ng_map_get(&l->word, word, n) : NG_MAP_NONE;
+    t->small += small;
+    const uint32_t bits = n > 1 && n <= WORD_MAX ? ng_map_get(&l->word, word, n) : NG_MAP_NONE; /* "S" is any */
     if (bits == NG_MAP_NONE)
         return;
-    for (size_t i = 0; i < l->n_language; ++i)
+    for (size_t i = 0; i < l->n_language; ++i) {
         t->hits[i] += bits >> i & 1;
+        t->small_hits[i] += small ? bits >> i & 1 : 0;
+    }
 }
 
 static void count(const ng_language *l, const char *s, size_t n, tally *t)
 {
     char word[WORD_MAX + 4];
     size_t k = 0; /* bytes of the word so far; past WORD_MAX they are only counted */
+    bool small = false;
     for (size_t i = 0, len; i <= n; i += len) {
         len = 1;
         const uint32_t cp = i < n ? ng_utf8_decode(s + i, n - i, &len) : ' ';
         const bool ascii = (cp | 32) >= 'a' && (cp | 32) <= 'z' && cp < 0x80;
         if (!ascii && (cp < 0xaa || !ng_cp_is_letter(cp))) {
             if (k > 0)
-                count_word(l, word, k, t);
+                count_word(l, word, k, small, t);
             k = 0;
             t->digits += cp >= '0' && cp <= '9';
             continue;
         }
+        if (k == 0)
+            small = !ng_cp_is_upper(cp);
         ++t->letters;
         t->ascii += ascii;
         t->latin += ascii || cp < 0x250 || (cp >= 0x1e00 && cp < 0x1f00);
@@ -66,17 +72,19 @@ static int declared(const char *code)
 
 static int decide(const ng_language *l, const tally *t, int hint)
 {
-    const size_t english = t->hits[l->english];
+    /* In a list of names the names are of all languages. */
+    const size_t *hits = t->words >= SHORT_WORDS && t->small * 2 < t->words ? t->small_hits : t->hits;
+    const size_t english = hits[l->english];
     size_t other = 0;
     for (size_t i = 0; i < l->n_language; ++i)
-        if (i != l->english && t->hits[i] > other)
-            other = t->hits[i];
+        if (i != l->english && hits[i] > other)
+            other = hits[i];
     if (t->letters == 0 || t->latin * 2 < t->letters)
         return 0;
     /* A table of figures has few common words in any language. */
     const bool table = t->digits * 3 > t->letters;
     if (t->words >= SHORT_WORDS && !table)
-        return english > other && english * 20 >= t->words;
+        return english > other && english * 20 >= t->small;
     /* A lone headline: English unless something speaks against it. */
     if (hint >= 0)
         return hint == 1 ? english >= other || other < 3 : english > other;

@@ -40,6 +40,7 @@ static void test_page(void **state)
     char *got = blocks(a);
     assert_string_equal(
         got, "H:Velmora and Ostrand Sign a Treaty on Shared River Water|"
+             "D:PORT VELMORA|"
              "B:Velmora and Ostrand signed a treaty on Monday that divides the water of the river Sella between them.|"
              "B:President Ana Dorr called it \"a good day for two old neighbours.\"|"
              "B:What happens next|"
@@ -156,14 +157,65 @@ static void test_datelines(void **state)
             assert_int_equal(got[k].end - got[k].begin, strlen(want[k]));
             assert_memory_equal(a->text + got[k].begin, want[k], strlen(want[k]));
         }
-        assert_int_equal(a->n_block, 1);
-        assert_string_equal(a->text + a->block[0].span.begin, body);
+        assert_int_equal(a->n_block, 2);
+        assert_int_equal(a->block[0].kind, NG_BLOCK_DATELINE);
+        assert_memory_equal(&a->block[0].span, &a->dateline->place, sizeof(ng_span));
+        assert_string_equal(a->text + a->block[1].span.begin, body);
     }
+    expect("Ships Collide in Fog\nBRELL 2024-06-20\nTwo ships collided in the fog off Brell.\n",
+           "H:Ships Collide in Fog|D:BRELL|B:Two ships collided in the fog off Brell.|");
+    const ng_dateline *agency = of("AP - Two ships collided in the fog.")->dateline;
+    assert_non_null(agency);
+    assert_int_equal(agency->place.begin, agency->place.end);
+    assert_int_equal(agency->agency.end - agency->agency.begin, 2);
     static const char *const none[] = { "NATO \xe2\x80\x94 the alliance of many states \xe2\x80\x94 met on Monday.",
                                         "Putin - who arrived late - signed it at once.",
                                         "I - and nobody else - saw it happen." };
     for (size_t i = 0; i < sizeof none / sizeof *none; ++i)
         assert_null(of(none[i])->dateline);
+}
+
+/* Rows of results are text, wherever they stand in it; lists of headlines are not, though they hold numbers. */
+static void test_tables_of_results(void **state)
+{
+    (void)state;
+    expect("ROWING-RESULTS OF THE BRELL REGATTA.\nBRELL 2024-06-20\nResults of the Brell regatta, rowed on Monday.\n"
+           "1. Ana Dorr (Velmora) 6:51.03\n2. Tam Reed (Ostrand) 6:52.88\n3. Ines Calder (Velmora) 6:54.10\n"
+           "Velmora beat Ostrand 3-1\n",
+           "H:ROWING-RESULTS OF THE BRELL REGATTA.|D:BRELL|B:Results of the Brell regatta, rowed on Monday.|"
+           "B:1. Ana Dorr (Velmora) 6:51.03|B:2. Tam Reed (Ostrand) 6:52.88|B:3. Ines Calder (Velmora) 6:54.10|"
+           "B:Velmora beat Ostrand 3-1|");
+    expect(
+        "The treaty was signed by both sides on Monday.\n\n5 Things to Know on June 20\nTop 10 Films of 2024 So Far\n"
+        "Dorr Visits Ostrand June 19, 2024\n",
+        "B:The treaty was signed by both sides on Monday.|");
+}
+
+static void test_headline_glued_to_the_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json, *want;
+    } row[] = {
+        { "{\"title\":\"Two ships collide in fog\",\"text\":\"Two ships collide in fog BRELL (AP) -- Nobody was hurt "
+          "off "
+          "Brell on Sunday.\"}\n",
+          "H:Two ships collide in fog|D:BRELL|B:Nobody was hurt off Brell on Sunday.|" },
+        { "{\"title\":\"Two ships collide in fog\",\"text\":\"Two ships collide in fog off Brell. Nobody was "
+          "hurt.\"}\n",
+          "B:Two ships collide in fog off Brell. Nobody was hurt.|" },
+        { "{\"title\":\"Fog\",\"text\":\"Fog Bank rose on Sunday, and nobody was hurt.\"}\n",
+          "B:Fog Bank rose on Sunday, and nobody was hurt.|" },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        reading r;
+        read_bytes(&r, "glued.jsonl", row[i].json, strlen(row[i].json), NG_INPUT_JSONL, 0);
+        assert_int_equal(r.n, 1);
+        char *got = blocks(r.article[0]);
+        assert_string_equal(got, row[i].want);
+        free(got);
+        reading_done(&r);
+    }
 }
 
 static void test_known_phrases(void **state)
@@ -306,6 +358,8 @@ int clean_tests(void)
         cmocka_unit_test(test_body_is_not_lost),
         cmocka_unit_test(test_titles_and_authors),
         cmocka_unit_test(test_datelines),
+        cmocka_unit_test(test_tables_of_results),
+        cmocka_unit_test(test_headline_glued_to_the_text),
         cmocka_unit_test(test_known_phrases),
         cmocka_unit_test(test_any_allocation_may_fail),
         cmocka_unit_test(test_bad_rules_are_named),

@@ -25,6 +25,11 @@ static void test_english_is_english(void **state)
         "Macron names Barnier",
         "Shr basic 83 cts vs 1.05 dlrs\nShr diluted 80 cts vs 96 cts\nNet 116,157,000 vs 125,146,000\nSix mths\nShr "
         "1.52 dlrs vs 1.37 dlrs\nNet 144.5 mln vs 127.3 mln\nRevs 909.8 mln vs 824.7 mln\nAvg shrs 95.1 mln",
+        "Results of the regatta in Bergen on Sunday:\n1. Jonas Reuter (Germany) seconds 812\n2. Astrid Halvorsen "
+        "(Norway)\n"
+        "3. Marek Dvorak (Slovakia)\n4. Ines Correia (Portugal)\n5. Tomasz Wolny (Poland)\n6. Aino Virtanen (Finland)\n"
+        "7. Pieter Vos (Netherlands)\n8. Luca Ferrante (Italy)\n9. Milos Petrov (Bulgaria)\n10. Rui Tavares (Brazil)\n"
+        "11. Owen Rhys (Wales)\n12. Kenji Mori (Japan)\n13. Sana Haddad (Tunisia)\n14. Omar Diallo (Senegal)\n",
         "Goals: Silva 12, Pereira 40, da Costa 71. The visitors were two up at the break, but Nunez and dos Santos "
         "levelled after it; in the end the referee was the man of the match.",
     };
