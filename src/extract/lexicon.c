@@ -77,6 +77,12 @@ static ng_status add_word(void *user, const char *kind, const char *phrase, cons
     const lex_kind k = kind_of(kind);
     if (k == LEX_COUNT || k == LEX_ROLE)
         return ng_fail(err, NG_E_DATA, "extract", line, "%s:%zu: unknown kind \"%s\"", x->path, line, kind);
+    const size_t lemma = k == LEX_VERB ? strcspn(value, " ") : 0;
+    if (lemma > 0 && lexicon_get(x->l, k, value, lemma) == NULL) { /* a lemma is a form of its own */
+        const ng_status st = lexicon_add(x->l, k, value, lemma, value, err);
+        if (st != NG_OK)
+            return st;
+    }
     return lexicon_add(x->l, k, phrase, strlen(phrase), value, err);
 }
 

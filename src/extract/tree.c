@@ -1,5 +1,6 @@
 /* tree.c -- the dependency trees of an article, made ready for walking. */
 #include "tree.h"
+#include "lemma.h"
 
 static const struct {
     const char *name;
@@ -81,44 +82,28 @@ static void read_labels(run *r)
     }
 }
 
-/* Does the stem of a verb end as no English verb does without its e: "embezzl", "organiz", "negotiat", "pledg"? */
-static bool lacks_e(const char *s, size_t n)
-{
-    static const char *const ending[] = { "v", "iz", "iat", "dg", "nc", "rc" };
-    if (n < 4)
-        return false;
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; ++i) {
-        const size_t k = strlen(ending[i]);
-        if (memcmp(s + n - k, ending[i], k) == 0)
-            return true;
-    }
-    return s[n - 1] == 'l' && strchr("aeioulrw", s[n - 2]) == NULL;
-}
-
-/* The lemma of a verb: the model's, where it is a known verb's; else that of the form, where the form is known. */
-static const char *verb_lemma(run *r, uint32_t i, const char *lemma)
-{
-    const lexicon *l = &r->x->lex;
-    const size_t n = strlen(lemma);
-    if (n == 0 || lexicon_get(l, LEX_VERB, lemma, n) != NULL)
-        return lemma;
-    const char *v = word_lex(r, LEX_VERB, i);
-    if (v != NULL)
-        return ng_arena_copy(r->a, v, strcspn(v, " "));
-    if (r->w[i].n > n && lacks_e(lemma, n))
-        return ng_arena_printf(r->a, "%se", lemma);
-    return lemma;
-}
-
 static ng_status read_lemmas(run *r)
 {
     for (uint32_t i = 0; i < r->doc->n_token; ++i) {
         const char *s = r->doc->token[i].lemma;
-        r->tree.lemma[i] = s == NULL ? "" : r->tree.pos[i] == POS_VERB ? verb_lemma(r, i, s) : s;
+        r->tree.lemma[i] = s == NULL ? "" : r->tree.pos[i] == POS_VERB ? lemma_of_verb(r, i, s) : s;
         if (r->tree.lemma[i] == NULL)
             return ng_nomem(r->err, "extract");
     }
     return NG_OK;
+}
+
+/* "praised the band Coldplay", where the name is taken for a second object: it is the noun's. */
+static bool names_noun_before(const run *r, const ng_sentence *s, uint32_t i)
+{
+    const ng_token *t = &r->doc->token[i], *b = t - 1;
+    const relation rel = rel_base((relation)r->tree.rel[i]);
+    if (i == s->first || r->tree.pos[i] != POS_PROPN || r->tree.pos[i - 1] != POS_NOUN || t->head != b->head ||
+        r->tree.rel[i] != r->tree.rel[i - 1] || t->head < 0 || (rel != REL_OBJ && rel != REL_OBL && rel != REL_NSUBJ))
+        return false;
+    const char *verb = r->tree.lemma[t->head];
+    return rel != REL_OBJ || (lexicon_get(&r->x->lex, LEX_DITRANSITIVE, verb, strlen(verb)) == NULL &&
+                              lexicon_get(&r->x->lex, LEX_NAMING, verb, strlen(verb)) == NULL);
 }
 
 /* Children of a sentence's tokens, linked from the last to the first so that the lists ascend. */
@@ -127,12 +112,38 @@ static void link_sentence(run *r, const ng_sentence *s)
     struct tree *t = &r->tree;
     for (size_t k = s->n; k-- > 0;) {
         const uint32_t i = s->first + (uint32_t)k;
-        const int32_t head = r->doc->token[i].head;
+        const bool named = names_noun_before(r, s, i);
+        const int32_t head = named ? (int32_t)i - 1 : r->doc->token[i].head;
         if (head < 0 || (uint32_t)head == i || (uint32_t)head < s->first || (uint32_t)head >= s->first + s->n)
             continue;
+        if (named)
+            t->rel[i] = REL_APPOS;
         t->head[i] = (uint32_t)head;
         t->next[i] = t->child[head];
         t->child[head] = i;
+    }
+}
+
+/* Somebody who can act, as far as a word alone tells. */
+static bool can_act(const run *r, uint32_t i)
+{
+    const char *lemma = r->tree.lemma[i];
+    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
+    return r->tree.pos[i] == POS_PROPN || (r->tree.pos[i] == POS_PRON && tree_form_is(r, i, "PRP")) ||
+           (class != NULL && (strcmp(class, "person") == 0 || strcmp(class, "group") == 0));
+}
+
+/* "Kim is to visit Oslo" is no copula as "the aim is to visit Oslo" is: who can act will do it. */
+static void settle_copulas(run *r, const ng_sentence *s)
+{
+    for (uint32_t i = s->first; i + 2 < s->first + s->n; ++i) {
+        const uint32_t h = r->tree.head[i];
+        if (r->tree.rel[i] != REL_COP || !word_is(r, i + 1, "to") || h == NG_NONE || r->tree.head[i + 1] != h ||
+            !tree_form_is(r, h, "VB"))
+            continue;
+        const uint32_t subject = tree_child_base(r, h, REL_NSUBJ);
+        if (subject != NG_NONE && can_act(r, subject))
+            r->tree.rel[i] = REL_AUX;
     }
 }
 
@@ -185,6 +196,7 @@ ng_status trees_read(run *r)
         return st;
     for (size_t s = 0; s < r->doc->n_sentence; ++s) {
         link_sentence(r, &r->doc->sentence[s]);
+        settle_copulas(r, &r->doc->sentence[s]);
         measure_sentence(r, &r->doc->sentence[s], order);
     }
     return NG_OK;

@@ -216,8 +216,8 @@ static void test_long_text(void **state)
 
 /* clang-format off */
 #define CLAUSES(X)                                                                                                     \
-    X(alone) X(apposition) X(conjunction) X(control) X(copula) X(hell) X(modality) X(negation) X(objects) X(passive)   \
-    X(relative) X(saying)
+    X(alone) X(apposition) X(conjunction) X(control) X(copula) X(hell) X(lemmas) X(modality) X(negation) X(objects)    \
+    X(passive) X(relative) X(saying)
 /* clang-format on */
 
 #define X(name) static char clauses_##name[] = "clauses/" #name ".txt";
