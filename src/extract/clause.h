@@ -26,6 +26,8 @@ uint32_t relative_antecedent(const run *r, uint32_t i);
 bool clause_passive(const run *r, uint32_t v);
 /* Does v head a clause: a verb, or what a copula stands with? */
 bool clause_head(const run *r, uint32_t v);
+/* The name right behind the noun at token `head`, which it is the name of: "the rock band [U2]". NG_NONE: none. */
+uint32_t close_apposition(const run *r, uint32_t head);
 /* The mention whose phrase token `head` heads (with title: "Russian President Vladimir Putin"), or NG_NONE. */
 uint32_t mention_headed(const run *r, uint32_t head);
 
@@ -66,6 +68,8 @@ bool quoted_at(const run *r, uint32_t i);
 bool quote_mark(const run *r, uint32_t i);
 /* Is there a comma, dash or bracket right before token i? */
 bool comma_before(const run *r, uint32_t i);
+/* Does the subtree of token i begin behind a comma? */
+bool set_off(const run *r, uint32_t i);
 
 /* ---- clause_find.c ---- */
 

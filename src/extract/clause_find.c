@@ -109,6 +109,19 @@ static void nominal_arg(const run *r, clause_parts *c, clause_arg_kind kind, uin
     add_arg(c, kind, head, k);
 }
 
+/* What is said, unless the parser took for it what only stands behind: "..., she said, referring to X", "said Kim, who
+ * left". */
+static void complement(const run *r, clause_parts *c, uint32_t k)
+{
+    const uint32_t s = tree_child_base(r, k, REL_NSUBJ);
+    const bool who =
+        s != NG_NONE && relative_word(r, s) && tree_pos(r, s) == POS_PRON && word_lex(r, LEX_SAY, c->verb) != NULL;
+    const bool participle = s == NG_NONE && tree_form_is(r, k, "VBG") && tree_child_base(r, k, REL_AUX) == NG_NONE;
+    if (who)
+        return;
+    add_arg(c, participle && set_off(r, k) ? ARG_CLAUSE : ARG_CONTENT, k, k);
+}
+
 static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
 {
     TREE_CHILDREN (r, v, k) {
@@ -119,7 +132,7 @@ static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
         case REL_OBJ: nominal_arg(r, c, ARG_OBJECT, k); break;
         case REL_IOBJ: nominal_arg(r, c, ARG_RECIPIENT, k); break;
         case REL_OBL: nominal_arg(r, c, ARG_OBLIQUE, k); break;
-        case REL_CCOMP: add_arg(c, ARG_CONTENT, k, k); break;
+        case REL_CCOMP: complement(r, c, k); break;
         case REL_XCOMP: add_arg(c, clause_head(r, k) ? ARG_CLAUSE : ARG_PREDICATE, k, k); break;
         case REL_ADVMOD:
             if ((k > v || (time_over(r, k) != NG_NONE && !verb_adverb(r, v, k))) &&

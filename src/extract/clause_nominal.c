@@ -12,7 +12,7 @@ static bool nominal(const run *r, uint32_t i)
 static bool named(const run *r, uint32_t i)
 {
     const uint32_t m = mention_headed(r, i);
-    return m != NG_NONE && r->m[m].kind == NG_MENTION_NAME;
+    return m != NG_NONE && r->m[m].kind == NG_MENTION_NAME && close_apposition(r, i) == NG_NONE;
 }
 
 static bool is_place(const run *r, uint32_t i)
@@ -41,9 +41,14 @@ static ng_status implied_between(run *r, const earlier *before, uint32_t subject
     phrase s, o;
     phrase_without(r, subject, PHRASE_CORE, object, &s);
     phrase_without(r, object, PHRASE_CORE, subject, &o);
-    const saying_parts say = {
-        .subject = subject, .object = object, .s = &s, .o = &o, .lemma = lemma, .implied = words, .use = use
-    };
+    const bool described = close_apposition(r, object) != NG_NONE; /* it would be the subject itself */
+    const saying_parts say = { .subject = subject,
+                               .object = described ? NG_NONE : object,
+                               .s = &s,
+                               .o = &o,
+                               .lemma = lemma,
+                               .implied = words,
+                               .use = use };
     return implied(r, before, subject, &say);
 }
 
@@ -75,6 +80,9 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
         return NG_OK;
     if (is_place(r, h) && is_place(r, i))
         return NG_OK;
+    if (tree_child(r, i, REL_ADVMOD) != NG_NONE && tree_child(r, i, REL_ADVMOD) < i &&
+        tree_child_base(r, i, REL_DET) == NG_NONE)
+        return NG_OK; /* "people, mainly Jews": some of them */
     const bool turned = named(r, i) && !named(r, h);
     const uint32_t what = turned ? h : i, left = r->tree.left[i];
     const bool sure = named(r, turned ? i : h) && !named(r, what) && describes(r, what) && verbal(r, i) &&

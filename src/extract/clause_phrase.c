@@ -42,8 +42,7 @@ bool comma_before(const run *r, uint32_t i)
                      sign(r, i - 1, ";", ":"));
 }
 
-/* Does the subtree of i begin behind a comma? */
-static bool set_off(const run *r, uint32_t i)
+bool set_off(const run *r, uint32_t i)
 {
     const uint32_t left = r->tree.left[i];
     return comma_before(r, left) || sign(r, left, ",", "(") || sign(r, left, "--", "\xE2\x80\x94");
@@ -122,8 +121,10 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
     if (top && (flags & PHRASE_CLAUSE))
         return !((rel == REL_MARK && word_is(r, c, "that") && !(flags & PHRASE_THAT)) || base == REL_PARATAXIS ||
                  ((base == REL_CC || base == REL_CONJ) && !(flags & PHRASE_ALL)) || (base == REL_CC && c < head));
-    if (base == REL_APPOS || base == REL_PARATAXIS || base == REL_LIST)
+    if (base == REL_PARATAXIS || base == REL_LIST)
         return false;
+    if (base == REL_APPOS)
+        return c == close_apposition(r, head);
     if (base == REL_ACL && (set_off(r, c) || ((flags & PHRASE_SHORT) && top)))
         return false;
     if (rel == REL_ACL_RELCL && (tree_pos(r, head) == POS_PROPN || (top && indefinite(r, head))))

@@ -78,6 +78,49 @@ static uint32_t late_subject(const run *r, uint32_t v)
     return n > 1 ? last : NG_NONE;
 }
 
+static bool has_mark(const run *r, uint32_t v, const char *const *prep, size_t n)
+{
+    TREE_CHILDREN (r, v, c) {
+        if (tree_base(r, c) != REL_MARK && tree_base(r, c) != REL_CASE)
+            continue;
+        for (size_t i = 0; i < n; ++i) {
+            if (word_is(r, c, prep[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "called on governments to build": whom the verb turns to is who is to do it. */
+static uint32_t addressee(const run *r, uint32_t h, uint32_t v)
+{
+    static const char *const prep[] = { "on", "upon", "to", "with" };
+    const char *lemma = tree_lemma(r, h);
+    const char *e = lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma));
+    if (e == NULL || strcmp(e, "possible") != 0)
+        return NG_NONE;
+    TREE_CHILDREN (r, h, c) {
+        if (tree_base(r, c) == REL_OBL && c > h && c < v && has_mark(r, c, prep, sizeof prep / sizeof *prep))
+            return c;
+    }
+    return NG_NONE;
+}
+
+/* Who does what an adverbial clause without a subject says: NG_NONE, or a token, or `h` where that is for its subject
+ * to tell. "accused the council of hiding", "barred Kim from leaving": the object. */
+static uint32_t adverbial_subject(const run *r, uint32_t h, uint32_t v)
+{
+    static const char *const object[] = { "of", "from", "for", "against" };
+    if (tree_infinitive(r, v)) {
+        const uint32_t who = addressee(r, h, v);
+        return who != NG_NONE ? who : h;
+    }
+    if (!tree_form_is(r, v, "VBG") || !has_mark(r, v, object, sizeof object / sizeof *object))
+        return h;
+    const uint32_t o = tree_child(r, h, REL_OBJ);
+    return o != NG_NONE && o < v ? o : h;
+}
+
 uint32_t clause_subject(const run *r, uint32_t v)
 {
     const uint32_t late = tree_child_base(r, v, REL_NSUBJ) == NG_NONE ? late_subject(r, v) : NG_NONE;
@@ -113,12 +156,24 @@ uint32_t clause_subject(const run *r, uint32_t v)
                        : h;
         } else if (b == REL_ADVCL && clause_head(r, h) &&
                    (to || tree_form_is(r, v, "VBG") || tree_form_is(r, v, "VBN"))) {
+            const uint32_t who = adverbial_subject(r, h, v);
+            if (who != h)
+                return who;
             v = h;
         } else {
             return NG_NONE;
         }
     }
     return NG_NONE;
+}
+
+uint32_t close_apposition(const run *r, uint32_t head)
+{
+    const uint32_t c = tree_child(r, head, REL_APPOS);
+    return c != NG_NONE && tree_pos(r, head) == POS_NOUN && r->tree.left[c] == head + 1 && !set_off(r, c) &&
+                   tree_pos(r, c) == POS_PROPN
+               ? c
+               : NG_NONE;
 }
 
 uint32_t mention_headed(const run *r, uint32_t head)
@@ -138,5 +193,10 @@ uint32_t mention_headed(const run *r, uint32_t head)
                 return r->mention_at[c];
         }
     }
-    return NG_NONE;
+    /* "the rock band U2"; "the teams Flora and Viljandi" are more than one */
+    const uint32_t c = tree_form_is(r, head, "NNS") ? NG_NONE : close_apposition(r, head);
+    return c != NG_NONE && tree_child(r, c, REL_CONJ) == NG_NONE && r->mention_at[c] != NG_NONE &&
+                   r->m[r->mention_at[c]].kind == NG_MENTION_NAME
+               ? r->mention_at[c]
+               : NG_NONE;
 }

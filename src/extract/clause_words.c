@@ -39,6 +39,16 @@ static bool points_elsewhere(const run *r, uint32_t i)
     return tree_pos(r, i) == POS_PRON && x != NULL && (strncmp(x, "PRP", 3) == 0);
 }
 
+/* "which" or "whose" of a noun outside the phrase */
+static bool relates_outside(const run *r, const phrase *p, uint32_t i)
+{
+    const char *x = r->doc->token[i].xpos;
+    if (x == NULL || (strcmp(x, "WDT") != 0 && strcmp(x, "WP$") != 0 && !(strcmp(x, "WP") == 0 && relative_word(r, i))))
+        return false;
+    const uint32_t noun = relative_antecedent(r, i);
+    return noun != NG_NONE && (noun < p->t[0] || noun > p->t[p->n - 1]);
+}
+
 static bool deictic(const run *r, uint32_t i)
 {
     return (word_is(r, i, "this") || word_is(r, i, "these") || word_is(r, i, "those") || word_is(r, i, "such") ||
@@ -73,7 +83,7 @@ static ng_status alone(run *r, const phrase *p, const char *plain, const char *k
             if (who == NULL)
                 return NG_OK;
             any = any || who != known_as;
-        } else if (deictic(r, p->t[i])) {
+        } else if (deictic(r, p->t[i]) || relates_outside(r, p, p->t[i])) {
             return NG_OK;
         }
     }

@@ -183,6 +183,8 @@ static void cues_at(climb *c, uint32_t v)
                 claim(c, modality_named(m));
             else if (tree_form_is(r, k, "MD"))
                 claim(c, NG_MODALITY_CONDITIONAL); /* "'d" */
+            else if (tree_lemma_is(r, k, "be") && tree_rel(r, k) == REL_AUX && word_is(r, k + 1, "to"))
+                claim(c, NG_MODALITY_FUTURE); /* "is to visit" */
             break;
         case REL_ADVMOD: adverb_cue(c, k); break;
         case REL_ADVCL:
@@ -267,6 +269,13 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
     return NG_OK;
 }
 
+/* "prevent", "ban": what they take does not come about. */
+static bool is_negating(const run *r, uint32_t h)
+{
+    const char *e = embed_of(r, h);
+    return e != NULL && strcmp(e, "negated") == 0;
+}
+
 static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
@@ -288,8 +297,10 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             negate(c); /* "without saying", "instead of" */
         else if (b != REL_ADVMOD && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
             claim(c, NG_MODALITY_HYPOTHETICAL);
-        else if (word_is(r, m, "to"))
+        else if (word_is(r, m, "to") || word_is(r, m, "against"))
             claim(c, NG_MODALITY_POSSIBLE);
+        else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))
+            negate(c); /* "far from being", "prevented X from doing" */
         else if ((word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
                  (is_saying(r, h) || lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma)) != NULL))
             st = reported(c, h); /* "accused X of doing" */
@@ -303,6 +314,16 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
     return NG_OK;
 }
 
+/* Has the clause of v a relative pronoun of its own? */
+static bool has_relative(const run *r, uint32_t v)
+{
+    for (uint32_t i = r->tree.left[v]; i < v; ++i) {
+        if (relative_word(r, i))
+            return true;
+    }
+    return false;
+}
+
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
@@ -310,8 +331,8 @@ static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
         const char *e = embed_of(r, h);
         apply(c, e != NULL ? e : "possible");
     }
-    if (tree_rel(r, v) != REL_ACL_RELCL && word_lex(r, LEX_SAY_NOUN, h) != NULL)
-        claim(c, NG_MODALITY_ACTUAL);
+    if (word_lex(r, LEX_SAY_NOUN, h) != NULL && (tree_rel(r, v) != REL_ACL_RELCL || !has_relative(r, v)))
+        claim(c, NG_MODALITY_ACTUAL); /* "allegations (that) X did it" */
     c->own = c->modals = c->under = false;
     return NG_OK;
 }
