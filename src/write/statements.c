@@ -56,13 +56,17 @@ static void add_term(ng_str *b, const ng_graph *g, const ng_object *o)
     }
 }
 
-/* "iri":…,"label":… without the braces. */
+/* "iri":…,"label":…, and "sameAs":[…] of a linked thing, without the braces. */
 static void add_name(ng_str *b, const ng_node *n)
 {
     ng_str_puts(b, "\"iri\":");
     ng_json_add(b, n->iri);
     ng_str_puts(b, ",\"label\":");
     ng_json_add(b, n->label);
+    if (n->n_same_as != 0) {
+        ng_str_puts(b, ",\"sameAs\":");
+        add_strings(b, n->same_as, n->n_same_as);
+    }
 }
 
 static void add_arg(ng_str *b, const ng_graph *g, const ng_graph_arg *a)

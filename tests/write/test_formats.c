@@ -77,6 +77,8 @@ static void test_statements(void **state)
     const json_t *place = json_array_get(json_object_get(first, "args"), 0),
                  *time = json_array_get(json_object_get(first, "args"), 1);
     assert_string_equal(text_at(place, "label", NULL), "Lisbon");
+    assert_string_equal(json_string_value(json_array_get(json_object_get(place, "sameAs"), 0)),
+                        "http://www.wikidata.org/entity/Q597");
     assert_string_equal(text_at(place, "text", NULL), "in Lisbon");
     assert_string_equal(text_at(time, "value", NULL), "2024-05-14");
     const json_t *evidence = json_array_get(json_object_get(first, "evidence"), 1);
