@@ -13,15 +13,16 @@
 
 /* ---- names ---- */
 
-static void claim_name(m_job *j, ng_map *map, m_family family, uint32_t norm, uint32_t leaf)
+/* A name that is relative is one within its scope alone. */
+static void claim_name(m_job *j, ng_map *map, m_family family, const m_member *e, uint32_t norm)
 {
-    const uint32_t key[2] = { norm, (uint32_t)family };
-    m_claim(j, map, (const char *)key, sizeof key, leaf);
+    const uint32_t key[3] = { norm, (uint32_t)family, m_scope(j, e->article, norm) };
+    m_claim(j, map, (const char *)key, sizeof key, e->leaf);
 }
 
-static uint32_t who(const ng_map *map, m_family family, uint32_t norm)
+static uint32_t who(const m_job *j, const ng_map *map, m_family family, const m_member *e)
 {
-    const uint32_t key[2] = { norm, (uint32_t)family };
+    const uint32_t key[3] = { e->norm, (uint32_t)family, m_scope(j, e->article, e->norm) };
     return ng_map_get(map, (const char *)key, sizeof key);
 }
 
@@ -36,7 +37,7 @@ static void join_aliases(m_job *j)
             continue;
         const bool link = e->entity->wikidata != M_NONE;
         if (link)
-            claim_name(j, &linked, e->family, e->norm, e->leaf);
+            claim_name(j, &linked, e->family, e, e->norm);
         for (size_t k = 0; k < e->entity->n_name; ++k) {
             const m_name *name = &e->entity->name[k];
             if (name->kind != NG_MENTION_NAME)
@@ -46,16 +47,16 @@ static void join_aliases(m_job *j)
                 (e->family == M_PERSON && !m_several_words(m_text(j->m, norm))))
                 continue;
             if (norm != e->norm)
-                claim_name(j, link ? &linked : &other, e->family, norm, e->leaf);
+                claim_name(j, link ? &linked : &other, e->family, e, norm);
         }
     }
     for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
         const m_member *e = &j->member[i];
-        if (e->leaf == M_NONE || e->norm == M_NONE || j->leaf[e->leaf].first != i)
+        if (e->leaf == M_NONE || e->norm == M_NONE || j->leaf[e->leaf].first != i || m_is_acronym(j, e->entity->label))
             continue;
-        uint32_t to = who(&linked, e->family, e->norm);
+        uint32_t to = !j->leaf[e->leaf].unlinked ? who(j, &linked, e->family, e) : NG_MAP_NONE;
         if (to == NG_MAP_NONE)
-            to = who(&other, e->family, e->norm);
+            to = who(j, &other, e->family, e);
         if (to != NG_MAP_NONE && to != M_SEVERAL)
             (void)m_join(j, e->leaf, to);
     }
@@ -63,23 +64,22 @@ static void join_aliases(m_job *j)
     ng_map_done(&other);
 }
 
-/* Of the things of that name, by type, the one that twice as many articles speak of
- * as of all others; `leaf` itself where there is none. */
-static uint32_t most_told(const m_job *j, uint32_t norm, uint32_t leaf)
+/* Of the things of that name without an item, by type, the one that twice as many articles
+ * speak of as of all others; M_NONE where there is none. *all: articles that speak of any. */
+static uint32_t most_told(const m_job *j, uint32_t norm, uint32_t *all)
 {
-    uint32_t best = leaf, most = 0, all = 0;
+    uint32_t best = M_NONE, most = 0;
+    *all = 0;
     for (m_family f = M_PERSON; f < M_ANY; ++f) {
-        char key[32];
-        const int n = snprintf(key, sizeof key, "N%d %lu", (int)f, (unsigned long)norm);
-        const uint32_t at = ng_map_get(&j->leaf_of, key, (size_t)n);
-        const uint32_t weight = at != NG_MAP_NONE ? j->leaf[m_root(j, at)].weight : 0;
-        all += weight;
+        const uint32_t at = m_leaf_named(j, f, norm);
+        const uint32_t weight = at != M_NONE ? j->leaf[m_root(j, at)].weight : 0;
+        *all += weight;
         if (weight > most) {
             most = weight;
             best = at;
         }
     }
-    return most > 2 * (all - most) ? best : leaf;
+    return most > 2 * (*all - most) ? best : M_NONE;
 }
 
 /* What was given no type joins the one thing of that name. */
@@ -89,90 +89,48 @@ static void join_untyped(m_job *j)
     for (uint32_t i = 0; i < j->n_member; ++i) {
         const m_member *e = &j->member[i];
         if (e->leaf != M_NONE && e->norm != M_NONE && e->family != M_ANY)
-            claim_name(j, &typed, M_ANY, e->norm, e->leaf);
+            claim_name(j, &typed, M_ANY, e, e->norm);
     }
     for (uint32_t i = 0; i < j->n_member; ++i) {
         const m_member *e = &j->member[i];
+        uint32_t all;
         if (e->leaf == M_NONE || e->norm == M_NONE || e->family != M_ANY)
             continue;
-        const uint32_t to = who(&typed, M_ANY, e->norm);
-        if (to != NG_MAP_NONE && to != M_SEVERAL)
+        uint32_t to = who(j, &typed, M_ANY, e);
+        if (to == M_SEVERAL)
+            to = most_told(j, e->norm, &all);
+        if (to != NG_MAP_NONE && to != M_NONE)
             (void)m_join(j, e->leaf, to);
-        else if (to == M_SEVERAL)
-            (void)m_join(j, e->leaf, most_told(j, e->norm, e->leaf));
     }
     ng_map_done(&typed);
 }
 
-/* ---- acronyms ---- */
-
-/* "KCNA", "U.N.": capitals and stops; *letters how many. */
-static bool is_acronym(const char *label, size_t *letters)
+/* Articles take one thing for a place, a body, a work. What differs by that alone is one,
+ * where neither is an item. People and nationalities have namesakes: there the one
+ * that far more articles speak of is meant. */
+static bool has_namesakes(m_family f)
 {
-    *letters = 0;
-    for (; *label != '\0'; ++label) {
-        if (*label >= 'A' && *label <= 'Z')
-            ++*letters;
-        else if (*label != '.')
-            return false;
-    }
-    return *letters >= 2 && *letters <= 8;
+    return f == M_PERSON || f == M_GROUP;
 }
 
-static bool may_have_acronym(m_family f)
+static void join_mistyped(m_job *j)
 {
-    return f == M_BODY || f == M_PACT || f == M_PLACE || f == M_ANY;
-}
-
-/* Does an entity of the article have these initials? */
-static uint32_t spelled_out(m_job *j, const m_member *e, const char *norm)
-{
-    uint32_t found = M_NONE;
-    ng_str b = { 0 };
-    for (uint32_t i = j->first_member[e->article]; i < j->first_member[e->article + 1]; ++i) {
-        const m_member *o = &j->member[i];
-        if (o->leaf == M_NONE || o->norm == M_NONE || !may_have_acronym(o->family))
-            continue;
-        ng_str_clear(&b);
-        m_name_initials(&j->m->words, m_text(j->m, o->norm), &b);
-        if (strcmp(ng_str_get(&b), norm) == 0)
-            found = o->leaf;
-    }
-    ng_str_done(&b);
-    return found;
-}
-
-static void join_acronyms(m_job *j)
-{
-    ng_map initials = { 0 };
-    ng_str b = { 0 };
-    for (uint32_t i = 0; i < j->n_member; ++i) {
-        const m_member *e = &j->member[i];
-        if (e->leaf == M_NONE || e->norm == M_NONE || !may_have_acronym(e->family))
-            continue;
-        ng_str_clear(&b);
-        m_name_initials(&j->m->words, m_text(j->m, e->norm), &b);
-        if (b.len >= 2)
-            m_claim(j, &initials, ng_str_get(&b), b.len, e->leaf);
-    }
     for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
         const m_member *e = &j->member[i];
-        size_t letters;
-        if (e->leaf == M_NONE || e->norm == M_NONE || !may_have_acronym(e->family) ||
-            !is_acronym(m_text(j->m, e->entity->label), &letters))
+        if (e->leaf == M_NONE || e->norm == M_NONE || j->leaf[e->leaf].first != i)
             continue;
-        const char *norm = m_text(j->m, e->norm);
-        uint32_t to = ng_map_get(&initials, norm, strlen(norm));
-        if (to == NG_MAP_NONE)
-            continue;
-        /* Three letters are the initials of too much: then it must stand in the same article. */
-        if (to == M_SEVERAL || letters < 4)
-            to = spelled_out(j, e, norm);
-        if (to != M_NONE)
-            (void)m_join(j, e->leaf, to);
+        uint32_t all, main = most_told(j, e->norm, &all);
+        for (m_family f = M_PERSON; f < M_ANY; ++f) {
+            const uint32_t at = f != e->family ? m_leaf_named(j, f, e->norm) : M_NONE;
+            if (at == M_NONE || j->leaf[m_root(j, at)].wikidata != M_NONE ||
+                j->leaf[m_root(j, e->leaf)].wikidata != M_NONE)
+                continue;
+            const bool sure =
+                main != M_NONE && (m_root(j, main) == m_root(j, at) || m_root(j, main) == m_root(j, e->leaf));
+            if (sure || (!has_namesakes(f) && !has_namesakes(e->family)))
+                (void)m_join_as(j, e->leaf, at, M_BOND_NAME);
+        }
     }
-    ng_str_done(&b);
-    ng_map_done(&initials);
 }
 
 /* ---- decisions ---- */
@@ -240,7 +198,9 @@ void m_cluster(m_job *j)
     if (!j->m->failed)
         join_untyped(j);
     if (!j->m->failed)
-        join_acronyms(j);
+        m_join_acronyms(j);
+    if (!j->m->failed)
+        join_mistyped(j);
     if (!j->m->failed)
         m_place_surnames(j);
 }

@@ -133,10 +133,28 @@ static void weigh(candidates *c)
     qsort(c->v, c->n, sizeof *c->v, by_worth);
 }
 
+/* "European Community" rather than "EC", where articles write it out now and then: to the front. */
+static void prefer_whole(candidates *c)
+{
+    enum { NOW_AND_THEN = 10 };
+    if (c->v[0].tier < NAME || has_lower(c->v[0].s) || strchr(c->v[0].s, ' ') != NULL)
+        return;
+    for (size_t i = 1; i < c->n && c->v[i].tier >= NAME; ++i) {
+        const candidate whole = c->v[i];
+        if (!has_lower(whole.s) || strchr(whole.s, ' ') == NULL || whole.count * NOW_AND_THEN < c->v[0].count)
+            continue;
+        memmove(c->v + 1, c->v, i * sizeof *c->v);
+        c->v[0] = whole;
+        return;
+    }
+}
+
 static void name_node(m_job *j, ng_node *n, candidates *c, bool named)
 {
-    if (c->n != 0)
+    if (c->n != 0) {
         weigh(c);
+        prefer_whole(c);
+    }
     n->label = c->n != 0 ? c->v[0].s : "?";
     const char **alias = m_keep_new(j->m, c->n, sizeof *alias);
     /* What something is called, not what it is: but agreements are mostly called so. */
@@ -166,7 +184,8 @@ static ng_type majority(const m_job *j, const uint32_t *member, size_t n)
         if (more || (count[t] == count[best] && m_type_rank((ng_type)t) > m_type_rank(best)))
             best = (ng_type)t;
     }
-    return best;
+    /* What one article in many took for more than a thing is none. */
+    return count[best] * 4 >= n ? best : NG_TYPE_THING;
 }
 
 static void same_of(m_job *j, ng_node *n, const uint32_t *member, size_t k)
@@ -210,7 +229,7 @@ static void node_from(m_job *j, uint32_t root, const uint32_t *member, size_t k,
 {
     bool named = false, used = false;
     for (size_t i = 0; i < k; ++i) {
-        named |= j->member[member[i]].entity->named;
+        named |= j->member[member[i]].entity->named && j->member[member[i]].norm != M_NONE;
         used |= j->member[member[i]].entity->used;
     }
     if (!named && !used)

@@ -8,8 +8,8 @@
  *     decisions.c   read the user's decisions
  *     copies.c      syndicated copies of one report           -> article[].out.copy_of
  *     stories.c     articles that tell of one thing           -> story[]
- *     links.c       which of the cities of one name is meant
- *     cluster.c     entities of all articles into clusters (leaves.c, people.c) -> member[].leaf, leaf[]
+ *     links.c       which of the cities of one name is meant   -> home[]
+ *     cluster.c     entities of all articles into clusters (leaves.c, acronyms.c, people.c) -> member[].leaf, leaf[]
  *     kin.c         names within one story                     -> more joins
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
@@ -46,6 +46,7 @@ typedef struct {
     uint32_t full;   /* string: a person's full name as m_name_person() has it, or M_NONE */
     uint32_t weight; /* members */
     bool enemy;      /* some decision keeps it apart from another leaf */
+    bool unlinked;   /* a link was taken from it: it is not the item of that name */
     uint32_t first;  /* member */
 } m_leaf;
 
@@ -69,8 +70,9 @@ typedef struct {
     ng_merger *m;
     m_article **article; /* by id */
     size_t n_article;
-    uint32_t *by_date;      /* articles, the earliest first */
-    uint32_t *story;        /* of each article: the first article of its story, since m_stories() */
+    uint32_t *by_date; /* articles, the earliest first */
+    uint32_t *story;   /* of each article: the first article of its story, since m_stories() */
+    uint32_t *home;    /* of each article: the country that it speaks of most, a string, or M_NONE; since m_links() */
     uint32_t *article_to;   /* index by id to index by IRI, as in the graph; since m_mint_articles() */
     uint32_t *first_member; /* of each article, and one past the last */
     uint32_t *first_event;

@@ -140,12 +140,36 @@ static uint32_t person_of(m_job *j, uint32_t norm)
     return name;
 }
 
+/* What every country has is one within those articles that speak of that country most;
+ * where none is told, within the story. */
+uint32_t m_scope(const m_job *j, uint32_t article, uint32_t norm)
+{
+    enum { STORY = 1 };
+    if (!m_name_is_relative(&j->m->words, m_text(j->m, norm)))
+        return 0;
+    const uint32_t home = j->home[article];
+    return home != M_NONE ? 2 * (home + 1) : 2 * j->story[article] + STORY;
+}
+
+static size_t name_key(char key[48], m_family family, uint32_t norm, uint32_t scope)
+{
+    return (size_t)snprintf(key, 48, "N%d %lu %lu", (int)family, (unsigned long)norm, (unsigned long)scope);
+}
+
+uint32_t m_leaf_named(const m_job *j, m_family family, uint32_t norm)
+{
+    char key[48];
+    const uint32_t at = ng_map_get(&j->leaf_of, key, name_key(key, family, norm, 0));
+    return at != NG_MAP_NONE ? at : M_NONE;
+}
+
 uint32_t m_leaf_by_key(m_job *j, char kind, uint32_t member, uint32_t string)
 {
-    char key[32];
-    const int n = snprintf(key, sizeof key, "%c%d %lu", kind, (int)(kind == 'W' ? M_ANY : j->member[member].family),
-                           (unsigned long)string);
-    const ng_map_entry *e = ng_map_put(&j->leaf_of, key, (size_t)n, (uint32_t)j->n_leaf);
+    char key[48];
+    const m_member *who = &j->member[member];
+    const size_t n = kind == 'N' ? name_key(key, who->family, string, m_scope(j, who->article, string))
+                                 : (size_t)snprintf(key, sizeof key, "W%lu", (unsigned long)string);
+    const ng_map_entry *e = ng_map_put(&j->leaf_of, key, n, (uint32_t)j->n_leaf);
     if (e == NULL) {
         j->m->failed = true;
         return 0;
@@ -165,7 +189,7 @@ void m_make_leaves(m_job *j)
         m_member *e = &j->member[i];
         e->family = m_family_of(e->entity->type);
         e->norm = e->entity->named ? m_norm_of(j, e->entity->label, e->family) : M_NONE;
-        if (e->norm != M_NONE && *m_text(j->m, e->norm) == '\0')
+        if (e->norm != M_NONE && m_name_is_empty(&j->m->words, m_text(j->m, e->norm)))
             e->norm = M_NONE;
         if (m_waits(j, e)) {
             e->leaf = M_NONE;
@@ -179,6 +203,7 @@ void m_make_leaves(m_job *j)
             return;
         m_leaf *l = &j->leaf[e->leaf];
         l->wikidata = e->entity->wikidata;
+        l->unlinked |= e->entity->unlinked;
         ++l->weight;
         if (l->family == M_ANY)
             l->family = e->family;

@@ -16,6 +16,11 @@ uint32_t m_leaf_new(m_job *j, uint32_t member);
 /* The leaf of the members of that name ('N', with the member's family) or item ('W'), made where there is none. */
 uint32_t m_leaf_by_key(m_job *j, char kind, uint32_t member, uint32_t string);
 
+/* The leaf of an unlinked thing of that name and family; M_NONE: there is none, or the name is relative. */
+uint32_t m_leaf_named(const m_job *j, m_family family, uint32_t norm);
+/* Within which articles a name means one thing: 0, all. */
+uint32_t m_scope(const m_job *j, uint32_t article, uint32_t norm);
+
 /* The normal form of a label, as a string. */
 uint32_t m_norm_of(m_job *j, uint32_t label, m_family family);
 bool m_several_words(const char *norm);
@@ -27,6 +32,10 @@ void m_claim(m_job *j, ng_map *map, const char *key, size_t n, uint32_t leaf);
 bool m_kept_apart(const m_job *j, uint32_t a, uint32_t b);
 /* Make one set of these roots, whatever speaks against it. */
 void m_unite(m_job *j, uint32_t a, uint32_t b);
+
+/* acronyms.c: is the string all capitals? And acronyms join what they stand for. */
+bool m_is_acronym(const m_job *j, uint32_t text);
+void m_join_acronyms(m_job *j);
 
 /* people.c: people of one full name are one; then who those are that wait. */
 void m_join_people(m_job *j);

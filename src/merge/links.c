@@ -1,31 +1,39 @@
 /* links.c -- which of the cities of one name is meant.
  *
- * An article alone links a city by its size. Where it names the country of another
- * city of that name and not that of its own, it means the other; where it names
- * neither, it means the one that articles with a country mean. Where nothing tells,
- * a wrong link is worse than none.
+ * An article alone links a city by its size. Which one it means, the countries tell
+ * that it speaks of: by name, of their people, of places and bodies in them. A small
+ * city is another's namesake where it speaks of other countries alone. Where it speaks
+ * of none, it means the city that articles mean who do. A large city or capital is
+ * meant unless the article names the state of another and not its country. Where
+ * nothing tells, a wrong link is worse than none.
  */
 #include <string.h>
 
 #include "job.h"
 
-enum { LEAST = 2 /* articles that tell, before others are corrected by them */ };
+enum {
+    LEAST = 2,      /* articles that tell, before others are corrected by them */
+    LARGE = 500000, /* people: a city that all know */
+    CAPITAL = 200000,
+    SMALL = 100000,
+    CITIES_MAX = 16,
+    COUNTRIES_MAX = 32 /* of an article that count */
+};
+
+/* A country that an article speaks of, and how often. */
+typedef struct {
+    const char *iri;
+    uint32_t n;
+} vote;
 
 typedef struct {
     m_job *j;
-    ng_map told; /* item of a city: articles that name its country */
+    const ng_gazetteer *z;
+    ng_map told;              /* item of a city: articles that mean it and say its country */
+    ng_map people;            /* name of a group: entry of its country */
+    vote vote[COUNTRIES_MAX]; /* of the article at hand */
+    size_t n_vote;
 } links;
-
-static bool names_country(const m_article *a, const ng_merger *m, const char *country)
-{
-    for (size_t i = 0; i < a->n_entity; ++i) {
-        const m_entity *e = &a->entity[i];
-        const char *iri = e->type == NG_TYPE_COUNTRY ? m_text(m, e->wikidata) : NULL;
-        if (iri != NULL && strcmp(iri, country) == 0)
-            return true;
-    }
-    return false;
-}
 
 static uint32_t told_of(const links *x, const char *iri)
 {
@@ -33,19 +41,17 @@ static uint32_t told_of(const links *x, const char *iri)
     return n != NG_MAP_NONE ? n : 0;
 }
 
-/* The cities of the entity's name, the first of them its own; 0: it is no city, or
- * the only one. */
-static size_t cities_of(const links *x, const m_entity *e, const ng_gaz_entry **ret, size_t max)
+/* The cities of the entity's name, the first of them its own; 0: it is no city that
+ * is known. */
+static size_t cities_of(const links *x, const m_entity *e, const ng_gaz_entry *ret[CITIES_MAX])
 {
     const ng_merger *m = x->j->m;
     const char *own = e->type == NG_TYPE_CITY ? m_text(m, e->wikidata) : NULL;
     size_t n_hit = 0, n = 1;
-    const ng_gaz_hit *hit = own != NULL && m->opt.gazetteer != NULL
-                                ? ng_gazetteer_find(m->opt.gazetteer, m_text(m, e->label), &n_hit)
-                                : NULL;
+    const ng_gaz_hit *hit = own != NULL ? ng_gazetteer_find(x->z, m_text(m, e->label), &n_hit) : NULL;
     ret[0] = NULL;
-    for (size_t i = 0; i < n_hit && hit != NULL && n < max; ++i) {
-        const ng_gaz_entry *c = ng_gazetteer_entry(m->opt.gazetteer, hit[i].entry);
+    for (size_t i = 0; i < n_hit && hit != NULL && n < CITIES_MAX; ++i) {
+        const ng_gaz_entry *c = ng_gazetteer_entry(x->z, hit[i].entry);
         if (c->type != NG_TYPE_CITY || c->iri == NULL || c->country == NULL || hit[i].kind != NG_GAZ_NAME)
             continue;
         if (strcmp(c->iri, own) == 0)
@@ -53,23 +59,101 @@ static size_t cities_of(const links *x, const m_entity *e, const ng_gaz_entry **
         else
             ret[n++] = c;
     }
-    return ret[0] != NULL && n > 1 ? n : 0;
+    return ret[0] != NULL ? n : 0;
 }
 
-/* The one city whose country the article names; NULL: none or several. */
-static const ng_gaz_entry *by_country(const links *x, const m_article *a, const ng_gaz_entry *const *city, size_t n)
+static void add_vote(links *x, const char *country, uint32_t n)
 {
-    const ng_gaz_entry *found = NULL;
-    for (size_t i = 0; i < n; ++i) {
-        if (!names_country(a, x->j->m, city[i]->country))
-            continue;
-        if (i == 0)
-            return city[0];
-        if (found != NULL)
-            return NULL;
-        found = city[i];
+    for (size_t i = 0; i < x->n_vote; ++i)
+        if (strcmp(x->vote[i].iri, country) == 0) {
+            x->vote[i].n += n;
+            return;
+        }
+    if (x->n_vote < COUNTRIES_MAX)
+        x->vote[x->n_vote++] = (vote){ country, n };
+}
+
+static uint32_t votes_for(const links *x, const ng_gaz_entry *c)
+{
+    for (size_t i = 0; i < x->n_vote; ++i)
+        if (c->country != NULL && strcmp(x->vote[i].iri, c->country) == 0)
+            return x->vote[i].n;
+    return 0;
+}
+
+/* The country whose people are called so; NULL: none. */
+static const char *country_of_people(links *x, const m_entity *e)
+{
+    const char *name = m_text(x->j->m, e->label);
+    ng_map_entry *known = ng_map_put(&x->people, name, strlen(name), NG_GAZ_NONE - 1);
+    if (known == NULL) {
+        x->j->m->failed = true;
+        return NULL;
     }
-    return found;
+    if (known->value == NG_GAZ_NONE - 1) {
+        size_t n = 0;
+        const ng_gaz_hit *hit = ng_gazetteer_find(x->z, name, &n);
+        known->value = hit != NULL && n != 0 && hit[0].kind == NG_GAZ_DEMONYM ? hit[0].entry : NG_GAZ_NONE;
+    }
+    return known->value != NG_GAZ_NONE ? ng_gazetteer_entry(x->z, known->value)->iri : NULL;
+}
+
+/* The countries that the article speaks of. */
+static void count_votes(links *x, const m_article *a)
+{
+    const ng_gaz_entry *city[CITIES_MAX];
+    x->n_vote = 0;
+    for (size_t i = 0; i < a->n_entity; ++i) {
+        const m_entity *e = &a->entity[i];
+        const char *iri = m_text(x->j->m, e->wikidata);
+        if (e->type == NG_TYPE_GROUP && iri == NULL)
+            iri = country_of_people(x, e);
+        if (iri == NULL)
+            continue;
+        if (e->type == NG_TYPE_COUNTRY || e->type == NG_TYPE_GROUP) {
+            add_vote(x, iri, e->mentions);
+        } else if (cities_of(x, e, city) < 2) {
+            const uint32_t entry = ng_gazetteer_by_iri(x->z, iri);
+            const ng_gaz_entry *c = entry != NG_GAZ_NONE ? ng_gazetteer_entry(x->z, entry) : NULL;
+            if (c != NULL && c->country != NULL && (e->type != NG_TYPE_CITY || c->population >= SMALL))
+                add_vote(x, c->country, 1);
+        }
+    }
+}
+
+static bool names_state(const links *x, const m_article *a, const ng_gaz_entry *city)
+{
+    const char *state = city->within != NG_GAZ_NONE ? ng_gazetteer_entry(x->z, city->within)->iri : NULL;
+    for (size_t i = 0; i < a->n_entity && state != NULL; ++i) {
+        const char *iri = m_text(x->j->m, a->entity[i].wikidata);
+        if (iri != NULL && strcmp(iri, state) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_famous(const ng_gaz_entry *c)
+{
+    return c->population >= LARGE || (c->capital_of != NG_GAZ_NONE && c->population >= CAPITAL);
+}
+
+/* The one city that the article itself tells; NULL: none or several. */
+static const ng_gaz_entry *by_article(const links *x, const m_article *a, const ng_gaz_entry *const *city, size_t n)
+{
+    const ng_gaz_entry *best = NULL;
+    uint32_t most = 0;
+    const bool famous = is_famous(city[0]);
+    if (famous && votes_for(x, city[0]) != 0)
+        return city[0];
+    for (size_t i = 0; i < n; ++i) {
+        const uint32_t votes = votes_for(x, city[i]);
+        if (votes == 0 || (famous && !names_state(x, a, city[i])))
+            continue;
+        if (votes >= most)
+            best = votes > most ? city[i] : NULL;
+        most = votes > most ? votes : most;
+    }
+    return best;
 }
 
 static const ng_gaz_entry *by_others(const links *x, const ng_gaz_entry *const *city, size_t n)
@@ -86,12 +170,18 @@ static const ng_gaz_entry *by_others(const links *x, const ng_gaz_entry *const *
     return best;
 }
 
-/* Nothing tells which, and the size of some is not known: a link would be a guess,
- * unless it is to a city so large that all know it. */
+/* A village of a name that larger places have, listed or not, is meant by few. */
+static bool is_small(const ng_gaz_entry *c)
+{
+    return c->population != 0 && c->population < SMALL;
+}
+
+/* Nothing tells which, and the size of some is not known; or it is a small one. */
 static bool is_doubtful(const links *x, const ng_gaz_entry *const *city, size_t n)
 {
-    enum { LARGE = 500000 };
     bool unknown = false;
+    if (n == 1)
+        return is_small(city[0]) && (x->n_vote != 0 || told_of(x, city[0]->iri) < LEAST);
     for (size_t i = 0; i < n; ++i) {
         if (told_of(x, city[i]->iri) != 0)
             return false;
@@ -108,6 +198,7 @@ static void unlink_city(m_entity *e)
             e->same[k++] = e->same[i];
     e->n_same = k;
     e->wikidata = M_NONE;
+    e->unlinked = true;
 }
 
 static void relink(m_job *j, m_entity *e, const char *iri)
@@ -119,32 +210,54 @@ static void relink(m_job *j, m_entity *e, const char *iri)
     e->wikidata = to;
 }
 
-void m_links(m_job *j)
+/* The country that has more votes than any other. */
+static uint32_t home_of(const links *x)
 {
-    enum { CITIES_MAX = 16 };
-    links x = { .j = j };
+    const vote *best = NULL;
+    bool tie = false;
+    for (size_t i = 0; i < x->n_vote; ++i) {
+        tie = best != NULL && x->vote[i].n == best->n ? true : best == NULL || x->vote[i].n > best->n ? false : tie;
+        best = best == NULL || x->vote[i].n > best->n ? &x->vote[i] : best;
+    }
+    return best != NULL && !tie ? m_intern(x->j->m, best->iri) : M_NONE;
+}
+
+/* First what articles tell of themselves, then the others by it. */
+static void link_article(links *x, m_article *a, bool first)
+{
     const ng_gaz_entry *city[CITIES_MAX];
-    for (int pass = 0; pass < 2; ++pass) {
-        for (size_t a = 0; a < j->n_article && !j->m->failed; ++a) {
-            for (size_t i = 0; i < j->article[a]->n_entity; ++i) {
-                m_entity *e = &j->article[a]->entity[i];
-                const size_t n = cities_of(&x, e, city, CITIES_MAX);
-                const ng_gaz_entry *to = n != 0 ? by_country(&x, j->article[a], city, n) : NULL;
-                if (pass == 0 && to != NULL) {
-                    ng_map_entry *told = ng_map_put(&x.told, to->iri, strlen(to->iri), 0);
-                    j->m->failed |= told == NULL;
-                    if (told != NULL)
-                        ++told->value;
-                } else if (pass == 1 && n != 0) {
-                    const bool guess = to == NULL && is_doubtful(&x, city, n);
-                    to = to != NULL ? to : by_others(&x, city, n);
-                    if (guess)
-                        unlink_city(e);
-                    else if (to != city[0])
-                        relink(j, e, to->iri);
-                }
-            }
+    count_votes(x, a);
+    for (size_t i = 0; i < a->n_entity; ++i) {
+        m_entity *e = &a->entity[i];
+        const size_t n = cities_of(x, e, city);
+        const ng_gaz_entry *to = n != 0 ? by_article(x, a, city, n) : NULL;
+        if (first && to != NULL && (n == 1 || !is_small(to))) {
+            ng_map_entry *told = ng_map_put(&x->told, to->iri, strlen(to->iri), 0);
+            x->j->m->failed |= told == NULL;
+            if (told != NULL)
+                ++told->value;
+        } else if (!first && n != 0) {
+            const bool guess = to == NULL ? is_doubtful(x, city, n) : n > 1 && is_small(to) && !names_state(x, a, to);
+            to = to != NULL || is_famous(city[0]) ? to : by_others(x, city, n);
+            if (guess)
+                unlink_city(e);
+            else if (to != NULL && to != city[0])
+                relink(x->j, e, to->iri);
         }
     }
+}
+
+void m_links(m_job *j)
+{
+    links x = { .j = j, .z = j->m->opt.gazetteer };
+    j->home = m_new(j->m, j->n_article, sizeof *j->home);
+    for (size_t a = 0; a < j->n_article && j->home != NULL; ++a)
+        j->home[a] = M_NONE;
+    for (int pass = 0; pass < 2 && x.z != NULL; ++pass)
+        for (size_t a = 0; a < j->n_article && !j->m->failed; ++a) {
+            link_article(&x, j->article[a], pass == 0);
+            j->home[a] = home_of(&x);
+        }
     ng_map_done(&x.told);
+    ng_map_done(&x.people);
 }

@@ -49,15 +49,6 @@ void m_name_clean(ng_str *b, const char *s, size_t n)
         gap = false;
         ng_str_add(b, s + i, len);
     }
-    static const char *const possessive[] = { "'s", "\xe2\x80\x99s" };
-    for (size_t i = 0; i < 2; ++i) {
-        const size_t k = strlen(possessive[i]);
-        if (b->len > start + k && memcmp(b->s + b->len - k, possessive[i], k) == 0) {
-            b->len -= k;
-            b->s[b->len] = '\0';
-            break;
-        }
-    }
 }
 
 /* The bytes of the apostrophe at s[0, n), 0 where there is none. */
@@ -162,6 +153,35 @@ bool m_name_norm(const m_words *w, m_family family, const char *name, ng_arena *
     const bool ok = !t.failed && !b->failed;
     ng_str_done(&t);
     return ok;
+}
+
+bool m_name_is_empty(const m_words *w, const char *norm)
+{
+    const size_t n = strlen(norm);
+    size_t len = 0;
+    if (n != 0)
+        (void)ng_utf8_decode(norm, n, &len);
+    bool legal = true;
+    for (const char *s = norm; *s != '\0' && legal; s += strcspn(s, " "), s += *s == ' ')
+        legal = m_word(w, M_WORD_LEGAL, s, strcspn(s, " ")) != NULL;
+    return legal || (len == n && (*norm < '0' || *norm > '9'));
+}
+
+bool m_name_is_relative(const m_words *w, const char *norm)
+{
+    bool head = false, before = true;
+    for (const char *s = norm; *s != '\0'; s += strcspn(s, " "), s += *s == ' ') {
+        const size_t n = strcspn(s, " ");
+        if (m_word(w, M_WORD_SMALL, s, n) != NULL) {
+            before = before && !head; /* the head stands before "of" */
+            continue;
+        }
+        const bool body = m_word(w, M_WORD_BODY, s, n) != NULL;
+        if ((!body && m_word(w, M_WORD_ORDINARY, s, n) == NULL) || m_word(w, M_WORD_WHICH, s, n) != NULL)
+            return false;
+        head = before ? body : head;
+    }
+    return head || m_word(w, M_WORD_BODY, norm, strlen(norm)) != NULL;
 }
 
 void m_name_initials(const m_words *w, const char *norm, ng_str *b)

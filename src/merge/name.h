@@ -12,8 +12,8 @@ m_family m_family_of(ng_type t);
 /* How narrow a type is: Company 2, Organization 1, Thing 0. */
 int m_type_rank(ng_type t);
 
-/* s[0, n) for show: white space and controls one blank, ill-formed UTF-8 and a
- * final possessive dropped, at most 300 bytes; appended to b. */
+/* s[0, n) for show: white space and controls one blank, ill-formed UTF-8
+ * dropped, at most 300 bytes; appended to b. */
 void m_name_clean(ng_str *b, const char *s, size_t n);
 
 /* The form in which names are compared, appended to b: case and diacritics
@@ -21,6 +21,14 @@ void m_name_clean(ng_str *b, const char *s, size_t n);
  * possessives, a leading article, and by family titles or legal forms (of w, which
  * may be NULL) dropped. Tokens are parted by one blank. False: memory refused. */
 NG_NODISCARD bool m_name_norm(const m_words *w, m_family family, const char *name, ng_arena *a, ng_str *b);
+
+/* Does a normal form name nothing: a single letter, endings of companies alone? */
+bool m_name_is_empty(const m_words *w, const char *norm);
+
+/* Is a normal form the name of what every country has one of ("finance ministry",
+ * "supreme court")? The last word, or that before "of", or the whole is
+ * listed, the others are ordinary and do not tell which. */
+bool m_name_is_relative(const m_words *w, const char *norm);
 
 /* The initials of a normal form of two words or more ("north atlantic treaty
  * organization": "nato"), without the small words ("of", "the"), appended to b. */

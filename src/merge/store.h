@@ -46,7 +46,8 @@ typedef struct {
     size_t n_same;
     m_name *name;
     size_t n_name;
-    bool used; /* some statement or event speaks of it */
+    bool used;     /* some statement or event speaks of it */
+    bool unlinked; /* links.c: the item that it had was another's */
 } m_entity;
 
 typedef struct {

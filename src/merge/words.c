@@ -11,6 +11,7 @@ static const struct {
 } known[] = {
     { "extract/words.tsv", "honorific", M_WORD_ADDRESS }, { "extract/names.tsv", "company", M_WORD_LEGAL },
     { "merge/names.tsv", "legal", M_WORD_LEGAL },         { "merge/names.tsv", "small", M_WORD_SMALL },
+    { "merge/names.tsv", "body", M_WORD_BODY },           { "merge/names.tsv", "which", M_WORD_WHICH },
     { "merge/names.tsv", "nickname", M_WORD_NICKNAME },   { "extract/words.tsv", "function", M_WORD_FUNCTION },
     { "extract/common.tsv", "common", M_WORD_ORDINARY },  { "merge/names.tsv", "spelling", M_WORD_KINDS },
 };

@@ -17,6 +17,8 @@ typedef enum {
     M_WORD_FIRST,
     M_WORD_FUNCTION,
     M_WORD_ORDINARY,
+    M_WORD_BODY,
+    M_WORD_WHICH,
     M_WORD_KINDS
 } m_word_kind;
 

@@ -68,8 +68,7 @@ static void test_shown_names_are_one_clean_line(void **state)
         const char *name, *shown;
     } row[] = {
         { "  Vladimir\n\tPutin ", "Vladimir Putin" },
-        { "Putin's", "Putin" },
-        { "Putin\xe2\x80\x99s", "Putin" },
+        { "Moody's", "Moody's" },
         { "a\xe2\x80\xae"
           "b\x01"
           "c",
