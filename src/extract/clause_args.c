@@ -92,7 +92,7 @@ static ng_status add_one(run *r, const saying_arg *a, bool words, ng_statement *
     if (a->p != NULL && text == NULL)
         return ng_nomem(r->err, "extract");
     if (words) /* for open extraction: the words are all */
-        return arg_add(r, &s->arg, &s->n_arg, (ng_arg){ a->as, ref_text(text), text });
+        return text == NULL ? NG_OK : arg_add(r, &s->arg, &s->n_arg, (ng_arg){ a->as, ref_text(text), text });
     const uint32_t t = a->head == NG_NONE ? NG_NONE : time_over(r, a->head);
     if (t != NG_NONE && time_is_dated(&r->t[t]))
         return arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "time", { .kind = NG_REF_TIME, .index = t }, text });
