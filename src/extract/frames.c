@@ -13,6 +13,10 @@ static ng_status read_frames(frames *fs)
         const ng_status st = factuality_of(r, f.light != NG_NONE ? f.light : i, &f.f);
         if (st != NG_OK)
             return st;
+        if (f.beside) { /* nobody says that there was a murder of which somebody is charged */
+            f.f.kind = NG_CLAIM;
+            f.f.modality = NG_MODALITY_POSSIBLE;
+        }
         frame_when(r, &f);
         if (!ng_arena_grow(r->a, (void **)&fs->f, &fs->cap, fs->n, sizeof *fs->f))
             return ng_nomem(r->err, "extract");

@@ -40,6 +40,7 @@ typedef struct {
     uint32_t first, n; /* the tokens that name the event */
     uint32_t light;    /* "held" of "held talks": the verb that lends its arguments; or NG_NONE */
     bool noun;
+    bool beside;    /* noun before another: "murder" of "murder charge" */
     bool adjective; /* "dead": with a subject, as a verb has one */
     bool undergone; /* the subject of the light verb is whom it happens to: "faced an investigation" */
     bool general;   /* of no finer class */

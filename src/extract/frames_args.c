@@ -180,8 +180,8 @@ void frame_slots(const run *r, frame *f)
 {
     if (f->adjective)
         adjective_slots(r, f);
-    else if (f->noun)
+    else if (f->noun && !f->beside)
         noun_slots(r, f);
-    else
+    else if (!f->noun)
         verb_slots(r, f);
 }

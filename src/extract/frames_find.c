@@ -44,7 +44,7 @@ static bool lemma_listed(const run *r, lex_kind kind, uint32_t i)
 
 #define NOUN_WORDS 3 /* words of a noun phrase that names a class: "no confidence vote" */
 
-/* The class that tokens [first, i] name, `last` for the last of them. */
+/* The class that tokens [first, i] name, `last` for the last of them; "": one of no finer class; NULL: none. */
 static const char *phrase_class(const run *r, uint32_t first, uint32_t i, const char *last)
 {
     char buf[2][FRAME_WORD];
@@ -53,7 +53,8 @@ static const char *phrase_class(const run *r, uint32_t first, uint32_t i, const 
         if (!frame_join_words(buf[k % 2], r->w[k].low, words))
             return NULL;
     }
-    return event_class_named(r, NG_WORD_NOUN, words);
+    const char *c = event_class_named(r, NG_WORD_NOUN, words);
+    return c != NULL ? c : lexicon_get(&r->x->lex, LEX_EVENT_NOUN, words, strlen(words)) != NULL ? "" : NULL;
 }
 
 /* Do tokens [first, i) stand before the noun i as words of it, and no names? */
@@ -66,33 +67,57 @@ static bool leads(const run *r, uint32_t first, uint32_t i)
     return true;
 }
 
-/* The class that the noun at token i names, the longest phrase of it first, by its lemma or
- * its form ("talks"); "": one of no finer class; NULL: none. *first: where the phrase begins. */
+/* The class that the noun at token i names, as phrase_class() gives it: the longest phrase of it
+ * first, by its lemma or its form ("talks"). *first: where the phrase begins. */
 static const char *noun_class(const run *r, uint32_t i, uint32_t *first)
 {
     const uint32_t begin = r->doc->sentence[r->sent[i]].first;
-    for (uint32_t n = i - begin < NOUN_WORDS ? i - begin + 1 : NOUN_WORDS; n > 0; --n) {
+    const char *c = NULL;
+    for (uint32_t n = i - begin < NOUN_WORDS ? i - begin + 1 : NOUN_WORDS; n > 0 && c == NULL; --n) {
         *first = i - n + 1;
         if (!leads(r, *first, i))
             continue;
-        const char *c = phrase_class(r, *first, i, tree_lemma(r, i));
-        if (c == NULL)
-            c = phrase_class(r, *first, i, r->w[i].low);
-        if (c != NULL)
-            return c;
+        c = phrase_class(r, *first, i, tree_lemma(r, i));
+        const char *form = c == NULL || c[0] == '\0' ? phrase_class(r, *first, i, r->w[i].low) : NULL;
+        c = form != NULL ? form : c;
     }
-    return lemma_listed(r, LEX_EVENT_NOUN, i) ? "" : NULL; /* *first is i by now */
+    return c;
+}
+
+/* "murder charge", "rescue mission": a noun before one that names an event, unless both name one
+ * event together ("peace talks"). */
+static bool names_beside(const run *r, uint32_t i)
+{
+    const uint32_t h = tree_head(r, i);
+    uint32_t first = NG_NONE;
+    return h != NG_NONE && tree_pos(r, h) == POS_NOUN && noun_class(r, h, &first) != NULL && i < first;
+}
+
+/* "fire" of "opened fire": the verb and its object together name another event than the noun does. */
+static bool is_half(const run *r, uint32_t i, const char *klass)
+{
+    const uint32_t v = tree_head(r, i);
+    char words[FRAME_WORD];
+    if (tree_base(r, i) != REL_OBJ || v == NG_NONE || !frame_join_words(words, tree_lemma(r, v), tree_lemma(r, i)))
+        return false;
+    const char *how = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, tree_lemma(r, v), strlen(tree_lemma(r, v)));
+    const char *c = event_class_named(r, NG_WORD_VERB, words);
+    return (how == NULL || strchr(how, '!') == NULL) && c != NULL && strcmp(c, klass) != 0;
 }
 
 /* As noun_class(), where the token is a noun that may name an event. */
 static const char *event_noun(const run *r, uint32_t i, uint32_t *first)
 {
-    if (tree_pos(r, i) != POS_NOUN || tree_base(r, i) == REL_COMPOUND)
-        return NULL;
+    /* the tagger takes "DUI" for a name */
+    const bool letters = tree_pos(r, i) == POS_PROPN && (r->w[i].flags & WORD_ALLCAPS) != 0;
     const uint32_t m = r->mention_at[i];
-    if (m != NG_NONE && (r->m[m].kind == NG_MENTION_NAME || r->m[m].type != NG_TYPE_EVENT))
+    if ((tree_pos(r, i) != POS_NOUN && !letters) ||
+        (m != NG_NONE && (r->m[m].kind == NG_MENTION_NAME || r->m[m].type != NG_TYPE_EVENT)))
         return NULL;
-    return noun_class(r, i, first);
+    const char *c = noun_class(r, i, first);
+    if (c == NULL || is_half(r, i, c))
+        return NULL;
+    return tree_base(r, i) != REL_COMPOUND || names_beside(r, i) ? c : NULL;
 }
 
 /* The verb that carries the noun: "held talks", "the talks took place"; or NG_NONE. */
@@ -152,6 +177,7 @@ static bool read_noun(const run *r, frame *f)
     f->noun = true;
     f->klass = klass[0] != '\0' ? klass : NULL;
     f->n = f->token - f->first + 1;
+    f->beside = tree_base(r, f->token) == REL_COMPOUND;
     f->light = light_verb(r, f->token);
     if (f->light != NG_NONE) {
         const char *verb = tree_lemma(r, f->light);
