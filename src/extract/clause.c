@@ -46,6 +46,12 @@ size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)
 
 /* ---- lemmas ---- */
 
+/* "is no longer with Acme" */
+static bool no_longer(const run *r, uint32_t i)
+{
+    return word_is(r, i, "longer") && i > 0 && word_is(r, i - 1, "no");
+}
+
 static void add_lemma(char *buf, const char *more)
 {
     const size_t n = strlen(buf), k = strlen(more);
@@ -82,7 +88,7 @@ static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep,
         add_lemma(buf, r->w[c->verb].low);
     else if (!c->copula)
         verb_lemma(r, c->verb, buf);
-    if (noun != NG_NONE)
+    if (noun != NG_NONE && !no_longer(r, noun)) /* that is told by the polarity */
         add_lemma(buf, tree_lemma(r, noun));
     for (uint32_t i = 0; i < prep->n; ++i)
         add_lemma(buf, r->w[prep->t[i]].low);
@@ -244,6 +250,7 @@ static ng_status tell(const telling *t, const wording *w)
                          .passive = t->c.passive,
                          .copula = t->c.copula,
                          .content = w->object != NULL && w->object->kind == ARG_CONTENT,
+                         .aside = w->object != NULL && w->object->kind == ARG_CLAUSE,
                          .s = &s,
                          .p = &p };
     phrase_without(r, w->subject, tree_base(r, w->subject) == REL_CSUBJ ? PHRASE_CLAUSE : 0,
@@ -357,7 +364,8 @@ static void sort_arguments(telling *t)
     late_object(t);
     /* "is aware of the risk": the adjective is part of the relation */
     if (c->copula && t->object != NULL && t->object->kind == ARG_PREDICATE && t->oblique != NULL &&
-        tree_pos(t->r, t->object->head) == POS_ADJ && t->oblique->marks > t->object->head) {
+        (tree_pos(t->r, t->object->head) == POS_ADJ || no_longer(t->r, t->object->head)) &&
+        t->oblique->marks > t->object->head) {
         t->role = t->object;
         t->object = NULL;
     }
@@ -430,6 +438,24 @@ static ng_status tell_main(const telling *t, uint32_t subject, const clause_arg 
     return st;
 }
 
+/* Was a statement of use to a graph added since there were `before`? (One between two entities may stand already.) */
+static bool for_graph(const run *r, size_t before)
+{
+    for (size_t i = before; i < r->ex->n_statement; ++i) {
+        if (strcmp(r->ex->statement[i].by, "words") != 0)
+            return true;
+    }
+    return false;
+}
+
+/* "in Oslo": where the whole took place, which its argument says. */
+static bool is_where(const run *r, uint32_t marks, uint32_t head)
+{
+    phrase prep;
+    clause_case(r, marks, &prep);
+    return strcmp(role_of(r, head, &prep), "place") == 0;
+}
+
 static ng_status tell_subject(const telling *t, uint32_t subject)
 {
     const clause_arg *main = t->object != NULL ? t->object : t->oblique != NULL ? t->oblique : stand_in(t);
@@ -441,7 +467,10 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
         const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE };
         return tell(t, &w);
     }
+    const size_t before = t->r->ex->n_statement;
     ng_status st = tell_main(t, subject, main);
+    const bool whole = for_graph(t->r, before) ||
+                       (mention_headed(t->r, subject) != NG_NONE && mention_headed(t->r, main->head) != NG_NONE);
     for (uint32_t i = 0; st == NG_OK && i < c->n_arg; ++i) {
         const clause_arg *a = &c->arg[i];
         if (a->kind != ARG_OBLIQUE || a == main || reports(t->r, a) ||
@@ -450,7 +479,8 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
         uint32_t head[CONJUNCTS_MAX];
         const size_t m = clause_conjuncts(t->r, a->head, head, CONJUNCTS_MAX);
         for (size_t k = 0; st == NG_OK && k < m; ++k) {
-            const wording w = { subject, a, head[k], t->object, NG_NONE, false, SAY_ENTITIES, EASE_PART };
+            const int use = whole && is_where(t->r, a->marks, head[k]) ? SAY_WORDS : SAY_ENTITIES;
+            const wording w = { subject, a, head[k], t->object, NG_NONE, false, use, EASE_PART };
             st = tell(t, &w);
         }
     }
@@ -509,6 +539,23 @@ static ng_status list_earlier(run *r, earlier *ret)
     return NG_OK;
 }
 
+/* "the former Leeds, Lazio and Chelsea striker": are the conjuncts before the last not things of their own but what it
+ * is of? */
+static bool modifies_last(const run *r, const uint32_t *head, size_t n)
+{
+    const uint32_t last = head[n - 1];
+    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, tree_lemma(r, last), strlen(tree_lemma(r, last)));
+    if (n < 2 || !tree_form_is(r, last, "NN") || class == NULL || strcmp(class, "person") != 0 ||
+        tree_pos(r, head[0]) != POS_PROPN)
+        return false;
+    TREE_CHILDREN (r, last, c) {
+        const relation b = tree_base(r, c);
+        if (c < last && (b == REL_DET || b == REL_NUMMOD || tree_rel(r, c) == REL_NMOD_POSS))
+            return false;
+    }
+    return true;
+}
+
 ng_status clauses_say(run *r)
 {
     telling t = { .r = r };
@@ -521,7 +568,7 @@ ng_status clauses_say(run *r)
             sort_arguments(&t);
             st = factuality_of(r, t.c.verb, &t.judged);
             const size_t n = clause_conjuncts(r, t.c.subject, subject, CONJUNCTS_MAX);
-            for (size_t k = 0; st == NG_OK && k < n; ++k)
+            for (size_t k = modifies_last(r, subject, n) ? n - 1 : 0; st == NG_OK && k < n; ++k)
                 st = tell_subject(&t, subject[k]);
             if (st == NG_OK)
                 st = tell_source(&t);

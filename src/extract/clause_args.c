@@ -109,6 +109,25 @@ static ng_status add_one(run *r, const saying_arg *a, bool words, ng_statement *
     return ref.kind == NG_REF_NONE ? NG_OK : arg_add(r, &s->arg, &s->n_arg, (ng_arg){ a->as, ref, text });
 }
 
+/* The clause beside, in words: "was arrested [after he fled]". */
+static ng_status add_aside(run *r, const saying_parts *p, ng_statement *s)
+{
+    static const struct {
+        const char *mark, *as;
+    } table[] = { { "after", "time" },    { "before", "time" }, { "when", "time" },
+                  { "while", "time" },    { "until", "time" },  { "once", "time" },
+                  { "because", "cause" }, { "so", "purpose" },  { "to", "purpose" } };
+    const char *as = "manner", *text = NULL;
+    for (size_t i = 0; i < sizeof table / sizeof *table; ++i) {
+        if (word_is(r, p->o->t[0], table[i].mark))
+            as = table[i].as;
+    }
+    const ng_status st = clause_alone(r, p->o, s->words.object, &text);
+    if (st != NG_OK || text == NULL)
+        return st;
+    return arg_add(r, &s->arg, &s->n_arg, (ng_arg){ as, ref_text(text), NULL });
+}
+
 ng_status clause_args(run *r, const saying_parts *p, ng_statement *s)
 {
     const bool words = strcmp(s->by, "words") == 0;
@@ -117,7 +136,10 @@ ng_status clause_args(run *r, const saying_parts *p, ng_statement *s)
         st = add_one(r, &p->arg[i], words, s);
     if (st != NG_OK || words)
         return st;
-    st = add_time(r, p, s);
+    if (p->aside)
+        st = add_aside(r, p, s);
+    if (st == NG_OK)
+        st = add_time(r, p, s);
     if (st == NG_OK)
         st = topics(r, p, s);
     phrase name;

@@ -36,11 +36,14 @@ static const ng_property *known(const run *r, const char *verb, const ng_ref *s,
 
 static const ng_property *property_of(const run *r, const saying_parts *p, const ng_statement *s, bool *swap)
 {
-    const ng_property *prop = known(r, p->look, &s->subject, &s->object);
+    const bool undergone = p->passive && strchr(p->look, ' ') == NULL; /* no active verb without the preposition */
+    const ng_property *prop =
+        undergone && s->object.kind != NG_REF_NONE ? NULL : known(r, p->look, &s->subject, &s->object);
     const bool doer = s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_TEXT;
+    bool turned = false;
     if (prop == NULL && p->swapped && doer) {
         prop = known(r, p->active, &s->object, &s->subject);
-        *swap = prop != NULL;
+        turned = prop != NULL;
     }
     if (prop == NULL || lexicon_get(&r->x->lex, LEX_NAMING, p->look, strlen(p->look)) != NULL)
         return NULL;
@@ -53,6 +56,7 @@ static const ng_property *property_of(const run *r, const saying_parts *p, const
         return NULL;
     if (s->object.kind == NG_REF_TEXT && !p->content && (prop->lemma == NULL || strcmp(prop->lemma, p->look) != 0))
         return NULL; /* "blocked six shots" bans nothing: of bare words only the property's first verb is sure */
+    *swap = turned;
     return prop;
 }
 

@@ -42,6 +42,7 @@ typedef struct {
     const earlier *before;
     const factuality *judged; /* of `verb`, or NULL: not yet known */
     bool content;             /* the object is what the subject says */
+    bool aside;               /* the object is only a clause that stands beside: "was arrested [after he fled]" */
     bool swapped;             /* a passive whose agent is the object: the ontology's property runs the other way */
     int use, ease;
     uint32_t head; /* the first verb of a chain; else `verb` */
@@ -58,6 +59,9 @@ NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
 ng_ref clause_ref(const run *r, uint32_t head, ng_span *span);
 /* Takes away quotation marks around the whole, and a comma before the second. */
 void clause_unquote(const run *r, phrase *p);
+/* The phrase, whose words are `plain`, with pronouns replaced by whom they mean; *ret is NULL where one means nobody
+ * known. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status clause_alone(run *r, const phrase *p, const char *plain, const char **ret);
 /* Sets subject and object from the parts; by "words" where it is of no use to a graph. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s);
 

@@ -94,7 +94,7 @@ static bool has_mark(const run *r, uint32_t v, const char *const *prep, size_t n
 /* "called on governments to build": whom the verb turns to is who is to do it. */
 static uint32_t addressee(const run *r, uint32_t h, uint32_t v)
 {
-    static const char *const prep[] = { "on", "upon", "to", "with" };
+    static const char *const prep[] = { "on", "upon", "to", "with", "for", "of" };
     const char *lemma = tree_lemma(r, h);
     const char *e = lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma));
     if (e == NULL || strcmp(e, "possible") != 0)
@@ -110,7 +110,7 @@ static uint32_t addressee(const run *r, uint32_t h, uint32_t v)
  * to tell. "accused the council of hiding", "barred Kim from leaving": the object. */
 static uint32_t adverbial_subject(const run *r, uint32_t h, uint32_t v)
 {
-    static const char *const object[] = { "of", "from", "for", "against" };
+    static const char *const object[] = { "of", "from", "for", "against", "into", "with", "as" };
     if (tree_infinitive(r, v)) {
         const uint32_t who = addressee(r, h, v);
         return who != NG_NONE ? who : h;
@@ -169,11 +169,16 @@ uint32_t clause_subject(const run *r, uint32_t v)
 
 uint32_t close_apposition(const run *r, uint32_t head)
 {
-    const uint32_t c = tree_child(r, head, REL_APPOS);
-    return c != NG_NONE && tree_pos(r, head) == POS_NOUN && r->tree.left[c] == head + 1 && !set_off(r, c) &&
-                   tree_pos(r, c) == POS_PROPN
-               ? c
-               : NG_NONE;
+    if (tree_pos(r, head) != POS_NOUN)
+        return NG_NONE;
+    TREE_CHILDREN (r, head, c) {
+        const relation b = tree_base(r, c);
+        if (c > head && r->tree.left[c] == head + 1 && tree_pos(r, c) == POS_PROPN && !set_off(r, c) &&
+            (b == REL_APPOS || b == REL_FLAT || b == REL_COMPOUND || tree_rel(r, c) == REL_NMOD_DESC) &&
+            tree_child_base(r, c, REL_CASE) == NG_NONE)
+            return c;
+    }
+    return NG_NONE;
 }
 
 uint32_t mention_headed(const run *r, uint32_t head)

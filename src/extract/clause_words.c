@@ -133,6 +133,11 @@ static bool idle(const run *r, const saying_parts *p)
                             word_is(r, p->o->t[0], "another"));
 }
 
+ng_status clause_alone(run *r, const phrase *p, const char *plain, const char **ret)
+{
+    return alone(r, p, plain, NULL, ret);
+}
+
 /* Does the phrase say when and nothing else: "on Friday", not "two years of talks"? */
 static bool only_time(const run *r, const phrase *p, uint32_t time)
 {
@@ -161,9 +166,61 @@ static bool mistaken(const run *r, const saying_parts *p, const ng_statement *s)
            r->m[mention_headed(r, p->subject)].kind == NG_MENTION_NOMINAL;
 }
 
+/* Is the subject, though no entity, somebody who is told by a name: "Finnish police"? */
+static bool names_actor(const run *r, const saying_parts *p)
+{
+    if (p->subject == NG_NONE || p->use != SAY_ALL)
+        return false;
+    const char *lemma = tree_lemma(r, p->subject);
+    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
+    if (class == NULL || (strcmp(class, "person") != 0 && strcmp(class, "group") != 0))
+        return false;
+    for (uint32_t i = 0; i < p->s->n; ++i) {
+        const uint32_t m = r->mention_at[p->s->t[i]];
+        if (m != NG_NONE && r->m[m].kind == NG_MENTION_NAME && r->m[m].type != NG_TYPE_THING)
+            return true;
+    }
+    return false;
+}
+
+/* The object's words as they stand alone; NULL: they do not. */
+static ng_status object_alone(run *r, const saying_parts *p, const ng_statement *s, const char **ret)
+{
+    phrase o = *p->o;
+    if (p->content && o.n > 1 && word_is(r, o.t[0], "that"))
+        memmove(o.t, o.t + 1, --o.n * sizeof *o.t);
+    clause_unquote(r, &o);
+    const char *plain = o.n == p->o->n ? s->words.object : phrase_text(r, &o);
+    if (plain == NULL)
+        return ng_nomem(r->err, "extract");
+    const bool own = p->content && s->subject.kind == NG_REF_ENTITY;
+    ng_status st = alone(r, &o, plain, own ? r->ex->entity[s->subject.index].label : NULL, ret);
+    if (st != NG_OK || *ret != NULL || p->content) {
+        *ret = st == NG_OK && *ret == NULL ? plain : *ret; /* as it was said */
+        return st;
+    }
+    if (p->object == NG_NONE || tree_pos(r, p->object) != POS_NOUN)
+        return NG_OK;
+    phrase_of(r, p->object, PHRASE_CORE | PHRASE_SHORT, &o); /* "a deal which could save it": a deal */
+    if (o.n == 0 || o.cut || o.n >= p->o->n)
+        return NG_OK;
+    plain = phrase_text(r, &o);
+    return plain == NULL ? ng_nomem(r->err, "extract") : alone(r, &o, plain, NULL, ret);
+}
+
+/* For readers of open extractions alone. */
+static void words_only(const run *r, const saying_parts *p, ng_statement *s)
+{
+    s->by = "words";
+    s->subject = ref_text(s->words.subject);
+    s->subject_span = phrase_span(r, p->s);
+    s->object = p->o != NULL ? ref_text(s->words.object) : (ng_ref){ .kind = NG_REF_NONE };
+    s->object_span = p->o != NULL ? phrase_span(r, p->o) : (ng_span){ 0, 0 };
+}
+
 ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
 {
-    const char *text = NULL;
+    const char *text = NULL, *object = NULL;
     ng_status st = NG_OK;
     phrase name;
     const bool pronoun = p->s->n == 1 && tree_pos(r, p->s->t[0]) == POS_PRON;
@@ -175,7 +232,7 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
                  (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) || mistaken(r, p, s) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     if (s->subject.kind == NG_REF_NONE) {
-        words = words || pronoun || s->object.kind != NG_REF_ENTITY;
+        words = words || pronoun || (s->object.kind != NG_REF_ENTITY && !names_actor(r, p));
         if (!words)
             st = alone(r, p->s, s->words.subject, NULL, &text);
         words = words || text == NULL;
@@ -183,31 +240,20 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
     if (t != NG_NONE && !only_time(r, p->o, t))
         t = NG_NONE;
-    const char *object = NULL;
-    if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words) {
-        phrase o = *p->o;
-        if (p->content && o.n > 1 && word_is(r, o.t[0], "that"))
-            memmove(o.t, o.t + 1, --o.n * sizeof *o.t);
-        clause_unquote(r, &o);
-        const char *plain = o.n == p->o->n ? s->words.object : phrase_text(r, &o);
-        if (plain == NULL)
-            return ng_nomem(r->err, "extract");
-        const bool own = p->content && s->subject.kind == NG_REF_ENTITY;
-        st = alone(r, &o, plain, own ? r->ex->entity[s->subject.index].label : NULL, &object);
-        if (st == NG_OK && object == NULL && p->content)
-            object = plain; /* as it was said */
-        words = words || object == NULL;
+    if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words && !p->aside) {
+        st = object_alone(r, p, s, &object);
+        words = object == NULL;
     }
     if (st != NG_OK)
         return st;
+    if (p->aside && (s->subject.kind != NG_REF_ENTITY || word_lex(r, LEX_SAY, p->verb) != NULL))
+        words = true; /* "argued, after he left": what, is not told */
     if (words) {
-        s->by = "words";
-        s->subject = ref_text(s->words.subject);
-        s->subject_span = phrase_span(r, p->s);
-        s->object = p->o != NULL ? ref_text(s->words.object) : (ng_ref){ .kind = NG_REF_NONE };
-        s->object_span = p->o != NULL ? phrase_span(r, p->o) : (ng_span){ 0, 0 };
+        words_only(r, p, s);
         return NG_OK;
     }
+    if (p->aside)
+        return NG_OK; /* it is an argument (clause_args) */
     if (s->subject.kind == NG_REF_NONE) {
         s->subject = ref_text(text);
         s->subject_span = phrase_span(r, p->s);

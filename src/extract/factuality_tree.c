@@ -61,12 +61,20 @@ static bool is_saying(const run *r, uint32_t i)
 
 /* ---- who says so ---- */
 
+/* The mention of who speaks: what the token heads, or its apposition: "the pastor, Larry Kroon, said". */
+static uint32_t speaker(const run *r, uint32_t who)
+{
+    const uint32_t m = mention_headed(r, who), a = tree_child(r, who, REL_APPOS);
+    const uint32_t named = m != NG_NONE || a == NG_NONE ? NG_NONE : mention_headed(r, a);
+    return named != NG_NONE && r->m[named].type == NG_TYPE_PERSON ? named : m;
+}
+
 static ng_status attribute(climb *c, uint32_t who)
 {
     run *r = c->r;
     if (who == NG_NONE || c->f->source.kind != NG_REF_NONE)
         return NG_OK;
-    const uint32_t m = mention_headed(r, who);
+    const uint32_t m = speaker(r, who);
     if (m != NG_NONE && r->m[m].entity != NG_NONE && r->m[m].type != NG_TYPE_AGREEMENT && r->m[m].type != NG_TYPE_LAW &&
         r->m[m].type != NG_TYPE_EVENT) {
         c->f->source = ref_entity(r->m[m].entity);
@@ -279,13 +287,14 @@ static bool is_negating(const run *r, uint32_t h)
 static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
-    bool marked = false;
+    bool marked = false, means = false;
     ng_status st = NG_OK;
     TREE_CHILDREN (r, v, m) {
         const relation b = tree_base(r, m);
         if (b != REL_MARK && b != REL_CASE && b != REL_ADVMOD)
             continue;
         marked = marked || b != REL_ADVMOD;
+        means = means || word_is(r, m, "by") || word_is(r, m, "for");
         const char *lemma = tree_lemma(r, h);
         const char *cond = word_lex(r, LEX_CONDITION, m);
         size_t n = 0;
@@ -301,6 +310,8 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             claim(c, NG_MODALITY_POSSIBLE);
         else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))
             negate(c); /* "far from being", "prevented X from doing" */
+        else if (word_is(r, m, "as") && tree_form_is(r, v, "VBG") && tree_child(r, h, REL_OBJ) != NG_NONE)
+            st = reported(c, h); /* "hailed X as doing" */
         else if ((word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
                  (is_saying(r, h) || lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma)) != NULL))
             st = reported(c, h); /* "accused X of doing" */
@@ -308,8 +319,9 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             return st;
     }
     const bool own_subject = tree_child_base(r, v, REL_NSUBJ) != NG_NONE;
-    c->modals = c->own && !marked && !own_subject; /* "will fly out, visiting Oslo" */
-    c->under = c->under && !marked && !own_subject;
+    const bool shares = (!marked || means) && !own_subject;
+    c->modals = c->own && shares; /* "will fly out, visiting Oslo", "wants to win by beating Paris" */
+    c->under = c->under && shares;
     c->own = false;
     return NG_OK;
 }

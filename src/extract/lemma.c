@@ -111,9 +111,12 @@ const char *lemma_of_verb(run *r, uint32_t i, const char *lemma)
     const word *w = &r->w[i];
     const size_t n = strlen(lemma), stem = w->n <= FORM_MAX ? stem_of(w->low, w->n) : 0;
     const char *listed = word_lex(r, LEX_VERB, i);
-    if (n == 0 || strcmp(lemma, w->low) == 0)
+    const char *x = r->doc->token[i].xpos;
+    const bool base = x != NULL && (strcmp(x, "VB") == 0 || strcmp(x, "VBP") == 0);
+    const bool same = strcmp(lemma, w->low) == 0;
+    if (n == 0 || (same && (base || listed == NULL)))
         return lemma;
-    if (listed != NULL && (stem > 0 || !is_verb(r, lemma, n)))
+    if (listed != NULL && (stem > 0 || same || !is_verb(r, lemma, n)))
         return ng_arena_copy(r->a, listed, strcspn(listed, " "));
     if (is_known(r, lemma, n) || stem == 0)
         return lemma;

@@ -106,6 +106,20 @@ static bool names_noun_before(const run *r, const ng_sentence *s, uint32_t i)
                               lexicon_get(&r->x->lex, LEX_NAMING, verb, strlen(verb)) == NULL);
 }
 
+/* The head that the parser gave; what it hung on a later word of a name ("by [Lockheed] Martin") hangs on the name. */
+static int32_t head_of(const run *r, const ng_sentence *s, uint32_t i)
+{
+    int32_t head = r->doc->token[i].head;
+    const relation b = rel_base((relation)r->tree.rel[i]);
+    if (b != REL_CASE && b != REL_DET && b != REL_AMOD)
+        return head;
+    while (head > (int32_t)s->first && head < (int32_t)(s->first + s->n) && (int32_t)i < head &&
+           rel_base((relation)r->tree.rel[head]) == REL_FLAT && r->doc->token[head].head > (int32_t)i &&
+           r->doc->token[head].head < head)
+        head = r->doc->token[head].head;
+    return head;
+}
+
 /* Children of a sentence's tokens, linked from the last to the first so that the lists ascend. */
 static void link_sentence(run *r, const ng_sentence *s)
 {
@@ -113,7 +127,7 @@ static void link_sentence(run *r, const ng_sentence *s)
     for (size_t k = s->n; k-- > 0;) {
         const uint32_t i = s->first + (uint32_t)k;
         const bool named = names_noun_before(r, s, i);
-        const int32_t head = named ? (int32_t)i - 1 : r->doc->token[i].head;
+        const int32_t head = named ? (int32_t)i - 1 : head_of(r, s, i);
         if (head < 0 || (uint32_t)head == i || (uint32_t)head < s->first || (uint32_t)head >= s->first + s->n)
             continue;
         if (named)
