@@ -121,6 +121,21 @@ static uint32_t adverbial_subject(const run *r, uint32_t h, uint32_t v)
     return o != NG_NONE && o < v ? o : h;
 }
 
+/* "Kim's promise to help", "made a promise to help", "his gesture of giving": who holds what the noun names is to do
+ * it. */
+static uint32_t holder(const run *r, uint32_t noun)
+{
+    const char *lemma = tree_lemma(r, noun);
+    if (lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma)) == NULL)
+        return NG_NONE;
+    const uint32_t p = tree_child(r, noun, REL_NMOD_POSS), h = tree_head(r, noun);
+    if (p != NG_NONE || h == NG_NONE || tree_rel(r, noun) != REL_OBJ)
+        return p;
+    const char *verb = tree_lemma(r, h);
+    return lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, verb, strlen(verb)) != NULL ? tree_child(r, h, REL_NSUBJ)
+                                                                                 : NG_NONE;
+}
+
 uint32_t clause_subject(const run *r, uint32_t v)
 {
     const uint32_t late = tree_child_base(r, v, REL_NSUBJ) == NG_NONE ? late_subject(r, v) : NG_NONE;
@@ -152,7 +167,7 @@ uint32_t clause_subject(const run *r, uint32_t v)
         } else if (tree_rel(r, v) == REL_ACL) {
             return tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE ||
                            tree_form_is(r, v, "VB")
-                       ? NG_NONE
+                       ? holder(r, h)
                        : h;
         } else if (b == REL_ADVCL && clause_head(r, h) &&
                    (to || tree_form_is(r, v, "VBG") || tree_form_is(r, v, "VBN"))) {

@@ -339,10 +339,11 @@ static bool has_relative(const run *r, uint32_t v)
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
-    if (c->under && tree_infinitive(r, v)) {
-        const char *e = embed_of(r, h);
+    const bool to = tree_infinitive(r, v);
+    const bool of = tree_form_is(r, v, "VBG") && tree_child(r, v, REL_MARK) != NG_NONE; /* "the goal of buying" */
+    const char *e = to || of ? embed_of(r, h) : NULL;
+    if (c->under && (to || e != NULL))
         apply(c, e != NULL ? e : "possible");
-    }
     if (word_lex(r, LEX_SAY_NOUN, h) != NULL && (tree_rel(r, v) != REL_ACL_RELCL || !has_relative(r, v)))
         claim(c, NG_MODALITY_ACTUAL); /* "allegations (that) X did it" */
     c->own = c->modals = c->under = false;
