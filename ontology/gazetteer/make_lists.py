@@ -255,6 +255,25 @@ Vatican City;VA;1
 Bangalore;IN;8400;;Bengaluru
 Kolkata;IN;4500;;Calcutta
 Mumbai;IN;12400;;Bombay
+Delhi;IN;16800;Q1353
+Hyderabad;IN;6800;Q1361
+Ahmedabad;IN;5570;Q1070
+Srinagar;IN;1200;Q170115
+Amritsar;IN;1130;Q202822
+Sydney;AU;5300;Q3130
+Melbourne;AU;5000;Q3141
+Brisbane;AU;2500;Q34932
+Perth;AU;2100;Q3183
+Adelaide;AU;1350;Q5112
+Gold Coast;AU;640;Q140075
+Wollongong;AU;300;Q187861
+Geelong;AU;270;Q231765
+Hobart;AU;240;Q40191
+Townsville;AU;180;Q190021
+Toowoomba;AU;140;Q1067014
+Darwin;AU;140;Q11568
+Southampton;GB;250;Q79848
+Newport;GB;150;Q101254
 Chennai;IN;4600;;Madras
 Quebec City;CA;540
 Montreal;CA;1760;;Montréal

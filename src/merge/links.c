@@ -176,7 +176,7 @@ static bool is_small(const ng_gaz_entry *c)
     return c->population != 0 && c->population < SMALL;
 }
 
-/* Nothing tells which, and the size of some is not known; or it is a small one. */
+/* Nothing tells which, and the size of some is not known; or it is a small one, that of a famous name too. */
 static bool is_doubtful(const links *x, const ng_gaz_entry *const *city, size_t n)
 {
     bool unknown = false;
@@ -185,7 +185,7 @@ static bool is_doubtful(const links *x, const ng_gaz_entry *const *city, size_t 
     for (size_t i = 0; i < n; ++i) {
         if (told_of(x, city[i]->iri) != 0)
             return false;
-        unknown |= i != 0 && city[i]->population == 0;
+        unknown |= i != 0 && (city[i]->population == 0 || (is_small(city[0]) && is_famous(city[i])));
     }
     return unknown && city[0]->population < LARGE;
 }
