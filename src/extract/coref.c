@@ -52,14 +52,38 @@ static uint32_t chain_of_noun(coref *c, uint32_t phrase, const ng_map *heads)
     return same ? at : NG_NONE;
 }
 
+/* The entity of the person whose name is at token i; NG_NONE: none is. */
+static uint32_t person_at(const run *r, uint32_t i)
+{
+    const uint32_t m = i == NG_NONE ? NG_NONE : r->mention_at[i];
+    return m != NG_NONE && r->m[m].kind == NG_MENTION_NAME && r->m[m].type == NG_TYPE_PERSON ? r->m[m].entity : NG_NONE;
+}
+
+/* "photographer Steve Farrell": the entity of the person whose name stands beside the noun, or NG_NONE. */
+static uint32_t named_beside(const run *r, const np *p)
+{
+    if (p->kind != NP_NOUN || p->what != WHAT_PERSON || p->plural || p->mention != NG_NONE)
+        return NG_NONE;
+    if (tree_rel(r, p->head) == REL_NMOD_DESC)
+        return person_at(r, tree_head(r, p->head));
+    TREE_CHILDREN (r, p->head, k) {
+        const relation base = tree_base(r, k);
+        if (k > p->head && person_at(r, k) != NG_NONE &&
+            (base == REL_APPOS || base == REL_FLAT || base == REL_COMPOUND || tree_rel(r, k) == REL_NMOD_DESC))
+            return person_at(r, k);
+    }
+    return NG_NONE;
+}
+
 /* The chain of a phrase that is no pronoun. */
 static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
 {
     const run *r = c->r;
     const np *p = &c->p[phrase];
-    const uint32_t entity = p->mention == NG_NONE ? NG_NONE : r->m[p->mention].entity;
+    const uint32_t named = named_beside(r, p);
+    const uint32_t entity = p->mention == NG_NONE ? named : r->m[p->mention].entity;
     const char *lemma = tree_lemma(r, p->head);
-    const bool noun = p->kind == NP_NOUN && entity == NG_NONE && lemma[0] != '\0';
+    const bool noun = p->kind == NP_NOUN && p->mention == NG_NONE && lemma[0] != '\0';
     uint32_t k = entity != NG_NONE ? c->chain_of_draft[entity] : noun ? chain_of_noun(c, phrase, heads) : NG_NONE;
     if (k == NG_NONE)
         k = chain_new(c, phrase, entity);
@@ -68,7 +92,7 @@ static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
     if (entity != NG_NONE)
         c->chain_of_draft[entity] = k;
     chain_join(c, phrase, k);
-    if (entity != NG_NONE)
+    if (p->mention != NG_NONE && entity != NG_NONE)
         return coref_call_name(c, phrase);
     if (noun && !ng_map_set(heads, lemma, strlen(lemma), k, NULL))
         return ng_nomem(r->err, "extract");
@@ -219,8 +243,10 @@ ng_status coref_resolve(drafts *d)
         st = c.p[k].kind == NP_PRONOUN ? place_pronoun(&c, k) : place_phrase(&c, k, &heads);
     if (st == NG_OK) {
         place_speakers(&c);
-        st = say_entities(&c);
+        st = coref_nameless(&c);
     }
+    if (st == NG_OK)
+        st = say_entities(&c);
     ng_map_done(&heads);
     ng_map_done(&c.called_by);
     return st;

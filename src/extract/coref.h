@@ -4,6 +4,7 @@
  *   coref_quotes.c    quotations and who speaks in them
  *   coref_nominals.c  "the company", "the two countries"
  *   coref_score.c     how well a phrase fits a pronoun
+ *   coref_nameless.c  people who have no name
  *   coref.c           the walk: pronouns find their phrases, nominals their names
  *
  * Every noun phrase is looked at, not names only: a pronoun that means "a man"
@@ -137,6 +138,9 @@ uint32_t coref_said_of(const coref *c, const np *p);
 unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS]);
 /* Adds its mention, whose number is *ret. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret);
+
+/* Makes entities of people without a name who are spoken of more than once. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_nameless(coref *c);
 
 /* May pronoun phrase a mean phrase b, which stands before it? */
 bool coref_may(const coref *c, const np *a, const np *b);

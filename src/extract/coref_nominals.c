@@ -85,6 +85,10 @@ ng_status coref_call_name(coref *c, uint32_t phrase)
     const mention *m = &r->m[p->mention];
     ng_status st = NG_OK;
     bool other;
+    const uint32_t country = body_country(r, m);
+    if (country != NG_NONE)
+        return call(c, noun_of(r, p->head), p->chain,
+                    r->m[country].demonym ? c->country[country] : r->m[country].entity);
     if (m->kind != NG_MENTION_NAME)
         return NG_OK;
     if (m->role != NG_NONE) {

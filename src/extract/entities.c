@@ -3,9 +3,9 @@
  *   1 the same entry of the gazetteer
  *   2 the same name, folded, of compatible type
  *   3 an acronym in brackets after the name, or made of its initials
- *   4 a last name (or, where names begin with it, a first) of one person
+ *   4 initials and a last name, a last name (or, where names begin with it, a first), a first name of one person
  *   5 the first word of one company
- *   6 nominals (agreements.c)
+ *   6 bodies of a country (bodies.c), agreements (agreements.c)
  * Nationality words are a Group of their own; they name their country only as
  * holder of a title.
  */
@@ -30,7 +30,7 @@ static bool in_capitals(const run *r, const mention *m)
     return (block == NG_BLOCK_DATELINE || block == NG_BLOCK_HEADLINE) && (r->w[m->first].flags & WORD_ALLCAPS);
 }
 
-static void join(drafts *d, uint32_t at, uint32_t k)
+void draft_join(drafts *d, uint32_t at, uint32_t k)
 {
     mention *m = &d->r->m[at];
     draft *x = &d->d[k];
@@ -81,13 +81,19 @@ static ng_status by_entry(drafts *d)
 {
     run *r = d->r;
     for (size_t i = 0; i < r->n_m; ++i) {
-        const mention *m = &r->m[i];
+        mention *m = &r->m[i];
         if (m->gaz == NG_NONE || m->kind != NG_MENTION_NAME)
             continue;
+        if (m->metonym) { /* the word is the city's name, whoever is meant by it */
+            m->capital = gaz_draft(d, (uint32_t)i, m->capital, false);
+            if (m->capital == NG_NONE)
+                return ng_nomem(r->err, "extract");
+            ++d->d[m->capital].use;
+        }
         const uint32_t k = gaz_draft(d, (uint32_t)i, m->gaz, m->demonym);
         if (k == NG_NONE)
             return ng_nomem(r->err, "extract");
-        join(d, (uint32_t)i, k);
+        draft_join(d, (uint32_t)i, k);
     }
     return NG_OK;
 }
@@ -106,13 +112,27 @@ static char *name_key(run *r, const mention *m)
     return s == NULL ? NULL : ng_utf8_fold(r->a, s, strlen(s));
 }
 
-/* Full names that are not in the gazetteer. Single words wait: they may be last names. */
-static ng_status by_name(drafts *d, bool single)
+/* "M Vaughan", "G. Smith" */
+static bool begins_with_initial(const run *r, const mention *m)
+{
+    const word *w = &r->w[m->first];
+    return m->type == NG_TYPE_PERSON && m->n >= 2 && m->n <= 3 && (w->flags & WORD_UPPER) &&
+           (w->n == 1 || (w->n == 2 && w->low[1] == '.')) && r->w[m->first + m->n - 1].n > 2;
+}
+
+typedef enum { FULL, INITIALS, SINGLE } name_form;
+
+/* Names of that form that are not in the gazetteer. Those with initials and single words wait: they may stand for a
+ * full name. */
+static ng_status by_name(drafts *d, name_form form)
 {
     run *r = d->r;
     for (size_t i = 0; i < r->n_m; ++i) {
         const mention *m = &r->m[i];
-        if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->type == NG_TYPE_AGREEMENT || (m->n == 1) != single)
+        if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->type == NG_TYPE_AGREEMENT ||
+            form != (m->n == 1                   ? SINGLE
+                     : begins_with_initial(r, m) ? INITIALS
+                                                 : FULL))
             continue;
         const char *key = name_key(r, m);
         if (key == NULL)
@@ -125,7 +145,7 @@ static ng_status by_name(drafts *d, bool single)
             if (k == NG_NONE || !ng_map_set(&d->by_name, key, strlen(key), k, NULL))
                 return ng_nomem(r->err, "extract");
         }
-        join(d, (uint32_t)i, k);
+        draft_join(d, (uint32_t)i, k);
     }
     return NG_OK;
 }
@@ -200,7 +220,7 @@ static ng_status acronyms(drafts *d)
         }
         if (hit == NG_NONE)
             continue;
-        join(d, (uint32_t)i, hit);
+        draft_join(d, (uint32_t)i, hit);
         if (!known_acronym(d, a, hit))
             return ng_nomem(r->err, "extract");
     }
@@ -277,8 +297,58 @@ static ng_status last_names(drafts *d)
                 continue;
             const uint32_t k = best_namesake(d, &s, &r->w[m->first]);
             if (k != NG_NONE)
-                join(d, (uint32_t)i, k);
+                draft_join(d, (uint32_t)i, k);
         }
+    }
+    ng_map_done(&s.map);
+    return st == NG_OK ? st : ng_nomem(r->err, "extract");
+}
+
+/* Persons named in full, by their last or first name. */
+static ng_status note_persons(const drafts *d, surnames *s, name_form form)
+{
+    run *r = d->r;
+    ng_status st = NG_OK;
+    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+        const mention *m = &r->m[i];
+        if (m->kind != NG_MENTION_NAME || m->entity == NG_NONE || m->n < 2 || m->type != NG_TYPE_PERSON)
+            continue;
+        st = note_surname(s, r, form == SINGLE ? m->first : m->first + m->n - 1u, m->entity);
+    }
+    return st;
+}
+
+/* The one person whom a name with initials or a first name alone can mean; NG_NONE: nobody, or one of several. */
+static uint32_t person_meant(const drafts *d, const surnames *s, const mention *m, name_form form)
+{
+    const run *r = d->r;
+    const word *w = &r->w[form == SINGLE ? m->first : m->first + m->n - 1];
+    uint32_t found = NG_NONE;
+    for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
+        const mention *full = &r->m[d->d[s->v[k].draft].best];
+        if (full->n < 2 || (form == INITIALS && r->w[full->first].low[0] != r->w[m->first].low[0]))
+            continue;
+        if (found != NG_NONE)
+            return NG_NONE;
+        found = s->v[k].draft;
+    }
+    return found;
+}
+
+/* "M Vaughan" and "Kevin" of an article that names Michael Vaughan and Kevin Morgan. */
+static ng_status short_names(drafts *d, name_form form)
+{
+    run *r = d->r;
+    surnames s = { 0 };
+    ng_status st = note_persons(d, &s, form);
+    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+        const mention *m = &r->m[i];
+        const bool fits = form == SINGLE ? m->n == 1 && m->type == NG_TYPE_PERSON : begins_with_initial(r, m);
+        if (m->kind != NG_MENTION_NAME || m->entity != NG_NONE || !fits)
+            continue;
+        const uint32_t k = person_meant(d, &s, m, form);
+        if (k != NG_NONE)
+            draft_join(d, (uint32_t)i, k);
     }
     ng_map_done(&s.map);
     return st == NG_OK ? st : ng_nomem(r->err, "extract");
@@ -320,12 +390,12 @@ static ng_status offices(drafts *d)
         const uint32_t k = gaz_draft(d, (uint32_t)i, entry, false);
         if (k == NG_NONE)
             return ng_nomem(r->err, "extract");
-        join(d, (uint32_t)i, k);
+        draft_join(d, (uint32_t)i, k);
         /* Other bare mentions of that name are the same person. */
         for (size_t j = 0; j < r->n_m; ++j) {
             if (r->m[j].entity == NG_NONE && r->m[j].n == 1 && r->m[j].kind == NG_MENTION_NAME &&
                 strcmp(r->m[j].label, m->label) == 0)
-                join(d, (uint32_t)j, k);
+                draft_join(d, (uint32_t)j, k);
         }
     }
     return NG_OK;
@@ -348,7 +418,7 @@ static void short_companies(drafts *d)
                 hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
         }
         if (hit < NG_NONE - 1)
-            join(d, (uint32_t)i, hit);
+            draft_join(d, (uint32_t)i, hit);
     }
 }
 
@@ -450,6 +520,11 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
         m->entity = to[m->entity];
         ng_entity *e = &r->ex->entity[m->entity];
         e->mention[e->n_mention++] = (ng_mention){ m->span, m->metonym ? NG_MENTION_NOMINAL : m->kind };
+        if (m->metonym) {
+            m->capital = to[m->capital];
+            e = &r->ex->entity[m->capital];
+            e->mention[e->n_mention++] = (ng_mention){ m->span, m->kind };
+        }
         for (uint32_t k = 0; k < m->n_also; ++k) {
             m->also[k] = to[m->also[k]];
             e = &r->ex->entity[m->also[k]];
@@ -523,9 +598,13 @@ ng_status entities_make(run *r)
     if (st == NG_OK)
         st = by_entry(&d);
     if (st == NG_OK)
-        st = by_name(&d, false);
+        st = by_name(&d, FULL);
     if (st == NG_OK)
         st = acronyms(&d);
+    if (st == NG_OK)
+        st = short_names(&d, INITIALS);
+    if (st == NG_OK)
+        st = by_name(&d, INITIALS);
     if (st == NG_OK)
         st = last_names(&d);
     if (st == NG_OK)
@@ -533,7 +612,11 @@ ng_status entities_make(run *r)
     if (st == NG_OK)
         short_companies(&d);
     if (st == NG_OK)
-        st = by_name(&d, true);
+        st = short_names(&d, SINGLE);
+    if (st == NG_OK)
+        st = by_name(&d, SINGLE);
+    if (st == NG_OK)
+        st = bodies_resolve(&d);
     if (st == NG_OK)
         st = agreements_resolve(&d);
     if (st == NG_OK)

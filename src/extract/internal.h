@@ -9,6 +9,7 @@
  * names       names.c       gazetteer, roles, words    name mentions
  *             names_merge.c the model's names, tags     their spans and types settled
  * nominals    nominals.c    words                      "the treaty"
+ *             bodies.c      names, trees               "the Greek government"
  * times       times.c       words, the article's date  time expressions
  * pronouns    coref_phrases.c words, tags            mentions whose meaning is open
  * entities    entities.c    mentions                   entities, coreference, metonymy
@@ -50,7 +51,7 @@
     X(EMBED, "embed") X(FACTIVE, "factive") X(SUBJECT_CONTROL, "subject-control") X(DISCOURSE, "discourse") X(CONFIDENCE, "confidence") \
     X(SUPPORT_VERB, "support-verb") X(OCCUR_VERB, "occur-verb") X(STATE_VERB, "state-verb")                            \
     X(WEAK_VERB, "weak-verb") X(EVENT_NOUN, "event-noun") X(POSSESSED, "possessor-theme") X(OF_AGENT, "of-agent")      \
-    X(ROLE_PREP, "role-preposition") X(EVENT_ADJ, "event-adjective")
+    X(ROLE_PREP, "role-preposition") X(EVENT_ADJ, "event-adjective") X(BODY, "body")
 /* clang-format on */
 
 typedef enum {
@@ -136,6 +137,7 @@ typedef struct {
     ng_type model;     /* what the model takes it for, or NG_TYPE_COUNT */
     bool plural;       /* "the Russians" */
     bool metonym;      /* "Moscow" for Russia: no name of its own */
+    uint32_t capital;  /* of a metonym: the entry of the city whose name it is, then the city's entity; or NG_NONE */
 } mention;
 
 typedef struct {

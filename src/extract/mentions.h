@@ -41,6 +41,14 @@ typedef struct {
 uint32_t draft_new(drafts *d, uint32_t mention, ng_type type, uint32_t gaz);
 /* The draft of that entry of the gazetteer itself (not of its people), or NG_NONE. */
 uint32_t draft_of_entry(const drafts *d, uint32_t entry);
+/* Mention `at` is draft k. */
+void draft_join(drafts *d, uint32_t at, uint32_t k);
+/* "the Greek government": mentions. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status bodies_find(run *r);
+/* Their drafts, one of each country and noun. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status bodies_resolve(drafts *d);
+/* The mention of the country whose body m is, NG_NONE: m is no such mention. */
+uint32_t body_country(const run *r, const mention *m);
 /* Mentions of Agreement, Law, ... that are nominals, and names of agreements. */
 NG_NODISCARD ng_status agreements_resolve(drafts *d);
 

@@ -151,6 +151,7 @@ void metonymy_settle(run *r)
         const uint32_t country = e->capital_of;
         if (country == NG_GAZ_NONE || e->population < CAPITAL_MIN || !stands_for_country(r, m))
             continue;
+        m->capital = m->gaz;
         m->gaz = country;
         m->metonym = true;
         m->type = NG_TYPE_COUNTRY;

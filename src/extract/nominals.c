@@ -108,7 +108,8 @@ ng_status nominals_find(run *r)
                 return st;
         }
     }
-    return coref_mentions(r);
+    const ng_status st = bodies_find(r);
+    return st == NG_OK ? coref_mentions(r) : st;
 }
 
 static int by_place(const void *a, const void *b)

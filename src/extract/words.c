@@ -187,6 +187,7 @@ mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_ty
                     .gaz = gaz,
                     .entity = NG_NONE,
                     .role = NG_NONE,
+                    .capital = NG_NONE,
                     .model = NG_TYPE_COUNT,
                     .holder = NG_NONE };
     m->span.begin = r->doc->token[first].span.begin;

@@ -204,6 +204,12 @@ static bool days_agree(const m_report *r, const m_happening *h)
  * NAMES where they have names of one kind, WORDS where one is only called what he is. */
 typedef enum { NOBODY, WORDS, NAMES } conflict;
 
+/* A person without a name: "the driver" of one article may be anybody in another. */
+static bool somebody(const fusion *f, uint32_t node)
+{
+    return !f->j->origin[node].named && f->j->node[node].type == NG_TYPE_PERSON;
+}
+
 /* Who does a thing may be told by a name or by what he is; of those to whom it is
  * done articles speak in many ways ("a man", "the victim"), so words tell nothing. */
 static conflict conflict_of(const fusion *f, const m_report *r, const m_happening *h)
@@ -219,7 +225,7 @@ static conflict conflict_of(const fusion *f, const m_report *r, const m_happenin
             if (f->j->origin[a].named && f->j->origin[b].named &&
                 m_family_of(f->j->node[a].type) == m_family_of(f->j->node[b].type))
                 worst = NAMES;
-            else if (r->part[i].role == f->agent)
+            else if (r->part[i].role == f->agent && !somebody(f, a) && !somebody(f, b))
                 worst = WORDS;
         }
     }
