@@ -139,10 +139,7 @@ static bool is_clause(clause_arg_kind k)
 
 static unsigned flags_of(clause_arg_kind k)
 {
-    return k == ARG_CONTENT     ? PHRASE_CLAUSE | PHRASE_ALL | PHRASE_THAT
-           : is_clause(k)       ? PHRASE_CLAUSE | PHRASE_ALL
-           : k == ARG_PREDICATE ? PHRASE_CORE
-                                : 0;
+    return is_clause(k) ? PHRASE_CLAUSE | PHRASE_ALL : k == ARG_PREDICATE ? PHRASE_CORE : 0;
 }
 
 static bool has_phrase(const run *r, const clause_arg *a, lex_kind kind)
@@ -166,8 +163,11 @@ static bool reports(const run *r, const clause_arg *a)
 static void object_words(const telling *t, const wording *w, phrase *ret)
 {
     const run *r = t->r;
-    const bool late = w->object->kind == ARG_CONTENT && tree_head(r, w->subject) == w->head;
-    phrase_without(r, w->head, flags_of(w->object->kind), late ? w->subject : t->c.head, ret);
+    if (w->object->kind == ARG_CONTENT) {
+        content_words(r, &t->c, w->object, tree_head(r, w->subject) == w->head ? w->subject : t->c.head, ret);
+        return;
+    }
+    phrase_without(r, w->head, flags_of(w->object->kind), t->c.head, ret);
     if (w->object->kind != ARG_OBJECT)
         return;
     TREE_CHILDREN (r, t->c.verb, x) {
@@ -460,6 +460,8 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
 {
     const clause_arg *main = t->object != NULL ? t->object : t->oblique != NULL ? t->oblique : stand_in(t);
     const clause_parts *c = &t->c;
+    if (main == NULL && word_lex(t->r, LEX_SAY, c->verb) != NULL)
+        return NG_OK; /* what is said is not known */
     if (main == NULL) {
         const uint32_t m = mention_headed(t->r, subject);
         if (m == NG_NONE || t->r->m[m].type == NG_TYPE_THING || t->r->m[m].kind == NG_MENTION_NOMINAL)

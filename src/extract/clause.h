@@ -9,6 +9,7 @@
 #ifndef NG_EXTRACT_CLAUSE_H
 #define NG_EXTRACT_CLAUSE_H
 
+#include "quotes.h"
 #include "tree.h"
 
 /* ---- clause_subject.c ---- */
@@ -63,9 +64,6 @@ void phrase_push(phrase *p, uint32_t token);
 void phrase_append(phrase *p, const phrase *more);
 /* Both, ascending. */
 void phrase_merge(const phrase *a, const phrase *b, phrase *ret);
-/* Opens quotation marks before token i of its sentence that are not yet closed? */
-bool quoted_at(const run *r, uint32_t i);
-bool quote_mark(const run *r, uint32_t i);
 /* Is there a comma, dash or bracket right before token i? */
 bool comma_before(const run *r, uint32_t i);
 /* Does the subtree of token i begin behind a comma? */
@@ -102,12 +100,23 @@ typedef struct {
     phrase relation; /* the verb's words, without prepositions of arguments */
     clause_arg arg[CLAUSE_ARGS];
     uint32_t n_arg;
+    uint32_t content_from; /* the token that its content begins with; NG_NONE: as the tree says */
 } clause_parts;
 
 /* Reads the clause that token v heads. False: none, or one without a subject, or part of the one above it. */
 bool clause_read(const run *r, uint32_t v, clause_parts *ret);
 /* The prepositions of an argument ("in honor of"), ascending. */
 void clause_case(const run *r, uint32_t head, phrase *ret);
+
+/* ---- clause_content.c ---- */
+
+/* Settles what a clause says or thinks: adds the argument where it stands apart from a verb of saying ("..., Kim
+ * said"), mends one that has lost its beginning or takes it away. */
+void content_find(const run *r, clause_parts *c);
+/* Does verb v say what the clause says that it hangs on: "..., Kim said", "..., KCNA reported on Monday"? */
+bool content_around(const run *r, uint32_t v);
+/* The words of content `a`, without the subtree of token `but` (NG_NONE: with all). */
+void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret);
 
 /* ---- clause.c: the step ---- */
 

@@ -209,34 +209,6 @@ static void read_chain(const run *r, uint32_t from, clause_parts *c)
     }
 }
 
-/* What is said, where it stands apart from the verb: "..., Kim said", "said in a statement that ...". */
-static void content_apart(const run *r, clause_parts *c)
-{
-    const uint32_t v = c->verb, h = tree_head(r, v);
-    if (word_lex(r, LEX_SAY, v) == NULL)
-        return;
-    for (uint32_t i = 0; i < c->n_arg; ++i) {
-        if (c->arg[i].kind == ARG_CONTENT || c->arg[i].kind == ARG_OBJECT)
-            return;
-    }
-    if (tree_base(r, v) == REL_PARATAXIS && h != NG_NONE && clause_head(r, h)) {
-        add_arg(c, ARG_CONTENT, h, h);
-        return;
-    }
-    for (uint32_t i = 0; i < c->n_arg; ++i) {
-        if (c->arg[i].kind != ARG_OBLIQUE)
-            continue;
-        TREE_CHILDREN (r, c->arg[i].head, k) {
-            const relation rel = tree_rel(r, k);
-            if ((rel == REL_CCOMP || rel == REL_ACL) && clause_head(r, k) && tree_child(r, k, REL_MARK) != NG_NONE &&
-                word_is(r, tree_child(r, k, REL_MARK), "that")) {
-                c->arg[i] = (clause_arg){ ARG_CONTENT, k, k };
-                return;
-            }
-        }
-    }
-}
-
 bool clause_read(const run *r, uint32_t v, clause_parts *c)
 {
     if (!clause_head(r, v) || part_of_chain(r, v))
@@ -254,6 +226,6 @@ bool clause_read(const run *r, uint32_t v, clause_parts *c)
         memmove(c->relation.t, c->relation.t + 1, --c->relation.n * sizeof *c->relation.t);
     c->passive = !c->copula && clause_passive(r, c->verb);
     gap(r, c);
-    content_apart(r, c);
+    content_find(r, c);
     return c->relation.n > 0 && !c->relation.cut;
 }

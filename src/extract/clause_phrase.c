@@ -132,22 +132,6 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
     return top ? top_keeps(r, head, c, flags) : true;
 }
 
-bool quote_mark(const run *r, uint32_t i)
-{
-    return sign(r, i, "\"", "``") || sign(r, i, "''", "\xE2\x80\x9C") || sign(r, i, "\xE2\x80\x9D", "`");
-}
-
-bool quoted_at(const run *r, uint32_t i)
-{
-    bool open = false;
-    const uint32_t s = r->sent[i];
-    for (uint32_t k = r->doc->sentence[s].first; k < i; ++k) {
-        if (quote_mark(r, k))
-            open = !open && !word_is(r, k, "\xE2\x80\x9D") && !word_is(r, k, "''");
-    }
-    return open;
-}
-
 /* Signs at the edges go, and those whose neighbours are gone; quotation marks and brackets only stay in pairs. */
 static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t right)
 {

@@ -142,9 +142,10 @@ static void place_speakers(coref *c)
 {
     for (uint32_t k = 0; k < c->n_p; ++k) {
         const np *p = &c->p[k];
-        if (p->pronoun != PRO_I || p->quote == NG_NONE || c->q[p->quote].speaker == NG_NONE)
+        const uint32_t who = p->pronoun == PRO_I ? coref_speaker(c, p->quote) : NG_NONE;
+        if (who == NG_NONE)
             continue;
-        const np *s = &c->p[c->q[p->quote].speaker];
+        const np *s = &c->p[who];
         if (s->what == WHAT_PERSON && s->chain != NG_NONE && !s->plural)
             chain_join(c, k, s->chain);
     }
@@ -237,8 +238,6 @@ ng_status coref_resolve(drafts *d)
     ng_status st = find_countries(&c);
     if (st == NG_OK)
         st = coref_phrases(&c);
-    if (st == NG_OK)
-        st = coref_quotes(&c);
     for (uint32_t k = 0; st == NG_OK && k < c.n_p; ++k)
         st = c.p[k].kind == NP_PRONOUN ? place_pronoun(&c, k) : place_phrase(&c, k, &heads);
     if (st == NG_OK) {

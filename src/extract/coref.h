@@ -1,7 +1,6 @@
 /* coref.h -- what the files of coreference share.
  *
  *   coref_phrases.c   noun phrases of the article, each with what it may be
- *   coref_quotes.c    quotations and who speaks in them
  *   coref_nominals.c  "the company", "the two countries"
  *   coref_score.c     how well a phrase fits a pronoun
  *   coref_nameless.c  people who have no name
@@ -16,6 +15,7 @@
 #define NG_EXTRACT_COREF_H
 
 #include "mentions.h"
+#include "quotes.h"
 #include "tree.h"
 
 typedef enum { NP_NAME, NP_NOUN, NP_PRONOUN, NP_GROUP } np_kind;
@@ -69,11 +69,6 @@ typedef struct {
     uint8_t gender;
 } chain;
 
-typedef struct {
-    uint32_t first, end; /* tokens between the marks */
-    uint32_t speaker;    /* phrase, or NG_NONE */
-} quote;
-
 /* clang-format off */
 #define COREF_FEATURES(X)                                                                                              \
     X(same_sentence) X(sentence_before) X(two_before) X(three_before)                                                  \
@@ -113,17 +108,12 @@ typedef struct {
     uint32_t *country; /* by mention: the entity of a nationality's country, or NG_NONE */
     called *called;
     size_t n_called, cap_called;
-    ng_map called_by; /* noun -> the last one called so */
-    quote *q;
-    size_t n_q, cap_q;
-    uint32_t *quote_at;                     /* by token, or NG_NONE */
+    ng_map called_by;                       /* noun -> the last one called so */
     int32_t weight[COREF_CLASSES][F_COUNT]; /* thousandths */
 } coref;
 
 /* Fills p and np_at. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_phrases(coref *c);
-/* Fills q, quote_at and the quotes of the phrases. Errors: NG_E_NOMEM. */
-NG_NODISCARD ng_status coref_quotes(coref *c);
 /* The pronoun that token i is, PRO_NONE: none that means somebody or something. */
 pro_class coref_pronoun(const run *r, uint32_t i, bool *reflexive);
 /* What the noun at token i means. */
@@ -144,6 +134,8 @@ NG_NODISCARD ng_status coref_nameless(coref *c);
 
 /* May pronoun phrase a mean phrase b, which stands before it? */
 bool coref_may(const coref *c, const np *a, const np *b);
+/* The phrase of who speaks in the quotation; NG_NONE: not known, or `quote` is NG_NONE. */
+uint32_t coref_speaker(const coref *c, uint32_t quote);
 /* What holds of a and b; `rank`: how many that may be meant stand between. b has a chain. */
 void coref_features(const coref *c, const np *a, const np *b, unsigned rank, features *f);
 /* The same for a meaning nothing that a phrase says. */

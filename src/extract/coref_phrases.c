@@ -194,7 +194,7 @@ static bool phrase_read(const run *r, uint32_t i, bool time, np *p)
 {
     const uint32_t at = r->mention_at[i];
     const mention *m = at == NG_NONE ? NULL : &r->m[at];
-    *p = (np){ .head = i, .sentence = r->sent[i], .mention = NG_NONE, .chain = NG_NONE, .quote = NG_NONE };
+    *p = (np){ .head = i, .sentence = r->sent[i], .mention = NG_NONE, .chain = NG_NONE, .quote = r->quote_at[i] };
     if (m != NULL && m->kind == NG_MENTION_PRONOUN) {
         p->mention = at;
         p->kind = NP_PRONOUN;
@@ -229,7 +229,7 @@ static ng_status add_group(coref *c, uint32_t last)
              .sentence = r->sent[last],
              .mention = NG_NONE,
              .chain = NG_NONE,
-             .quote = NG_NONE,
+             .quote = r->quote_at[last],
              .kind = NP_GROUP,
              .plural = true,
              .definite = true };

@@ -99,12 +99,19 @@ static bool what_fits(const np *a, const np *b)
                                 : b->plural || b->what != WHAT_COUNTRY;
 }
 
-/* The chain of who speaks, who may be named behind the quotation only; NG_NONE: not known. */
-static uint32_t speaker_chain(const coref *c, const quote *q)
+uint32_t coref_speaker(const coref *c, uint32_t quote)
 {
-    if (q->speaker == NG_NONE)
+    const uint32_t token = quote == NG_NONE ? NG_NONE : c->r->quote[quote].speaker;
+    return token == NG_NONE ? NG_NONE : c->np_at[token];
+}
+
+/* The chain of who speaks, who may be named behind the quotation only; NG_NONE: not known. */
+static uint32_t speaker_chain(const coref *c, uint32_t quote)
+{
+    const uint32_t k = coref_speaker(c, quote);
+    if (k == NG_NONE)
         return NG_NONE;
-    const np *s = &c->p[q->speaker];
+    const np *s = &c->p[k];
     const uint32_t e = s->mention == NG_NONE ? NG_NONE : c->r->m[s->mention].entity;
     return s->chain != NG_NONE ? s->chain : e != NG_NONE ? c->chain_of_draft[e] : NG_NONE;
 }
@@ -116,9 +123,9 @@ bool coref_may(const coref *c, const np *a, const np *b)
     const uint8_t g = b->chain != NG_NONE ? c->c[b->chain].gender : b->gender;
     if (a->gender != GENDER_NONE && g != GENDER_NONE && a->gender != g)
         return false;
-    if (a->quote != NG_NONE && b->chain != NG_NONE && speaker_chain(c, &c->q[a->quote]) == b->chain)
+    if (b->chain != NG_NONE && speaker_chain(c, a->quote) == b->chain)
         return false; /* who speaks says "I" */
-    if (b->quote != NG_NONE && c->q[b->quote].speaker == (uint32_t)(a - c->p))
+    if (coref_speaker(c, b->quote) == (uint32_t)(a - c->p))
         return false; /* nor does he name himself */
     return !bound(c, a, b);
 }

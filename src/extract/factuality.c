@@ -6,6 +6,7 @@
  * a lie.
  */
 #include "factuality.h"
+#include "quotes.h"
 #include "tree.h"
 
 typedef struct {
@@ -26,40 +27,6 @@ static ng_modality modality_of(const char *v)
 {
     const ng_modality m = ng_modality_parse(v);
     return m == NG_MODALITY_COUNT ? NG_MODALITY_POSSIBLE : m;
-}
-
-/* ---- quotation ---- */
-
-static bool quote_mark(const run *r, size_t i)
-{
-    const ng_token *t = &r->doc->token[i];
-    const char *s = r->text + t->span.begin;
-    const size_t n = t->span.end - t->span.begin;
-    return (n == 1 && s[0] == '"') || (n == 2 && (memcmp(s, "``", 2) == 0 || memcmp(s, "''", 2) == 0)) ||
-           (n == 3 && (memcmp(s, "\xE2\x80\x9C", 3) == 0 || memcmp(s, "\xE2\x80\x9D", 3) == 0));
-}
-
-static bool closing(const run *r, size_t i)
-{
-    const ng_token *t = &r->doc->token[i];
-    return t->span.end - t->span.begin == 3 && memcmp(r->text + t->span.begin, "\xE2\x80\x9D", 3) == 0;
-}
-
-/* Quotation marks open before token i; one that closes without having opened began in an earlier sentence. */
-static bool quoted(const scope *c, size_t i)
-{
-    bool open = false;
-    for (size_t k = c->begin; k < i; ++k) {
-        if (quote_mark(c->r, k))
-            open = !open && !closing(c->r, k);
-    }
-    if (open)
-        return true;
-    for (size_t k = i; k < c->end; ++k) { /* "... signed it," said Kim: closed behind, never opened before */
-        if (quote_mark(c->r, k))
-            return closing(c->r, k);
-    }
-    return false;
 }
 
 /* ---- who says so ---- */
@@ -161,7 +128,7 @@ static ng_status reported_by(scope *c, size_t verb)
     while (head > c->begin && (word_is(r, head - 1, "the") || word_is(r, head - 1, "a") || word_is(r, head - 1, "an")))
         --head;
     if (!before) { /* ", X said" and ", said X"; a later clause has its own subject */
-        if (head == c->begin || !(word_is(r, head - 1, ",") || quote_mark(r, head - 1)))
+        if (head == c->begin || !(word_is(r, head - 1, ",") || quote_mark(r, (uint32_t)head - 1)))
             return NG_OK;
         if (m == NG_NONE && words == NULL) {
             m = mention_after(r, verb + 1, c->end);
@@ -306,7 +273,7 @@ ng_status factuality_judge(run *r, ng_statement *s, size_t subject, size_t first
         s->kind = NG_CLAIM;
     if (c.first < c.end && tree_there(r, (uint32_t)c.first))
         return by_tree(&c);
-    if (quoted(&c, c.first))
+    if (c.first < c.end && quoted_at(r, (uint32_t)c.first))
         claim(s, NG_MODALITY_ACTUAL);
     cues(&c);
     return reports(&c);

@@ -106,15 +106,16 @@ static ng_status reported(climb *c, uint32_t h)
     return attribute(c, clause_subject(c->r, h));
 }
 
-/* "according to X", ", Z said": what hangs on token v and reports it. */
-static ng_status reports_beside(climb *c, uint32_t v)
+/* "according to X", ", Z said": what hangs on token v and reports it, `from` excepted. */
+static ng_status reports_beside(climb *c, uint32_t v, uint32_t from)
 {
     run *r = c->r;
     ng_status st = NG_OK;
     TREE_CHILDREN (r, v, k) {
         const relation b = tree_base(r, k);
-        if (b == REL_PARATAXIS && is_saying(r, k) && tree_child_base(r, k, REL_CCOMP) == NG_NONE &&
-            tree_child_base(r, k, REL_NSUBJ) != NG_NONE) {
+        if (k == from)
+            continue; /* it does not report itself */
+        if (content_around(r, k)) {
             st = reported(c, k);
         } else if (b == REL_OBL || b == REL_ADVCL || b == REL_ADVMOD) {
             size_t n = 0;
@@ -392,22 +393,13 @@ static ng_status step_up(climb *c, uint32_t v, uint32_t h)
     }
 }
 
-/* Inside quotation marks: a claim of whoever the sentence says speaks. */
-static ng_status quotation(climb *c, uint32_t at)
+/* Inside quotation marks: a claim of who speaks. */
+static ng_status in_quotes(climb *c, uint32_t at)
 {
-    run *r = c->r;
-    if (!quoted_at(r, at))
+    if (!quoted_at(c->r, at))
         return NG_OK;
     claim(c, NG_MODALITY_ACTUAL);
-    const ng_sentence *s = &r->doc->sentence[r->sent[at]];
-    for (uint32_t i = s->first; i < s->first + s->n && c->f->source.kind == NG_REF_NONE; ++i) {
-        if (i == at || !is_saying(r, i) || quoted_at(r, i))
-            continue;
-        const ng_status st = attribute(c, clause_subject(r, i));
-        if (st != NG_OK)
-            return st;
-    }
-    return NG_OK;
+    return attribute(c, c->r->quote[c->r->quote_at[at]].speaker);
 }
 
 ng_status factuality_of(run *r, uint32_t at, factuality *ret)
@@ -420,19 +412,20 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
         return NG_OK;
     }
     ng_status st = NG_OK;
-    uint32_t v = at;
+    uint32_t v = at, from = NG_NONE;
     for (int n = 0; st == NG_OK && n < DEPTH_MAX; ++n) {
         if (c.own || c.modals)
             cues_at(&c, v);
-        st = reports_beside(&c, v);
+        st = reports_beside(&c, v, from);
         const uint32_t h = tree_head(r, v);
         if (st != NG_OK || h == NG_NONE)
             break;
         st = step_up(&c, v, h);
+        from = v;
         v = h;
     }
     if (st == NG_OK)
-        st = quotation(&c, at);
+        st = in_quotes(&c, at);
     const ng_sentence *s = &r->doc->sentence[r->sent[at]];
     if (s->n > 0 && word_is(r, s->first + s->n - 1, "?"))
         claim(&c, NG_MODALITY_HYPOTHETICAL);

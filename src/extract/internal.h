@@ -4,6 +4,7 @@
  * Step        file          reads                      adds
  * words       words.c       tokens                     lower-case forms, flags
  * trees       tree.c        tokens' heads, relations   children, extents
+ * quotes      quotes.c      words, trees              quotations, who speaks in them
  * gate        gate.c        words, tags                what is prose; at the end drops what is not
  * roles       roles.c       words, ontology            role phrases ("secretary general")
  * names       names.c       gazetteer, roles, words    name mentions
@@ -165,6 +166,9 @@ typedef struct run {
         uint32_t *child, *next; /* first child and next sibling, ascending; NG_NONE: none */
         uint32_t *left, *right; /* the subtree lies in tokens [left, right); with gaps where the tree crosses itself */
     } tree;                     /* by token: dependency trees (tree.h) */
+    struct quotation *quote;    /* ascending (quotes.h) */
+    size_t n_quote, cap_quote;
+    uint32_t *quote_at; /* by token: the quotation it stands in, or NG_NONE */
     role *role;
     size_t n_role, cap_role;
     uint32_t *role_at; /* by token: index of the role that begins there, or NG_NONE */

@@ -1,0 +1,231 @@
+/* clause_content.c -- what a verb of saying says: the words that are its content.
+ *
+ * Where the sentence quotes, the quotation is the content, whole, whatever the
+ * tree makes of it: parsers often take its first or last clause alone. Without
+ * marks the tree tells, and a content that has lost its beginning is none.
+ */
+#include "clause.h"
+
+#define QUOTE_WORDS_MIN 3 /* "the "war," he said, was over" quotes a word, not what he said */
+
+static bool is_saying(const run *r, uint32_t v)
+{
+    const pos_tag p = tree_pos(r, v);
+    return (p == POS_VERB || p == POS_AUX) && word_lex(r, LEX_SAY, v) != NULL;
+}
+
+/* The part of quotation q that stands in sentence s, without signs at its edges: [*first, *end). */
+static void part_of_quote(const run *r, uint32_t q, size_t s, uint32_t *first, uint32_t *end)
+{
+    const uint32_t from = r->doc->sentence[s].first, to = (uint32_t)sentence_end(r, s);
+    *first = r->quote[q].first > from ? r->quote[q].first : from;
+    *end = r->quote[q].end < to ? r->quote[q].end : to;
+    while (*end > *first && tree_pos(r, *end - 1) == POS_PUNCT && !word_is(r, *end - 1, ")"))
+        --*end;
+    while (*first < *end && tree_pos(r, *first) == POS_PUNCT && !word_is(r, *first, "("))
+        ++*first;
+}
+
+/* Does quotation q say a whole clause in sentence s: has it a finite verb, or a command? */
+static bool says(const run *r, uint32_t q, size_t s)
+{
+    uint32_t first, end, words = 0;
+    bool verb = false;
+    part_of_quote(r, q, s, &first, &end);
+    for (uint32_t i = first; i < end; ++i) {
+        words += (r->w[i].flags & WORD_LETTER) != 0;
+        verb = verb || tree_form_is(r, i, "VBD") || tree_form_is(r, i, "VBZ") || tree_form_is(r, i, "VBP") ||
+               tree_form_is(r, i, "MD") || (tree_form_is(r, i, "VB") && i == first);
+    }
+    return verb && words >= QUOTE_WORDS_MIN;
+}
+
+/* The quotation that ends right before the verb and its subject: ""...", [the minister] said". NG_NONE: none. */
+static uint32_t quote_before(const run *r, const clause_parts *c)
+{
+    const size_t s = r->sent[c->verb];
+    const uint32_t from = r->doc->sentence[s].first;
+    uint32_t at = c->relation.n > 0 && c->relation.t[0] < c->verb ? c->relation.t[0] : c->verb;
+    if (!c->borrowed && c->subject < at && r->tree.left[c->subject] >= from)
+        at = r->tree.left[c->subject];
+    while (at > from && tree_pos(r, at - 1) == POS_PUNCT && !quoted_at(r, at - 1))
+        --at;
+    if (at == from || !quoted_at(r, at - 1))
+        return NG_NONE;
+    const uint32_t q = r->quote_at[at - 1], open = r->quote[q].first;
+    /* it begins the sentence, or what stands before it */
+    const bool begins = open <= from + 1 || (open >= from + 2 && tree_pos(r, open - 2) == POS_PUNCT) ||
+                        (open >= from + 2 && tree_pos(r, open - 2) == POS_CCONJ);
+    return begins && says(r, q, s) ? q : NG_NONE;
+}
+
+/* The quotation behind the verb: "said: "..."", "said on Monday, "..."". NG_NONE: none. */
+static uint32_t quote_behind(const run *r, const clause_parts *c)
+{
+    const size_t s = r->sent[c->verb];
+    const uint32_t to = (uint32_t)sentence_end(r, s);
+    for (uint32_t i = c->verb + 1; i < to; ++i) {
+        if (!quoted_at(r, i)) {
+            if (tree_pos(r, i) == POS_VERB && !tree_under(r, i, c->subject))
+                return NG_NONE;
+            continue;
+        }
+        const uint32_t before = i >= 2 ? i - 2 : 0; /* the token before the mark */
+        const bool opens = before == c->verb || word_is(r, before, ",") || word_is(r, before, ":") ||
+                           word_is(r, before, "that") || tree_under(r, before, c->subject);
+        return opens && says(r, r->quote_at[i], s) ? r->quote_at[i] : NG_NONE;
+    }
+    return NG_NONE;
+}
+
+static void push_quote(const run *r, uint32_t q, size_t s, phrase *ret)
+{
+    uint32_t first, end;
+    part_of_quote(r, q, s, &first, &end);
+    for (uint32_t i = first; i < end; ++i)
+        phrase_push(ret, i);
+}
+
+/* The words between quotation marks that are what a clause of saying says. False: it quotes nothing. */
+static bool content_quoted(const run *r, const clause_parts *c, phrase *ret)
+{
+    ret->n = 0;
+    ret->cut = false;
+    if (!is_saying(r, c->verb))
+        return false;
+    const uint32_t a = quote_before(r, c), b = quote_behind(r, c);
+    const size_t s = r->sent[c->verb];
+    if (a != NG_NONE)
+        push_quote(r, a, s, ret);
+    if (b != NG_NONE && b != a)
+        push_quote(r, b, s, ret);
+    return ret->n > 0;
+}
+
+bool content_around(const run *r, uint32_t v)
+{
+    const uint32_t h = tree_head(r, v), left = r->tree.left[v], subject = tree_child_base(r, v, REL_NSUBJ);
+    if (!is_saying(r, v) || h == NG_NONE || subject == NG_NONE || !clause_head(r, h) ||
+        tree_child_base(r, v, REL_CCOMP) != NG_NONE)
+        return false;
+    if (tree_base(r, v) == REL_PARATAXIS)
+        return true;
+    /* the parser takes "..., Reuters reported on Monday" for an adverbial clause */
+    return tree_base(r, v) == REL_ADVCL && h < v && subject < v && tree_child(r, v, REL_MARK) == NG_NONE &&
+           (word_is(r, left, ",") || comma_before(r, left)) && r->tree.right[v] + 1 >= sentence_end(r, r->sent[v]);
+}
+
+/* "said in a statement that ...": the clause below an adverbial that is the content. NG_NONE: none. */
+static uint32_t content_below(const run *r, uint32_t adverbial)
+{
+    TREE_CHILDREN (r, adverbial, k) {
+        const relation rel = tree_rel(r, k);
+        const uint32_t mark = tree_child(r, k, REL_MARK);
+        if ((rel == REL_CCOMP || rel == REL_ACL) && clause_head(r, k) && mark != NG_NONE && word_is(r, mark, "that"))
+            return k;
+    }
+    return NG_NONE;
+}
+
+/* Has a content lost where it begins: "referring to ...", "who joined ...", "would not be indicted"? */
+static bool headless(const run *r, uint32_t h)
+{
+    const uint32_t subject = tree_child_base(r, h, REL_NSUBJ);
+    if (subject != NG_NONE)
+        return (word_is(r, subject, "who") || word_is(r, subject, "which")) && comma_before(r, subject);
+    if (tree_child_base(r, h, REL_CSUBJ) != NG_NONE || tree_child_base(r, h, REL_EXPL) != NG_NONE ||
+        tree_first_conjunct(r, h) != h)
+        return false;
+    if (tree_form_is(r, h, "VBD") || tree_form_is(r, h, "VBZ") || tree_form_is(r, h, "VBP"))
+        return true;
+    TREE_CHILDREN (r, h, k) {
+        if (tree_form_is(r, k, "MD") || ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) &&
+                                         (tree_form_is(r, k, "VBD") || tree_form_is(r, k, "VBZ"))))
+            return true;
+    }
+    return tree_form_is(r, h, "VBG") && comma_before(r, r->tree.left[h]);
+}
+
+/* Where a content begins whose own subject hangs on the verb that reports it: "found [spending] is to rise". NG_NONE.
+ */
+static uint32_t strayed_subject(const run *r, const clause_parts *c, uint32_t content)
+{
+    TREE_CHILDREN (r, c->verb, k) {
+        const relation b = tree_base(r, k);
+        if ((b == REL_OBJ || b == REL_NSUBJ) && k > c->verb && k < content && k != c->subject &&
+            r->tree.right[k] == r->tree.left[content])
+            return k;
+    }
+    return NG_NONE;
+}
+
+static void drop_arg(clause_parts *c, uint32_t i)
+{
+    memmove(c->arg + i, c->arg + i + 1, (--c->n_arg - i) * sizeof *c->arg);
+}
+
+/* A content without its beginning gets it back, or goes. */
+static void mend(const run *r, clause_parts *c, uint32_t i)
+{
+    const uint32_t subject = strayed_subject(r, c, c->arg[i].head);
+    if (subject == NG_NONE) {
+        drop_arg(c, i);
+        return;
+    }
+    c->content_from = r->tree.left[subject];
+    for (uint32_t k = 0; k < c->n_arg; ++k) {
+        if (c->arg[k].kind == ARG_OBJECT && c->arg[k].head == subject) {
+            drop_arg(c, k);
+            return;
+        }
+    }
+}
+
+void content_find(const run *r, clause_parts *c)
+{
+    const uint32_t v = c->verb;
+    phrase quoted;
+    uint32_t content = NG_NONE;
+    bool object = false;
+    c->content_from = NG_NONE;
+    for (uint32_t i = 0; i < c->n_arg; ++i) {
+        object = object || c->arg[i].kind == ARG_OBJECT;
+        if (c->arg[i].kind == ARG_CONTENT)
+            content = i;
+    }
+    const bool quote = content_quoted(r, c, &quoted);
+    if (content != NG_NONE && !quote && c->arg[content].head > v && headless(r, c->arg[content].head)) {
+        mend(r, c, content);
+        return;
+    }
+    if (!is_saying(r, v) || content != NG_NONE || object || c->n_arg == CLAUSE_ARGS)
+        return;
+    uint32_t around = content_around(r, v) ? tree_head(r, v) : NG_NONE;
+    if (around == NG_NONE && quote)
+        around = tree_top(r, quoted.t[0], quoted.n);
+    if (around != NG_NONE) {
+        c->arg[c->n_arg++] = (clause_arg){ ARG_CONTENT, around, around };
+        return;
+    }
+    for (uint32_t i = 0; i < c->n_arg; ++i) {
+        const uint32_t k = c->arg[i].kind == ARG_OBLIQUE ? content_below(r, c->arg[i].head) : NG_NONE;
+        if (k != NG_NONE) {
+            c->arg[i] = (clause_arg){ ARG_CONTENT, k, k };
+            return;
+        }
+    }
+}
+
+void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret)
+{
+    if (content_quoted(r, c, ret))
+        return;
+    phrase_without(r, a->head, PHRASE_CLAUSE | PHRASE_ALL | PHRASE_THAT, but, ret);
+    if (c->content_from == NG_NONE || ret->n == 0)
+        return;
+    phrase whole = { .n = 0 };
+    for (uint32_t i = c->content_from; i < ret->t[0]; ++i)
+        phrase_push(&whole, i);
+    phrase_append(&whole, ret);
+    *ret = whole;
+}

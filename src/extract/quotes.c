@@ -1,0 +1,143 @@
+/* quotes.c -- quotations and who speaks in them.
+ *
+ * The speaker is the subject of the nearest verb of saying in the sentences
+ * where the quotation ends and begins, outside the marks; a quotation without
+ * one that follows another goes on with its speaker, or with that of the report
+ * before it.
+ */
+#include "clause.h"
+
+typedef enum { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER } mark;
+
+/* A mark that looks the same on either side opens where it leans on the word behind it, and closes where it leans on
+ * the one before; one that leans on both or none may do either. */
+static mark leaning(const run *r, uint32_t i)
+{
+    const bool before = i > 0 && (r->w[i - 1].flags & WORD_GLUED) != 0, behind = (r->w[i].flags & WORD_GLUED) != 0;
+    return before == behind ? MARK_EITHER : behind ? MARK_OPEN : MARK_CLOSE;
+}
+
+static mark mark_of(const run *r, uint32_t i)
+{
+    const ng_span s = r->doc->token[i].span;
+    const char *t = r->text + s.begin;
+    const size_t n = s.end - s.begin;
+    if (n == 1 && *t == '"')
+        return leaning(r, i);
+    if (n == 1 && *t == '`')
+        return MARK_OPEN;
+    if (n == 2 && memcmp(t, "``", 2) == 0)
+        return MARK_OPEN;
+    if (n == 2 && memcmp(t, "''", 2) == 0)
+        return leaning(r, i) == MARK_OPEN ? MARK_OPEN : MARK_CLOSE;
+    if (n == 3 && memcmp(t, "\xE2\x80\x9C", 3) == 0)
+        return MARK_OPEN;
+    return n == 3 && memcmp(t, "\xE2\x80\x9D", 3) == 0 ? MARK_CLOSE : MARK_NONE;
+}
+
+bool quote_mark(const run *r, uint32_t i)
+{
+    return mark_of(r, i) != MARK_NONE;
+}
+
+/* Does a paragraph begin with this sentence? */
+static bool paragraph(const run *r, size_t s)
+{
+    if (s == 0)
+        return true;
+    const uint32_t from = r->doc->sentence[s - 1].span.end, to = r->doc->sentence[s].span.begin;
+    return r->doc->sentence[s].block != r->doc->sentence[s - 1].block ||
+           memchr(r->text + from, '\n', to - from) != NULL;
+}
+
+static ng_status add(run *r, uint32_t first, uint32_t end)
+{
+    if (end <= first)
+        return NG_OK;
+    if (!ng_arena_grow(r->a, (void **)&r->quote, &r->cap_quote, r->n_quote, sizeof *r->quote))
+        return ng_nomem(r->err, "extract");
+    for (uint32_t i = first; i < end; ++i)
+        r->quote_at[i] = (uint32_t)r->n_quote;
+    r->quote[r->n_quote++] = (quotation){ first, end, NG_NONE };
+    return NG_OK;
+}
+
+/* One sentence, in which a quotation that began at *open, or NG_NONE, goes on. */
+static ng_status read_sentence(run *r, uint32_t first, uint32_t end, uint32_t *open)
+{
+    ng_status st = NG_OK;
+    bool none = *open == NG_NONE; /* no mark so far */
+    for (uint32_t i = first; st == NG_OK && i < end; ++i) {
+        const mark m = mark_of(r, i);
+        if (m == MARK_NONE)
+            continue;
+        if (*open != NG_NONE) {
+            st = add(r, *open, i);
+            *open = m == MARK_OPEN ? i + 1 : NG_NONE;
+        } else if (m != MARK_CLOSE) {
+            *open = i + 1;
+        } else if (none) {
+            st = add(r, first, i); /* it opened where the text no longer tells */
+        }
+        none = false;
+    }
+    return st;
+}
+
+/* The subject of the verb of saying nearest to token `at` in its sentence, outside quotations; NG_NONE: none. */
+static uint32_t said_by(const run *r, uint32_t at)
+{
+    const size_t s = r->sent[at];
+    uint32_t best = NG_NONE, distance = NG_NONE;
+    for (uint32_t i = r->doc->sentence[s].first; i < sentence_end(r, s); ++i) {
+        if (quoted_at(r, i) || tree_pos(r, i) != POS_VERB || word_lex(r, LEX_SAY, i) == NULL || clause_passive(r, i))
+            continue;
+        const uint32_t k = clause_subject(r, i), d = i > at ? i - at : at - i;
+        if (k == NG_NONE || quoted_at(r, k) || d >= distance)
+            continue;
+        best = k;
+        distance = d;
+    }
+    return best;
+}
+
+static void find_speakers(run *r)
+{
+    for (size_t k = 0; k < r->n_quote; ++k) {
+        quotation *q = &r->quote[k];
+        const uint32_t last = q->end - 1;
+        const size_t s = r->sent[q->first];
+        q->speaker = said_by(r, last);
+        if (q->speaker == NG_NONE && s != r->sent[last])
+            q->speaker = said_by(r, q->first);
+        if (q->speaker == NG_NONE && k > 0 && s <= r->sent[q[-1].end - 1] + 1)
+            q->speaker = q[-1].speaker;
+        if (q->speaker == NG_NONE && s > 0 && q->first <= r->doc->sentence[s].first + 1 &&
+            r->doc->sentence[s - 1].n > 0)
+            q->speaker = said_by(r, r->doc->sentence[s].first - 1); /* reported speech goes over into words */
+    }
+}
+
+ng_status quotes_find(run *r)
+{
+    const ng_document *d = r->doc;
+    uint32_t open = NG_NONE;
+    ng_status st = NG_OK;
+    r->quote_at = ng_arena_new(r->a, d->n_token + 1, sizeof *r->quote_at);
+    if (r->quote_at == NULL)
+        return ng_nomem(r->err, "extract");
+    memset(r->quote_at, 0xFF, (d->n_token + 1) * sizeof *r->quote_at); /* NG_NONE */
+    for (size_t s = 0; st == NG_OK && s < d->n_sentence; ++s) {
+        if (open != NG_NONE && paragraph(r, s)) {
+            st = add(r, open, d->sentence[s].first);
+            open = NG_NONE;
+        }
+        if (st == NG_OK)
+            st = read_sentence(r, d->sentence[s].first, (uint32_t)sentence_end(r, s), &open);
+    }
+    if (st == NG_OK && open != NG_NONE)
+        st = add(r, open, (uint32_t)d->n_token);
+    if (st == NG_OK)
+        find_speakers(r);
+    return st;
+}
