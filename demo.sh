@@ -13,9 +13,7 @@ echo "\$ newsgraph build -o out samples"
 $newsgraph build -o out samples
 ls -l out | awk 'NR > 1 { printf "  %8d  out/%s\n", $5, $9 }'
 
-query='PREFIX ng: <https://w3id.org/newsgraph/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?who ?what ?date WHERE {
+query='SELECT ?who ?what ?date WHERE {
   ?s ng:signed ?o . ?s rdfs:label ?who . ?o rdfs:label ?what . OPTIONAL { ?o ng:date ?date }
 } ORDER BY ?who ?what'
 echo

@@ -169,16 +169,21 @@ ng_status ng_engine_query(ng_engine *e, const char *path, const char *sparql, co
         ++format;
     if (format == sizeof name / sizeof *name)
         return ng_fail(err, NG_E_ARG, "query", SIZE_MAX, "unknown result format '%s': table, csv, tsv or json", result);
-    const ng_query_limits limits = { .seconds = timeout };
     ng_store *s = NULL;
+    ng_arena a = { .limit = (size_t)16 << 20 };
+    ng_manifest m;
+    const bool folder = ng_manifest_read(path, &a, &m, NULL) == NG_OK; /* a file has none, and needs none */
+    const bool own = folder && m.base != NULL && strcmp(e->opt.base, NG_BASE_DEFAULT) == 0;
+    const ng_query_options opt = { .seconds = timeout, .base = own ? m.base : e->opt.base };
     ng_status st = ng_store_new(&s, err);
     if (st == NG_OK)
         st = stream(e, path, true, store_read, store_plain, s, err);
     if (st == NG_OK)
         st = ng_store_finish(s, err);
     if (st == NG_OK)
-        st = ng_store_query(s, sparql, (ng_result_format)format, &limits, f, err);
+        st = ng_store_query(s, sparql, (ng_result_format)format, &opt, f, err);
     ng_store_free(s);
+    ng_arena_done(&a);
     return st;
 }
 

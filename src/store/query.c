@@ -2,12 +2,12 @@
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <rasqal.h>
 
 #include "error.h"
 #include "file.h"
+#include "prologue.h"
 #include "result.h"
 #include "run.h"
 
@@ -103,40 +103,9 @@ static ng_status set_graphs(ng_run *r, ng_error *err)
     return NG_OK;
 }
 
-static const char *skip_blanks(const char *s)
-{
-    for (;;) {
-        s += strspn(s, " \t\r\n");
-        if (*s != '#')
-            return s;
-        s += strcspn(s, "\r\n");
-    }
-}
-
 static ng_status cannot(const char *what, ng_error *err)
 {
     return ng_fail(err, NG_E_DATA, "query", SIZE_MAX, "query: %s cannot be run here (%s)", what, hint);
-}
-
-/* Past the prologue stands the verb. Updates are refused before rasqal sees them: it
- * parses them, and loses memory over it. */
-static ng_status check_verb(const char *sparql, ng_error *err)
-{
-    static const char *const update[] = { "INSERT", "DELETE", "WITH", "LOAD", "CLEAR",
-                                          "DROP",   "CREATE", "ADD",  "MOVE", "COPY" };
-    const char *s = skip_blanks(sparql);
-    while (strncasecmp(s, "PREFIX", 6) == 0 || strncasecmp(s, "BASE", 4) == 0) {
-        s += strcspn(s, "<>#\r\n"); /* up to the IRI, which ends the declaration */
-        s = skip_blanks(s);
-        if (*s != '<')
-            return NG_OK; /* rasqal will say what is wrong */
-        s += strcspn(s, ">");
-        s = skip_blanks(*s != '\0' ? s + 1 : s);
-    }
-    for (size_t i = 0; i < sizeof update / sizeof *update; ++i)
-        if (strncasecmp(s, update[i], strlen(update[i])) == 0)
-            return cannot("an update (INSERT, DELETE, LOAD, CLEAR, ...)", err);
-    return NG_OK;
 }
 
 /* What rasqal accepts and then fails at, or should not do. */
@@ -221,16 +190,21 @@ static ng_status print_results(ng_run *r, const ng_columns *c, ng_result_format 
 
 static ng_status execute(ng_run *r, const char *sparql, ng_result_format format, FILE *f, ng_error *err)
 {
-    ng_status st = check_verb(sparql, err);
-    if (st != NG_OK)
-        return st;
-    raptor_uri *base = raptor_new_uri(r->raptor, (const unsigned char *)"http://localhost/");
-    const int bad = rasqal_query_prepare(r->query, (const unsigned char *)sparql, base);
+    /* Updates are refused before rasqal sees them: it parses them, and loses memory over it. */
+    if (ng_prologue_is_update(sparql))
+        return cannot("an update (INSERT, DELETE, LOAD, CLEAR, ...)", err);
+    char *whole = ng_prologue_add(sparql, r->base);
+    raptor_uri *base =
+        raptor_new_uri(r->raptor, (const unsigned char *)(r->base != NULL ? r->base : "http://localhost/"));
+    if (whole == NULL || base == NULL)
+        r->no_memory = true;
+    const int bad = r->no_memory ? 1 : rasqal_query_prepare(r->query, (const unsigned char *)whole, base);
     if (base != NULL)
         raptor_free_uri(base);
+    free(whole);
     if (bad != 0)
         return query_error(r, err);
-    st = ng_run_groups(r) ? refuse(r, err) : ng_nomem(err, "query");
+    ng_status st = ng_run_groups(r) ? refuse(r, err) : ng_nomem(err, "query");
     if (st == NG_OK && !ng_run_patterns(r))
         st = ng_nomem(err, "query");
     if (st == NG_OK)
@@ -249,14 +223,16 @@ static ng_status execute(ng_run *r, const char *sparql, ng_result_format format,
     return st;
 }
 
-ng_status ng_store_query(const ng_store *s, const char *sparql, ng_result_format format, const ng_query_limits *limits,
+ng_status ng_store_query(const ng_store *s, const char *sparql, ng_result_format format, const ng_query_options *opt,
                          FILE *f, ng_error *err)
 {
     ng_run r = { .s = s, .line = -1, .memory = MEMORY, .memory_at_start = ng_run_memory() };
-    if (limits != NULL && limits->seconds > 0)
-        r.deadline = ng_run_now() + limits->seconds;
-    if (limits != NULL && limits->memory > 0)
-        r.memory = limits->memory;
+    if (opt != NULL && opt->seconds > 0)
+        r.deadline = ng_run_now() + opt->seconds;
+    if (opt != NULL && opt->memory > 0)
+        r.memory = opt->memory;
+    if (opt != NULL)
+        r.base = opt->base;
     ng_status st = NG_OK;
     r.literal = calloc(s->n_term + 1, sizeof(rasqal_literal *));
     r.world = rasqal_new_world();

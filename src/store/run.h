@@ -34,6 +34,7 @@ typedef struct {
     uint32_t *from, *named; /* graphs that FROM and FROM NAMED list */
     size_t n_from, n_named;
     bool has_dataset;               /* one of both is there: nothing else counts */
+    const char *base;               /* of the options, or NULL */
     double deadline;                /* monotonic seconds; 0: none */
     size_t memory, memory_at_start; /* bytes that the process may grow by */
     unsigned ticks;

@@ -21,18 +21,19 @@ void ng_store_free(ng_store *s);
 
 typedef enum { NG_RESULT_TABLE, NG_RESULT_CSV, NG_RESULT_TSV, NG_RESULT_JSON } ng_result_format;
 
-/* Where a query is given up with NG_E_LIMIT. Both are asked for while triples are
+/* Seconds and memory: where a query is given up with NG_E_LIMIT. Both are asked for while triples are
  * matched and rows are printed; work that rasqal does on its own, on the rows of
  * sub-queries joined with one another, is not interrupted. */
 typedef struct {
-    double seconds; /* 0: none */
-    size_t memory;  /* bytes that the process may grow by; 0: 4 GiB */
-} ng_query_limits;
+    double seconds;   /* 0: none */
+    size_t memory;    /* bytes that the process may grow by; 0: 4 GiB */
+    const char *base; /* of relative IRIs and, with "relation/", of the prefix ngr:; or NULL */
+} ng_query_options;
 
 /* SELECT, ASK and CONSTRUCT (N-Triples whatever the format), over the union of all
  * graphs; GRAPH ?g sees the named ones; FROM and FROM NAMED pick. Nothing is
- * fetched from anywhere.
- *   limits  NULL: the defaults.
+ * fetched from anywhere. The prefixes of the graph need not be declared.
+ *   opt     NULL: the defaults.
  *   f       gets the result: CSV, TSV and JSON row by row, so that one that fails later on is
  *           not closed (JSON), and a table only when it is complete.
  * Typed literals keep their lexical form, but for the booleans 1 and 0, and seconds that
@@ -41,7 +42,7 @@ typedef struct {
  * rasqal does not support (property paths, NOT EXISTS) or is refused (MINUS, VALUES,
  * SERVICE, DESCRIBE, updates); NG_E_LIMIT; NG_E_IO; NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_store_query(const ng_store *s, const char *sparql, ng_result_format format,
-                                      const ng_query_limits *limits, FILE *f, ng_error *err);
+                                      const ng_query_options *opt, FILE *f, ng_error *err);
 
 /* SPARQL 1.1 Graph Store HTTP Protocol. */
 typedef struct {

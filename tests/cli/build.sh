@@ -89,6 +89,13 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?l WHERE { ?s ng:signed ?o . ?s rdfs:label ?l } ORDER BY ?l'
 says out "Astrid Halvorsen"; says out "Jonas Reuter"
 rc 3 "$ng" query all 'SELECT nonsense'; says err "query"
+# Every question of QUERIES.md has answers: indented blocks, a blank line behind each.
+awk '/^    SELECT/ { n++ } /^    / && n { print > "query." n } END { print n > "queries" }' "$SOURCE/docs/QUERIES.md"
+is "questions" "$(cat queries)" 6
+for query in query.*; do
+    rc 0 "$ng" query all --file "$query" --format csv
+    [ "$(wc -l <out)" -gt 1 ] || fail "no answer to $(cat "$query")"
+done
 fi
 
 # annotate gives CoNLL-U that annotate takes.

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t n)
     static ng_store *s;
     if (s == NULL)
         s = store_of(row, sizeof row / sizeof *row);
-    const ng_query_limits limits = { .seconds = 1 };
+    const ng_query_options limits = { .seconds = 1 };
     char *query = malloc(n + 1), *text = NULL;
     size_t len = 0;
     FILE *f = open_memstream(&text, &len);

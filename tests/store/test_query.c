@@ -352,7 +352,7 @@ static void test_limits(void **state)
         size_t n = 0;
         FILE *f = open_memstream(&text, &n);
         assert_non_null(f);
-        const ng_query_limits limits = { .seconds = 0.2 };
+        const ng_query_options limits = { .seconds = 0.2 };
         ng_error err = { 0 };
         const double start = now();
         assert_int_equal(ng_store_query(s, query[i], NG_RESULT_TABLE, &limits, f, &err), NG_E_LIMIT);
@@ -367,7 +367,7 @@ static void test_limits(void **state)
     size_t n = 0;
     FILE *f = open_memstream(&text, &n);
     assert_non_null(f);
-    const ng_query_limits little = { .memory = (size_t)32 << 20 };
+    const ng_query_options little = { .memory = (size_t)32 << 20 };
     ng_error err = { 0 };
     assert_int_equal(ng_store_query(s, query[1], NG_RESULT_CSV, &little, f, &err), NG_E_LIMIT);
     assert_non_null(strstr(err.msg, "32 MiB"));
@@ -423,12 +423,51 @@ static void test_loader_options(void **state)
     ng_loader_free(l);
 }
 
+static char *ask_with_base(const ng_store *s, const char *query)
+{
+    const ng_query_options opt = { .base = EX };
+    char *text = NULL;
+    size_t n = 0;
+    ng_error err = { 0 };
+    FILE *f = open_memstream(&text, &n);
+    assert_non_null(f);
+    if (ng_store_query(s, query, NG_RESULT_CSV, &opt, f, &err) != NG_OK)
+        fprintf(f, "error: %s", err.msg);
+    assert_int_equal(fclose(f), 0);
+    return text;
+}
+
+/* The graph's own prefixes are known; those of the query come first. */
+static void test_prefixes(void **state)
+{
+    (void)state;
+    static const char *const row[][4] = { { "a", "relation/meet-in", "b", "" } };
+    static const struct {
+        const char *query, *wanted;
+    } ask[] = {
+        { "SELECT ?b { <a> ngr:meet-in ?b }", EX "b" },
+        { "PREFIX ngr: <" EX "relation/meet-> SELECT ?b { ?a ngr:in ?b }", EX "b" },
+        { "# a comment\nBASE <http://other.example/>\nPREFIX ng:<" EX "relation/>SELECT ?b{<" EX "a> ng:meet-in ?b}",
+          EX "b" },
+        { "SELECT ?b { ?a ?p ?b FILTER(?p = rdf:type || ?p = sem:hasActor || ?p = ngr:meet-in) }", EX "b" },
+        { "SELECT ?b {\n ?a nobody:knows ?b\n}", "was not declared" },
+    };
+    ng_store *s = store_of(row, 1);
+    for (size_t i = 0; i < sizeof ask / sizeof *ask; ++i) {
+        char *got = ask_with_base(s, ask[i].query);
+        if (strstr(got, ask[i].wanted) == NULL)
+            fail_msg("%s: %s", ask[i].query, got);
+        free(got);
+    }
+    ng_store_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers),   cmocka_unit_test(test_refusals),       cmocka_unit_test(test_csv_and_tsv),
-        cmocka_unit_test(test_json),      cmocka_unit_test(test_table),          cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_full_disk), cmocka_unit_test(test_loader_options),
+        cmocka_unit_test(test_prefixes),    cmocka_unit_test(test_answers),   cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_csv_and_tsv), cmocka_unit_test(test_json),      cmocka_unit_test(test_table),
+        cmocka_unit_test(test_limits),      cmocka_unit_test(test_full_disk), cmocka_unit_test(test_loader_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
