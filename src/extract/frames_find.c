@@ -120,6 +120,17 @@ static const char *event_noun(const run *r, uint32_t i, uint32_t *first)
     return tree_base(r, i) != REL_COMPOUND || names_beside(r, i) ? c : NULL;
 }
 
+/* Does the verb say of its subject only that it happened: "the talks began", "took place"? */
+static bool occurs(const run *r, uint32_t v)
+{
+    const uint32_t o = tree_child(r, v, REL_OBJ);
+    char words[FRAME_WORD];
+    if (o == NG_NONE)
+        return lemma_listed(r, LEX_OCCUR_VERB, v);
+    return frame_join_words(words, tree_lemma(r, v), tree_lemma(r, o)) &&
+           lexicon_get(&r->x->lex, LEX_OCCUR_VERB, words, strlen(words)) != NULL;
+}
+
 /* The verb that carries the noun: "held talks", "the talks took place"; or NG_NONE. */
 static uint32_t light_verb(const run *r, uint32_t noun)
 {
@@ -127,11 +138,9 @@ static uint32_t light_verb(const run *r, uint32_t noun)
     if (h == NG_NONE || tree_pos(r, h) != POS_VERB)
         return NG_NONE;
     const relation rel = tree_rel(r, noun);
-    if ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) && lemma_listed(r, LEX_SUPPORT_VERB, h))
-        return h;
-    if (rel_base(rel) == REL_NSUBJ && lemma_listed(r, LEX_OCCUR_VERB, h))
-        return h;
-    return NG_NONE;
+    const bool carried = rel == REL_OBJ || rel == REL_NSUBJ_PASS ? lemma_listed(r, LEX_SUPPORT_VERB, h)
+                                                                 : rel_base(rel) == REL_NSUBJ && occurs(r, h);
+    return carried ? h : NG_NONE;
 }
 
 /* Does the verb only carry a noun that names the event? */
@@ -139,8 +148,7 @@ static bool carries_noun(const run *r, uint32_t v)
 {
     const char *lemma = tree_lemma(r, v);
     const char *light = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, lemma, strlen(lemma));
-    const bool occurs = lemma_listed(r, LEX_OCCUR_VERB, v);
-    if (!occurs && (light == NULL || strchr(light, '!') == NULL))
+    if (!occurs(r, v) && (light == NULL || strchr(light, '!') == NULL))
         return false;
     uint32_t first;
     TREE_CHILDREN (r, v, c) {

@@ -97,6 +97,37 @@ static ng_status adopt(frames *fs, const frame *f)
     return NG_OK;
 }
 
+#define TOLD 0.6 /* a clause's whole statement is surer than its parts */
+
+/* Does the noun that names the event head the statement's subject, which is only words? */
+static bool is_about(const run *r, const frame *f, const ng_statement *s)
+{
+    const ng_span at = r->doc->token[f->token].span, all = s->subject_span;
+    const uint32_t h = tree_head(r, f->token);
+    if (s->subject.kind != NG_REF_TEXT || at.begin < all.begin || at.end > all.end)
+        return false;
+    return h == NG_NONE || r->doc->token[h].span.begin < all.begin || r->doc->token[h].span.begin >= all.end;
+}
+
+/* "The summit raised hopes": what a clause says of a noun that names an event it says of the event,
+ * where something tells which one is meant. That it happened ("took place") the event says itself. */
+static void say_of_event(frames *fs, const frame *f)
+{
+    run *r = fs->r;
+    const ng_event *e = &r->ex->event[f->event];
+    if (!f->noun || f->beside || f->general || f->light != NG_NONE ||
+        (e->n_arg == 0 && e->date == NULL && e->place.kind == NG_REF_NONE))
+        return;
+    for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
+        ng_statement *s = &r->ex->statement[i];
+        const bool words = strcmp(s->by, "words") == 0;
+        if ((!words && strcmp(s->by, "clause") != 0) || s->confidence < TOLD || !is_about(r, f, s))
+            continue;
+        s->subject = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
+        s->by = "clause";
+    }
+}
+
 /* Has the sentence already said it? */
 static bool said(const frames *fs, uint32_t sentence, const ng_property *p, uint32_t subject, uint32_t object)
 {
@@ -160,6 +191,7 @@ ng_status frame_say(frames *fs, const frame *f)
     const run *r = fs->r;
     const ng_property *p = f->property;
     ng_status st = adopt(fs, f);
+    say_of_event(fs, f);
     if (p == NULL || p->literal || is_saying(r, f->klass))
         return st;
     const char *subject = p->subject_role != NULL ? p->subject_role : "agent";
