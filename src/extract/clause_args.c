@@ -94,8 +94,11 @@ static ng_status add_one(run *r, const saying_arg *a, bool words, ng_statement *
     if (words) /* for open extraction: the words are all */
         return text == NULL ? NG_OK : arg_add(r, &s->arg, &s->n_arg, (ng_arg){ a->as, ref_text(text), text });
     const uint32_t t = a->head == NG_NONE ? NG_NONE : time_over(r, a->head);
-    if (t != NG_NONE && time_is_dated(&r->t[t]))
-        return arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "time", { .kind = NG_REF_TIME, .index = t }, text });
+    if (t != NG_NONE && time_is_dated(&r->t[t])) { /* "since 1990" is no time at which it was: it stays words */
+        const bool when = r->t[t].how == TIME_AT || text == NULL;
+        const ng_ref ref = when ? (ng_ref){ .kind = NG_REF_TIME, .index = t } : ref_text(text);
+        return arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "time", ref, text });
+    }
     ng_span span;
     ng_ref ref = clause_ref(r, a->head, &span);
     if (ref.kind == NG_REF_NONE && text != NULL) {

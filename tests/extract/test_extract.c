@@ -217,7 +217,7 @@ static void test_long_text(void **state)
 /* clang-format off */
 #define CLAUSES(X)                                                                                                     \
     X(alone) X(apposition) X(conjunction) X(control) X(copula) X(hell) X(lemmas) X(modality) X(negation) X(objects)    \
-    X(passive) X(quotation) X(relative) X(saying)
+    X(passive) X(quotation) X(relative) X(saying) X(times)
 /* clang-format on */
 
 #define X(name) static char clauses_##name[] = "clauses/" #name ".txt";
