@@ -91,7 +91,7 @@ static bool content_quoted(const run *r, const clause_parts *c, phrase *ret)
 {
     ret->n = 0;
     ret->cut = false;
-    if (!is_saying(r, c->verb))
+    if (!is_saying(r, c->verb) || quoted_at(r, c->verb)) /* "they said ..." inside the marks is not who speaks */
         return false;
     const uint32_t a = quote_before(r, c), b = quote_behind(r, c);
     const size_t s = r->sent[c->verb];
