@@ -123,9 +123,12 @@ int cli_export(cli_options *o)
     const char *format = o->format != NULL ? o->format : o->output;
     const bool csv = format != NULL && (strcmp(format, "csv-nodes") == 0 || strcmp(format, "csv-edges") == 0);
     if (format == NULL || (!csv && ng_format_parse(format) == NG_FORMAT_COUNT)) {
-        cli_error(o->format != NULL ? "export: unknown format '%s'; see newsgraph export --help"
-                                    : "export: --format is missing, and '%s' does not tell",
-                  format != NULL ? format : "standard output");
+        if (o->format != NULL)
+            cli_error("export: unknown format '%s'; see newsgraph export --help", format);
+        else if (format == NULL)
+            cli_error("export: --format is missing (turtle, svg, ...); see newsgraph export --help");
+        else
+            cli_error("export: the name '%s' tells no format: give one with --format", format);
         return CLI_USAGE;
     }
     if (strcmp(format, "csv") == 0 && to_stdout(o->output)) {

@@ -114,6 +114,6 @@ int main(int argc, char **argv)
         cli_options_done(&o);
         return rc;
     }
-    cli_error("unknown command '%s'; see newsgraph --help", name);
+    cli_error("unknown %s '%s'; see newsgraph --help", *name == '-' ? "option" : "command", name);
     return CLI_USAGE;
 }

@@ -131,7 +131,8 @@ static int set(const cli_command *c, const option *t, const char *s, cli_options
     } else if (t->kind == FLAG) {
         *(bool *)field(o, t) = true;
     } else if (!set_number(t, s, o)) {
-        cli_error("%s: --%s: '%s' is no %s", c->name, t->name, s, t->kind == REAL ? "number" : "whole number");
+        cli_error("%s: --%s: '%s' is no %s from 0 up", c->name, t->name, s,
+                  t->kind == REAL ? "number" : "whole number");
         return CLI_USAGE;
     }
     return CLI_DONE;
@@ -143,7 +144,7 @@ static int check(const cli_command *c, cli_options *o)
         return CLI_DONE;
     if (o->n_arg < c->min_arg || o->n_arg > c->max_arg) {
         cli_error("%s: %s; usage: newsgraph %s [option...] %s", c->name,
-                  o->n_arg < c->min_arg ? "something is missing" : "too many arguments", c->name, c->args);
+                  o->n_arg < c->min_arg ? "an argument is missing" : "too many arguments", c->name, c->args);
         return CLI_USAGE;
     }
     o->lib.ontology = o->ontology.v;

@@ -16,6 +16,7 @@ typedef struct {
     ng_arena *a;
     ng_picture_edge *pair; /* from, to: nodes of the graph until number_nodes() */
     size_t n_pair;
+    bool *drop;          /* by pair, while they are found */
     double *strength;    /* by node of the graph */
     bool *kept;          /* by node of the graph */
     uint32_t *candidate; /* nodes with a pair, strongest first */
@@ -59,15 +60,31 @@ static int strongest_first(const void *x, const void *y)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
+/* What holds (a country, an employer) rather than what happened: a relation of the ontology that neither reports an
+ * event nor has a time. */
+static bool is_background(const ng_graph *g, const ng_graph_statement *s)
+{
+    return !g->predicate[s->predicate].minted && ng_statement_time(g, s) == NULL && s->event >= g->n_node;
+}
+
+/* News before background, facts before claims, what many say before what one does. */
 static double weight_of(const ng_graph *g, const ng_graph_statement *s)
 {
     const double certain = s->confidence > 0 ? s->confidence : 0;
-    return (s->kind == NG_FACT ? 1.0 : 0.6) * (0.2 + certain) * log2(1.0 + (double)ng_statement_articles(g, s));
+    return (s->kind == NG_FACT ? 1.0 : 0.6) * (is_background(g, s) ? 0.5 : 1.0) * (0.2 + certain) *
+           log2(1.0 + (double)ng_statement_articles(g, s));
+}
+
+/* Does the argument of a statement about node `from` get a line? */
+static bool is_drawn(const ng_graph *g, const ng_graph_arg *a, uint32_t from)
+{
+    return a->object.kind == NG_TERM_NODE && a->object.node < g->n_node && a->object.node != from &&
+           strcmp(a->role, "topic") != 0 && strcmp(a->role, "manner") != 0;
 }
 
 /* The rows of statement i, written to ret unless that is NULL; how many there are. A statement whose object is
  * only words is drawn to its arguments ("called in" Lisbon); one that gives a value (a date, a post) joins nothing,
- * nor what its words merely mention. */
+ * nor do its manner and what its words merely mention. */
 static size_t rows_of(const ng_graph *g, uint32_t i, row *ret)
 {
     const ng_graph_statement *s = &g->statement[i];
@@ -84,14 +101,69 @@ static size_t rows_of(const ng_graph *g, uint32_t i, row *ret)
     for (size_t k = 0; k < s->n_arg && s->object.kind != NG_TERM_VALUE; ++k) {
         one.to = s->arg[k].object.node;
         one.item.arg = (uint32_t)k;
-        if (s->arg[k].object.kind != NG_TERM_NODE || one.to >= g->n_node || one.to == one.from ||
-            strcmp(s->arg[k].role, "topic") == 0)
+        if (!is_drawn(g, &s->arg[k], one.from))
             continue;
         if (ret != NULL)
             ret[n] = one;
         ++n;
     }
     return n;
+}
+
+static const ng_picture_edge *pair_of(const picker *k, uint32_t from, uint32_t to)
+{
+    size_t lo = 0, hi = k->n_pair;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        const ng_picture_edge *e = &k->pair[mid];
+        if (e->from < from || (e->from == from && e->to < to))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < k->n_pair && k->pair[lo].from == from && k->pair[lo].to == to ? &k->pair[lo] : NULL;
+}
+
+static bool same_evidence(const ng_graph_statement *s, const ng_graph_statement *t)
+{
+    return s->n_evidence > 0 && t->n_evidence > 0 && s->evidence[0].article == t->evidence[0].article &&
+           s->evidence[0].sentence == t->evidence[0].sentence;
+}
+
+/* Does every statement of e stand in `back` the other way round: the same relation ("met"), or one that holds between
+ * them by the same sentence ("head of" for "headed by")? */
+static bool is_mirrored(const ng_graph *g, const ng_picture_edge *e, const ng_picture_edge *back)
+{
+    enum { MOST = 20 }; /* pairs with more are told of for themselves */
+    if (e->n_item > MOST || back->n_item > MOST)
+        return false;
+    for (size_t i = 0; i < e->n_item; ++i) {
+        const ng_graph_statement *s = &g->statement[e->item[i].statement];
+        bool found = false;
+        for (size_t j = 0; j < back->n_item && !found; ++j) {
+            const ng_graph_statement *t = &g->statement[back->item[j].statement];
+            found = same_evidence(s, t) && s->kind == t->kind && s->polarity == t->polarity &&
+                    (s->predicate == t->predicate || (is_background(g, s) && is_background(g, t)));
+        }
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* Of two pairs of the same nodes that say the same, the one that says more, else the first, is left. */
+static void drop_mirrored(picker *k)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < k->n_pair; ++i) {
+        const ng_picture_edge *e = &k->pair[i], *back = pair_of(k, e->to, e->from);
+        k->drop[i] = back != NULL && is_mirrored(k->g, e, back) && (e->from > e->to || !is_mirrored(k->g, back, e));
+    }
+    for (size_t i = 0; i < k->n_pair; ++i) {
+        if (!k->drop[i])
+            k->pair[n++] = k->pair[i];
+    }
+    k->n_pair = n;
 }
 
 /* What joins two different nodes, grouped by ordered pair. */
@@ -106,7 +178,8 @@ static bool find_pairs(picker *k)
     k->strength = ng_arena_new(k->a, g->n_node, sizeof *k->strength);
     k->kept = ng_arena_new(k->a, g->n_node, sizeof *k->kept);
     k->pair = ng_arena_new(k->a, room, sizeof *k->pair);
-    if (rows == NULL || items == NULL || k->strength == NULL || k->kept == NULL || k->pair == NULL)
+    k->drop = ng_arena_new(k->a, room, sizeof *k->drop);
+    if (rows == NULL || items == NULL || k->drop == NULL || k->strength == NULL || k->kept == NULL || k->pair == NULL)
         return false;
     for (size_t i = 0; i < g->n_statement; ++i)
         n += rows_of(g, (uint32_t)i, rows + n);
@@ -121,8 +194,15 @@ static bool find_pairs(picker *k)
         e->n_fact += !rows[i].claim;
         e->n_evidence += rows[i].evidence;
         e->weight += weight_of(g, &g->statement[rows[i].item.statement]);
-        k->strength[rows[i].from] += 1;
-        k->strength[rows[i].to] += 1;
+    }
+    drop_mirrored(k);
+    for (size_t i = 0; i < k->n_pair; ++i) {
+        const ng_picture_edge *e = &k->pair[i];
+        for (size_t j = 0; j < e->n_item; ++j) {
+            const double told = is_background(g, &g->statement[e->item[j].statement]) ? 0.5 : 1;
+            k->strength[e->from] += told;
+            k->strength[e->to] += told;
+        }
     }
     return true;
 }
@@ -157,10 +237,36 @@ static void mark_joined(const picker *k, bool *joined)
     }
 }
 
+/* Two nodes that only know each other tell a reader least: where others wait for room, they go. How many went. */
+static size_t drop_couples(picker *k, uint32_t *only)
+{
+    const uint32_t nobody = UINT32_MAX, many = UINT32_MAX - 1;
+    size_t n = 0;
+    for (size_t i = 0; i < k->g->n_node; ++i)
+        only[i] = nobody;
+    for (size_t i = 0; i < k->n_pair; ++i) {
+        const uint32_t a = k->pair[i].from, b = k->pair[i].to;
+        if (!k->kept[a] || !k->kept[b])
+            continue;
+        only[a] = only[a] == nobody || only[a] == b ? b : many;
+        only[b] = only[b] == nobody || only[b] == a ? a : many;
+    }
+    for (uint32_t i = 0; i < k->g->n_node; ++i) {
+        if (k->kept[i] && only[i] < many && only[only[i]] == i)
+            ++n;
+        else
+            only[i] = nobody;
+    }
+    for (uint32_t i = 0; i < k->g->n_node; ++i)
+        k->kept[i] = k->kept[i] && only[i] == nobody;
+    return n;
+}
+
 static bool keep_nodes(picker *k, size_t max)
 {
     bool *joined = ng_arena_new(k->a, k->g->n_node, sizeof *joined);
-    if (joined == NULL)
+    uint32_t *only = ng_arena_new(k->a, k->g->n_node, sizeof *only);
+    if (joined == NULL || only == NULL)
         return false;
     for (size_t i = 0; i < k->n_candidate && i < max; ++i)
         k->kept[k->candidate[i]] = true;
@@ -171,6 +277,8 @@ static bool keep_nodes(picker *k, size_t max)
         k->kept[c] = joined[c];
         n += k->kept[c];
     }
+    if (k->n_candidate > max)
+        n -= drop_couples(k, only);
     if (n == 0 && k->n_pair != 0 && max > 1) { /* none of the strongest know each other: begin with the strongest */
         k->kept[k->candidate[0]] = true;
         n = 1;

@@ -16,7 +16,7 @@
 typedef struct {
     uint32_t node;    /* in the graph */
     uint32_t in, out; /* edges of the picture that end and begin here */
-    double strength;  /* statements about it + log2(1 + mentions) */
+    double strength;  /* statements about it (background half) + log2(1 + mentions) */
 } ng_picture_node;
 
 /* A statement as an edge: to its object, or, where that is no node, to an argument that is one. */

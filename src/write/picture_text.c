@@ -1,4 +1,5 @@
 /* picture_text.c -- what a diagram says about its nodes and edges, and where they lead. */
+#include <stdio.h>
 #include <string.h>
 
 #include "picture.h"
@@ -18,15 +19,13 @@ static const ng_object *target_of(const ng_graph_statement *s, ng_picture_item i
     return item.arg == NG_NO_INDEX ? &s->object : &s->arg[item.arg].object;
 }
 
-/* Of an argument "in Oslo" at the node Oslo the words before the name, " in"; else its role, " (place)". */
+/* Of an argument "in Oslo" at the node Oslo the words before the name, " in". */
 static void add_role(ng_str *b, const ng_graph *g, const ng_graph_arg *a)
 {
     enum { LONGEST = 16 };
     const char *at = a->text != NULL ? strstr(a->text, g->node[a->object.node].label) : NULL;
-    if (at == NULL || at == a->text || at - a->text > LONGEST) {
-        ng_str_printf(b, " (%s)", a->role);
+    if (at == NULL || at == a->text || at - a->text > LONGEST)
         return;
-    }
     ng_str before = { 0 };
     ng_str_add(&before, a->text, (size_t)(at - a->text));
     ng_str_putc(b, ' ');
@@ -67,19 +66,50 @@ static void add_relation(ng_str *b, const ng_graph *g, ng_picture_item item, boo
     ng_str_done(&line);
 }
 
-/* Does one of the earlier statements of e read the same on the edge? */
+/* Do two statements of e read the same on the edge? */
+static bool reads_same(const ng_graph *g, const ng_picture_edge *e, size_t i, size_t k, bool mark)
+{
+    const ng_graph_statement *s = &g->statement[e->item[i].statement], *t = &g->statement[e->item[k].statement];
+    const char *a = g->predicate[s->predicate].label, *b = g->predicate[t->predicate].label;
+    return (s->predicate == t->predicate || (a != NULL && b != NULL && strcmp(a, b) == 0)) &&
+           s->polarity == t->polarity && s->modality == t->modality && (!mark || s->kind == t->kind) &&
+           (e->item[i].arg == NG_NO_INDEX) == (e->item[k].arg == NG_NO_INDEX);
+}
+
 static bool is_said(const ng_graph *g, const ng_picture_edge *e, size_t at, bool mark)
 {
-    const ng_graph_statement *s = &g->statement[e->item[at].statement];
     for (size_t i = 0; i < at; ++i) {
-        const ng_graph_statement *t = &g->statement[e->item[i].statement];
-        const char *a = g->predicate[s->predicate].label, *b = g->predicate[t->predicate].label;
-        if ((s->predicate == t->predicate || (a != NULL && b != NULL && strcmp(a, b) == 0)) &&
-            s->polarity == t->polarity && s->modality == t->modality && (!mark || s->kind == t->kind) &&
-            (e->item[at].arg == NG_NO_INDEX) == (e->item[i].arg == NG_NO_INDEX))
+        if (reads_same(g, e, at, i, mark))
             return true;
     }
     return false;
+}
+
+/* "19 Jun 2024", "Jun 2024" or "2024", on a line of its own, where the first `most` statements that read as this one
+ * tell of one time, or of none. */
+static void add_date(ng_str *b, const ng_graph *g, const ng_picture_edge *e, size_t at, size_t most, bool mark)
+{
+    static const char *const name[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    const char *date = NULL;
+    for (size_t i = at; i < most; ++i) {
+        const char *t =
+            reads_same(g, e, at, i, mark) ? ng_statement_time(g, &g->statement[e->item[i].statement]) : NULL;
+        if (t != NULL && date != NULL && strcmp(t, date) != 0)
+            return;
+        date = t != NULL ? t : date;
+    }
+    unsigned year, month, day;
+    char rest;
+    const int n = date == NULL ? 0 : sscanf(date, "%4u-%2u-%2u%c", &year, &month, &day, &rest);
+    if (n < 1 || n > 3 || strlen(date) != 4u + 3u * (unsigned)(n - 1) || (n > 1 && (month < 1 || month > 12)))
+        return;
+    ng_str_putc(b, '\n');
+    if (n > 2)
+        ng_str_printf(b, "%u ", day);
+    if (n > 1)
+        ng_str_printf(b, "%s ", name[month - 1]);
+    ng_str_printf(b, "%u", year);
 }
 
 void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge *e, size_t max_predicates)
@@ -93,6 +123,7 @@ void ng_picture_edge_label(ng_str *ret, const ng_graph *g, const ng_picture_edge
         if (n > 1)
             ng_str_putc(ret, '\n');
         add_relation(ret, g, e->item[i], mark, true);
+        add_date(ret, g, e, i, most, mark);
     }
     n += e->n_item - most;
     if (n > max_predicates)

@@ -72,7 +72,7 @@ static void test_sample(void **state)
 
     /* one edge per ordered pair, predicates joined, a claim among facts marked */
     Agedge_t *e = find_edge(a, "person/ana-moreira", "person/erik-solheim-dahl");
-    assert_string_equal(attribute(e, "label"), "met\\npraised\\nthanked\\n+ 2 more");
+    assert_string_equal(attribute(e, "label"), "met\\n14 May 2024\\npraised\\nthanked\\n+ 2 more");
     assert_string_equal(attribute(e, "style"), "solid");
     assert_string_equal(attribute(e, "URL"), "https://example.org/news?id=0&amp;lang=en");
     assert_non_null(strstr(attribute(e, "tooltip"), "planned: will visit"));
@@ -110,6 +110,131 @@ static void test_the_strongest_are_kept_and_joined(void **state)
     assert_non_null(strstr(s, "\"person/ana-moreira\""));
     assert_non_null(strstr(s, "\"country/portugal\""));
     free(s);
+    sample_free(g);
+}
+
+/* Two statements between the first two nodes, one each way, told by one sentence. */
+static ng_graph *both_ways(void)
+{
+    ng_graph *g = sample_graph();
+    g->n_statement = 2;
+    for (uint32_t i = 0; i < 2; ++i) {
+        ng_graph_statement *s = &g->statement[i];
+        s->subject = (ng_object){ .kind = NG_TERM_NODE, .node = i };
+        s->object = (ng_object){ .kind = NG_TERM_NODE, .node = !i };
+        s->kind = NG_FACT;
+        s->predicate = i;
+        s->event = NG_NO_INDEX;
+        s->polarity = NG_AFFIRMED;
+        s->modality = NG_MODALITY_ACTUAL;
+        s->n_arg = 0;
+        s->n_evidence = 1;
+        s->evidence[0].article = s->evidence[0].sentence = 0;
+        g->predicate[i].minted = 0;
+    }
+    return g;
+}
+
+static size_t edges_of(const ng_graph *g)
+{
+    ng_arena arena = { .limit = 1 << 24 };
+    ng_picture p;
+    assert_int_equal(ng_picture_make(g, 60, &arena, &p, NULL), NG_OK);
+    const size_t n = p.n_edge;
+    ng_arena_done(&arena);
+    return n;
+}
+
+/* "head of" and "headed by" of one sentence are one line; what two sentences tell, or what happened, are two. */
+static void test_one_line_for_both_ways(void **state)
+{
+    (void)state;
+    ng_graph *g = both_ways();
+    assert_int_equal(edges_of(g), 1);
+    g->statement[1].evidence[0].sentence = 7;
+    assert_int_equal(edges_of(g), 2);
+    g->statement[1].evidence[0].sentence = 0;
+    g->statement[1].kind = NG_CLAIM;
+    assert_int_equal(edges_of(g), 2);
+    g->statement[1].kind = NG_FACT;
+    g->predicate[1].minted = 1;
+    assert_int_equal(edges_of(g), 2);
+    g->statement[0].predicate = 1; /* "met" is said both ways */
+    assert_int_equal(edges_of(g), 1);
+    sample_free(g);
+}
+
+static void test_dates_on_edges(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second, *wanted;
+    } date[] = {
+        { "2024-06-19", NULL, "\n19 Jun 2024" },
+        { "2024-06-19", "2024-06-19", "\n19 Jun 2024" },
+        { NULL, "2024-06", "\nJun 2024" },
+        { "2024", "2024", "\n2024" },
+        { "2024-06-19", "2024-06-20", "" },
+        { "2024-W25", NULL, "" },
+        { "2024-13-01", NULL, "" },
+        { "2024-06-19T10:00:00", NULL, "" },
+        { "19", NULL, "" },
+    };
+    ng_graph *g = both_ways();
+    g->statement[1].subject.node = 0;
+    g->statement[1].object.node = 1;
+    g->statement[0].predicate = 1;
+    for (size_t i = 0; i < sizeof date / sizeof *date; ++i) {
+        for (size_t k = 0; k < 2; ++k) {
+            const char *t = k == 0 ? date[i].first : date[i].second;
+            g->statement[k].n_arg = t != NULL;
+            g->statement[k].arg[0] =
+                (ng_graph_arg){ .role = "time", .object = { .kind = NG_TERM_VALUE, .text = t }, .text = t };
+        }
+        ng_arena arena = { .limit = 1 << 24 };
+        ng_picture p;
+        ng_str b = { 0 }, wanted = { 0 };
+        assert_int_equal(ng_picture_make(g, 60, &arena, &p, NULL), NG_OK);
+        assert_int_equal(p.n_edge, 1);
+        ng_picture_edge_label(&b, g, &p.edge[0], 3);
+        ng_str_printf(&wanted, "%s%s", g->predicate[1].label, date[i].wanted);
+        assert_string_equal(ng_str_get(&b), ng_str_get(&wanted));
+        ng_str_done(&b);
+        ng_str_done(&wanted);
+        ng_arena_done(&arena);
+    }
+    sample_free(g);
+}
+
+/* Where others wait, two nodes that know nobody else make room for them. */
+static void test_couples_go_first(void **state)
+{
+    (void)state;
+    ng_graph *g = sample_graph();
+    const uint32_t a = 0, b = 1;
+    size_t n = 0;
+    for (size_t i = 0; i < g->n_statement; ++i) { /* these two are told of with each other only, and much */
+        ng_graph_statement *s = &g->statement[i];
+        const bool touches = s->subject.node <= b || s->object.node <= b;
+        if (touches) {
+            s->subject = (ng_object){ .kind = NG_TERM_NODE, .node = a };
+            s->object = (ng_object){ .kind = NG_TERM_NODE, .node = b };
+        }
+        s->n_arg = 0;
+        n += touches;
+    }
+    g->node[a].mentions = g->node[b].mentions = 1000;
+    assert_true(n > 0);
+    for (size_t max = 8; max <= 34; max += 26) {
+        ng_arena arena = { .limit = 1 << 24 };
+        ng_picture p;
+        bool shown = false;
+        assert_int_equal(ng_picture_make(g, max, &arena, &p, NULL), NG_OK);
+        for (size_t i = 0; i < p.n_node; ++i)
+            shown = shown || p.node[i].node == a;
+        assert_int_equal(shown, max == 34); /* all have room */
+        ng_arena_done(&arena);
+    }
     sample_free(g);
 }
 
@@ -429,6 +554,9 @@ int main(void)
         cmocka_unit_test(test_no_plugins), /* before Graphviz has started */
         cmocka_unit_test(test_sample),
         cmocka_unit_test(test_the_strongest_are_kept_and_joined),
+        cmocka_unit_test(test_one_line_for_both_ways),
+        cmocka_unit_test(test_dates_on_edges),
+        cmocka_unit_test(test_couples_go_first),
         cmocka_unit_test(test_forest_survives_the_edge_limit),
         cmocka_unit_test(test_any_allocation_may_fail),
         cmocka_unit_test(test_caption),
