@@ -142,6 +142,7 @@ static void copy_statements(copying *c)
         ng_graph_statement *x = &c->g->statement[c->statement[i]];
         *x = *s;
         x->iri = text(c, s->iri);
+        x->label = text(c, s->label);
         x->subject = object(c, &s->subject);
         x->object = object(c, &s->object);
         x->attributed_to = object(c, &s->attributed_to);

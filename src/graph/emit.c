@@ -143,6 +143,21 @@ static void add_arg(ng_emitter *m, const ng_graph_arg *a, const char *time, cons
     }
 }
 
+/* A span of time, so that queries by time find it: its ends, where both are dates. */
+static void add_span(ng_emitter *m, const ng_graph_arg *a)
+{
+    const char *time = a->object.kind == NG_TERM_VALUE && strcmp(a->role, "time") == 0 ? a->object.text : "";
+    const char *slash = strchr(time, '/');
+    if (slash == NULL)
+        return;
+    char *begin = ng_arena_copy(&m->scratch, time, (size_t)(slash - time));
+    m->failed |= begin == NULL;
+    if (begin == NULL || ng_date_datatype(begin) == NULL || ng_date_datatype(slash + 1) == NULL)
+        return;
+    add_time(m, NG_SEM "hasBeginTimeStamp", begin);
+    add_time(m, NG_SEM "hasEndTimeStamp", slash + 1);
+}
+
 /* ---- nodes ---- */
 
 static void add_facts(ng_emitter *m, uint32_t node)
@@ -233,8 +248,10 @@ void ng_emit_statement(ng_emitter *m, const ng_graph_statement *s)
         add_text(m, NG_NS "objectText", s->object.text, "en");
     if (s->event != NG_NO_INDEX)
         add_iri(m, NG_NS "event", g->node[s->event].iri);
-    for (size_t i = 0; i < s->n_arg; ++i)
+    for (size_t i = 0; i < s->n_arg; ++i) {
         add_arg(m, &s->arg[i], NG_NS "time", NG_NS "place", false);
+        add_span(m, &s->arg[i]);
+    }
     /* Not %.2f: a program that embeds the library may have set a locale with a decimal comma. */
     const double c = s->confidence > 0 ? (s->confidence < 1 ? s->confidence : 1) : 0;
     const unsigned percent = (unsigned)(c * 100 + 0.5);

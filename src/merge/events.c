@@ -210,11 +210,29 @@ static bool somebody(const fusion *f, uint32_t node)
     return !f->j->origin[node].named && f->j->node[node].type == NG_TYPE_PERSON;
 }
 
+/* Does who does it in one have it done to him in the other, and the other way round? */
+static bool are_swapped(const fusion *f, const m_report *r, const m_happening *h)
+{
+    bool there = false, back = false;
+    for (size_t i = 0; i < r->n_part; ++i) {
+        bool does = false, other = false;
+        for (size_t k = 0; k < h->n_part; ++k) {
+            does |= h->part[k].node == r->part[i].node && h->part[k].role == f->agent;
+            other |= h->part[k].node == r->part[i].node && h->part[k].role != f->agent;
+        }
+        there |= r->part[i].role == f->agent && other && !does;
+        back |= r->part[i].role != f->agent && does && !other;
+    }
+    return there && back;
+}
+
 /* Who does a thing may be told by a name or by what he is; of those to whom it is
  * done articles speak in many ways ("a man", "the victim"), so words tell nothing. */
-static conflict conflict_of(const fusion *f, const m_report *r, const m_happening *h)
+static conflict conflict_of(const fusion *f, const m_report *r, const m_happening *h, size_t shared)
 {
-    conflict worst = NOBODY;
+    conflict worst = are_swapped(f, r, h) ? NAMES : NOBODY;
+    if (shared > 1) /* whoever else took part */
+        return worst;
     for (size_t i = 0; i < r->n_part; ++i) {
         if (has_part(h->part, h->n_part, r->part[i].node))
             continue;
@@ -284,7 +302,7 @@ static void consider(const fusion *f, const m_report *r, uint32_t i, bool in_sto
         return;
     const size_t shared = shared_parts(f, r, h), least = r->n_part < h->n_part ? r->n_part : h->n_part;
     const bool lemma = is_akin(f, r, h);
-    const conflict against = shared < 2 ? conflict_of(f, r, h) : NOBODY;
+    const conflict against = conflict_of(f, r, h, shared);
     bool one = r->e->type == h->type && (shared >= 2 || (shared != 0 && shared >= least)) &&
                (lemma || !is_general(f, r->e->type));
     if (in_story)

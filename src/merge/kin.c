@@ -3,7 +3,7 @@
  * Articles on one thing call whom they speak of by names that would tell too little
  * elsewhere. So within a story (stories.c) these are one: names of two words or more
  * that are equal whatever type articles took them for; that sound alike ("Viktor
- * Yanukovych", "Victor Yanukovich"); of which one ends with the other ("Aoraki Mount
+ * Yanukovych", "Victor Yanukovich") or are a slip of the pen apart; of which one ends with the other ("Aoraki Mount
  * Cook", "Mount Cook"); and things without a name that are called by one noun ("the
  * driver"). Every rule is a key in a map, as in cluster.c: where two sets have it,
  * neither is joined by it.
@@ -12,12 +12,13 @@
 
 #include "leaves.h"
 
-typedef enum { BY_NAME, BY_SOUND, BY_END, BY_NOUN } rule;
+typedef enum { BY_NAME, BY_SOUND, BY_TYPO, BY_END, BY_NOUN } rule;
 
 typedef struct {
     m_job *j;
     ng_map key;
-    ng_str b; /* a key or name in the making */
+    ng_str b;    /* a key or name in the making */
+    bool *grows; /* of the first article of each story: it has another */
 } kin;
 
 static uint32_t words_of(const char *norm)
@@ -85,6 +86,43 @@ static void join_equal(kin *x)
         join_first(x, e->leaf, M_BOND_NAME);
     }
     ng_str_done(&sound);
+}
+
+/* One letter more, less, other or out of place: two such words are alike when one letter left
+ * out of each, or of one, leaves the same. norm with that letter left out is the key. */
+static void claim_variants(kin *x, const m_member *e, const char *norm, size_t from, size_t n)
+{
+    enum { LONGEST = 24 };
+    char word[256];
+    const size_t len = strlen(norm);
+    if (n > LONGEST || len >= sizeof word)
+        return;
+    for (size_t i = 0; i <= n && !x->j->m->failed; ++i) { /* the first letter is seldom wrong */
+        const size_t out = i == n ? len : from + i;       /* at last: the word whole */
+        if (i == 0 || (i < n && ((unsigned char)norm[out] >= 0x80 || norm[out] == norm[out - 1])))
+            continue;
+        memcpy(word, norm, out);
+        memcpy(word + out, norm + out + (i != n), len - out - (i != n));
+        make_key(x, BY_TYPO, story_of(x, e), (int)from, word, len - (i != n));
+        join_first(x, e->leaf, M_BOND_NAME);
+    }
+}
+
+/* People of one story whose names differ by a slip of the pen: "Duncan Rait", "Duncan Raite". */
+static void join_slips(kin *x)
+{
+    enum { FIRST = 6, LAST = 4 }; /* letters: "Jim" and "Tim" are two */
+    for (uint32_t i = 0; i < x->j->n_member && !x->j->m->failed; ++i) {
+        const m_member *e = &x->j->member[i];
+        const char *norm = e->leaf != M_NONE && e->norm != M_NONE ? m_text(x->j->m, e->norm) : "";
+        if (e->family != M_PERSON || words_of(norm) != 2 || !x->grows[x->j->story[e->article]])
+            continue;
+        const size_t first = strcspn(norm, " "), last = strlen(norm) - first - 1;
+        if (last >= LAST)
+            claim_variants(x, e, norm, first + 1, last);
+        if (first >= FIRST)
+            claim_variants(x, e, norm, 0, first);
+    }
 }
 
 /* Longer names are claimed by what they end with, then shorter ones look. */
@@ -187,7 +225,11 @@ static void join_nouns(kin *x)
 void m_kin(m_job *j)
 {
     kin x = { .j = j };
+    x.grows = m_new(j->m, j->n_article, sizeof *x.grows);
+    for (size_t a = 0; a < j->n_article && x.grows != NULL; ++a)
+        x.grows[j->story[a]] |= j->story[a] != a;
     join_equal(&x);
+    join_slips(&x);
     join_ends(&x);
     join_nouns(&x);
     ng_map_done(&x.key);

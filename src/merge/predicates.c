@@ -10,18 +10,33 @@ static int by_iri(const void *pa, const void *pb)
     return strcmp(((const ng_predicate *)pa)->iri, ((const ng_predicate *)pb)->iri);
 }
 
+/* A relation in one wording, and how many statements word it so. */
+typedef struct {
+    ng_predicate p;
+    uint32_t count;
+} wording;
+
 static int by_words(const char *a, const char *b)
 {
     return a == NULL || b == NULL ? (a == NULL) - (b == NULL) : strcmp(a, b);
 }
 
-static int by_iri_and_words(const void *pa, const void *pb)
+/* Of one relation the wording used most, then the shorter one. */
+static int by_iri_and_use(const void *pa, const void *pb)
 {
-    const ng_predicate *a = pa, *b = pb;
-    int c = strcmp(a->iri, b->iri);
-    c = c != 0 ? c : by_words(a->label, b->label);
-    c = c != 0 ? c : by_words(a->lemma, b->lemma);
-    return c != 0 ? c : by_words(a->wikidata, b->wikidata);
+    const wording *a = pa, *b = pb;
+    int c = strcmp(a->p.iri, b->p.iri);
+    if (c != 0)
+        return c;
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    const size_t na = a->p.label != NULL ? strlen(a->p.label) : SIZE_MAX;
+    const size_t nb = b->p.label != NULL ? strlen(b->p.label) : SIZE_MAX;
+    if (na != nb)
+        return na < nb ? -1 : 1;
+    c = by_words(a->p.label, b->p.label);
+    c = c != 0 ? c : by_words(a->p.lemma, b->p.lemma);
+    return c != 0 ? c : by_words(a->p.wikidata, b->p.wikidata);
 }
 
 /* ngr: and the words, for --predicates open. */
@@ -51,21 +66,35 @@ static ng_predicate describe(m_job *j, const m_predicate *p, bool own)
     return r;
 }
 
-/* Of each relation that the articles word: does some statement use it? */
-static const bool *find_used(m_job *j)
+/* Of each relation that the articles word, how many statements do. */
+static const uint32_t *count_uses(m_job *j)
 {
-    bool *used = m_new(j->m, j->m->n_predicate, sizeof *used);
+    uint32_t *used = m_new(j->m, j->m->n_predicate, sizeof *used);
     for (size_t a = 0; a < j->n_article && used != NULL; ++a)
         for (size_t i = 0; i < j->article[a]->n_statement; ++i)
-            used[j->article[a]->statement[i].predicate] = true;
+            ++used[j->article[a]->statement[i].predicate];
     return used;
+}
+
+/* Each relation once, as it is worded most, into the graph. */
+static void keep_relations(m_job *j, wording *w, size_t n)
+{
+    ng_predicate *v = m_keep_new(j->m, n, sizeof *v);
+    size_t k = 0;
+    if (n != 0)
+        qsort(w, n, sizeof *w, by_iri_and_use);
+    for (size_t i = 0; i < n && v != NULL; ++i)
+        if (k == 0 || strcmp(v[k - 1].iri, w[i].p.iri) != 0)
+            v[k++] = w[i].p;
+    j->m->g->predicate = v;
+    j->m->g->n_predicate = k;
 }
 
 uint32_t *m_predicates(m_job *j)
 {
     const size_t n = j->m->n_predicate;
-    const bool *used = find_used(j);
-    ng_predicate *v = m_keep_new(j->m, n, sizeof *v);
+    const uint32_t *used = count_uses(j);
+    wording *w = m_new(j->m, n, sizeof *w);
     const char **iri = m_new(j->m, n, sizeof *iri);
     uint32_t *to = m_new(j->m, n, sizeof *to);
     if (j->m->failed)
@@ -73,27 +102,22 @@ uint32_t *m_predicates(m_job *j)
     size_t k = 0;
     for (size_t i = 0; i < n; ++i) {
         const m_predicate *p = &j->m->predicate[i];
-        if (!used[i] || (j->m->opt.predicates == NG_PREDICATES_CLOSED && p->minted))
+        if (used[i] == 0 || (j->m->opt.predicates == NG_PREDICATES_CLOSED && p->minted))
             continue;
-        v[k] = describe(j, p, j->m->opt.predicates == NG_PREDICATES_OPEN && !p->minted);
-        iri[i] = v[k++].iri;
+        w[k] = (wording){ describe(j, p, j->m->opt.predicates == NG_PREDICATES_OPEN && !p->minted), used[i] };
+        iri[i] = w[k++].p.iri;
     }
+    if (!j->m->failed)
+        keep_relations(j, w, k);
     if (j->m->failed)
         return NULL;
-    /* Of equal IRIs (a relation said in two ways) the least words describe all. */
-    if (k != 0)
-        qsort(v, k, sizeof *v, by_iri_and_words);
-    size_t unique = 0;
-    for (size_t i = 0; i < k; ++i)
-        if (unique == 0 || strcmp(v[unique - 1].iri, v[i].iri) != 0)
-            v[unique++] = v[i];
+    const ng_graph *g = j->m->g;
     for (size_t i = 0; i < n; ++i) {
         const ng_predicate want = { .iri = iri[i] };
-        const ng_predicate *at = iri[i] != NULL && unique != 0 ? bsearch(&want, v, unique, sizeof *v, by_iri) : NULL;
-        to[i] = at != NULL ? (uint32_t)(at - v) : NG_NO_INDEX;
+        const ng_predicate *at =
+            iri[i] != NULL ? bsearch(&want, g->predicate, g->n_predicate, sizeof want, by_iri) : NULL;
+        to[i] = at != NULL ? (uint32_t)(at - g->predicate) : NG_NO_INDEX;
     }
-    j->m->g->predicate = v;
-    j->m->g->n_predicate = unique;
     return to;
 }
 

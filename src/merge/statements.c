@@ -71,6 +71,12 @@ static const char *time_of(const m_job *j, const m_statement *s)
     return best;
 }
 
+static bool ends_with(const char *s, const char *end)
+{
+    const size_t n = strlen(s), k = strlen(end);
+    return n >= k && strcmp(s + n - k, end) == 0;
+}
+
 static void add_report(fusion *f, uint32_t a, const m_statement *s)
 {
     m_job *j = f->j;
@@ -84,6 +90,9 @@ static void add_report(fusion *f, uint32_t a, const m_statement *s)
     key_part(j, a, &s->object, key.object);
     key_part(j, a, &s->attributed_to, key.source);
     if (key.predicate == NG_NO_INDEX || (key.subject[0] != NG_TERM_NODE && key.subject[0] != NG_TERM_WORDS))
+        return;
+    /* "Now" is no date of anything, nor is a time to come. */
+    if (key.object[0] == NG_TERM_VALUE && ends_with(m_text(j->m, s->object.text), "_REF"))
         return;
     /* What merging made a relation of a thing with itself says nothing. */
     if (key.object[0] == NG_TERM_NODE && key.subject[0] == NG_TERM_NODE && key.object[1] == key.subject[1])
@@ -220,6 +229,30 @@ static uint32_t event_of(const fusion *f, const cluster *c)
     return best;
 }
 
+/* The wording that most reports use, then the shorter; NULL where the relation has it too,
+ * or where the ontology words it. */
+static const char *label_of(const fusion *f, const cluster *c, const ng_predicate *p)
+{
+    enum { LOOKED_AT = 64 };
+    const char *best = NULL;
+    uint32_t most = 0;
+    const uint32_t n = c->n < LOOKED_AT ? c->n : LOOKED_AT;
+    for (uint32_t i = 0; i < n && p->minted; ++i) {
+        const m_predicate *said = &f->j->m->predicate[f->r[f->order[c->first + i]].s->predicate];
+        const char *label = m_text(f->j->m, said->label);
+        uint32_t same = 0;
+        for (uint32_t k = 0; k < n; ++k)
+            same += f->j->m->predicate[f->r[f->order[c->first + k]].s->predicate].label == said->label;
+        if (label == NULL || same < most)
+            continue;
+        const size_t a = strlen(label), b = best != NULL ? strlen(best) : SIZE_MAX;
+        if (same > most || a < b || (a == b && strcmp(label, best) < 0))
+            best = label;
+        most = same;
+    }
+    return best != NULL && strcmp(best, p->label) != 0 ? best : NULL;
+}
+
 /* A time that the cluster's own holds at a finer grain says nothing more. */
 static bool is_coarser(const char *time, const ng_graph_arg *a)
 {
@@ -353,6 +386,7 @@ static made make(fusion *f, const cluster *c)
     s->subject = m_object(j, r->article, &r->s->subject);
     s->object = m_object(j, r->article, &r->s->object);
     s->attributed_to = m_object(j, r->article, &r->s->attributed_to);
+    s->label = label_of(f, c, &j->m->g->predicate[s->predicate]);
     s->event = event_of(f, c);
     args_of(f, c, s);
     evidence_of(f, c, s);

@@ -123,7 +123,7 @@ static void add_statement(ng_str *b, const ng_graph *g, const ng_graph_statement
     ng_str_puts(b, ",\"predicate\":{\"iri\":");
     ng_json_add(b, p->iri);
     ng_str_puts(b, ",\"label\":");
-    ng_json_add(b, p->label);
+    ng_json_add(b, s->label != NULL ? s->label : p->label);
     ng_str_puts(b, ",\"lemma\":");
     ng_json_add(b, p->lemma);
     ng_str_puts(b, "},\"object\":");

@@ -110,7 +110,7 @@ static void sample_statements(ng_graph *g)
     v[0].arg =
         COPY(g, ng_graph_arg, { .role = "place", .object = { .kind = NG_TERM_NODE, .node = 1 } },
              { .role = "time", .object = { .kind = NG_TERM_VALUE, .text = "2024-06-19", .datatype = NG_XSD "date" } },
-             { .role = "time", .object = { .kind = NG_TERM_VALUE, .text = "2024-W25" } });
+             { .role = "time", .object = { .kind = NG_TERM_VALUE, .text = "2024-06-18/2024-06-19" } });
     v[0].n_arg = 3;
     v[0].evidence = COPY(g, ng_evidence, { .article = 0, .begin = 5, .end = 20, .text = "Putin signed it" },
                          { .article = 1, .begin = 100, .end = 115, .text = "signed by Putin" });

@@ -52,6 +52,27 @@ static void test_same_event(void **state)
         one_event(meeting("1", putin, kim, "Meeting", d19, NULL), meeting("2", putin, kim, "Signing", d19, NULL)));
 }
 
+static ng_extract *attack(const char *id, const char *who, const char *whom)
+{
+    char *text = room(100, 1);
+    (void)snprintf(text, 100, "%s struck %s", who, whom);
+    ng_extract *x = article(id, text);
+    entity(x, NG_TYPE_ORGANIZATION, who, NULL);
+    entity(x, NG_TYPE_ORGANIZATION, whom, NULL);
+    event(x, "Attack", "struck", "2024-06-19");
+    event_arg(x, 0, "agent", 0);
+    event_arg(x, 0, "theme", 1);
+    return x;
+}
+
+/* Who strikes back does another thing. */
+static void test_who_does_what_to_whom(void **state)
+{
+    (void)state;
+    assert_true(one_event(attack("1", "Vorn Front", "Selk League"), attack("2", "Vorn Front", "Selk League")));
+    assert_false(one_event(attack("1", "Vorn Front", "Selk League"), attack("2", "Selk League", "Vorn Front")));
+}
+
 /* Planned in one article, done in another: done. Denied is another event than done. */
 static void test_what_nobody_says_has_happened(void **state)
 {
@@ -267,6 +288,7 @@ int suite_events(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_same_event),
+        cmocka_unit_test(test_who_does_what_to_whom),
         cmocka_unit_test(test_what_nobody_says_has_happened),
         cmocka_unit_test(test_within_a_story),
         cmocka_unit_test(test_place_and_date_complete_one_another),

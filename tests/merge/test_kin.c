@@ -39,6 +39,10 @@ static void test_pairs(void **state)
         { NG_TYPE_PERSON, "Bill Jensen", NG_TYPE_PERSON, "William Jensen", true, true },
         { NG_TYPE_PERSON, "Marit", NG_TYPE_PLACE, "Marit", false, false }, /* one word is anybody's */
         { NG_TYPE_PERSON, "Hans Dahl", NG_TYPE_PERSON, "Nils Dahl", false, false },
+        { NG_TYPE_PERSON, "Duncan Rait", NG_TYPE_PERSON, "Duncan Raite", true, false },
+        { NG_TYPE_PERSON, "Mikhail Sorin", NG_TYPE_PERSON, "Mihkail Sorin", true, false },
+        { NG_TYPE_PERSON, "Jim Sorin", NG_TYPE_PERSON, "Tim Sorin", false, false },
+        { NG_TYPE_PERSON, "Lena Sorin", NG_TYPE_PERSON, "Rena Sorin", false, false },
         { NG_TYPE_PERSON, "John Smith", NG_TYPE_PERSON, "Jane Smith", false, false },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {

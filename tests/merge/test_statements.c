@@ -169,6 +169,48 @@ static void test_predicate_modes(void **state)
     ng_graph_free(g);
 }
 
+/* A relation is called as most word it, each statement as its own reports do. */
+static void test_wording(void **state)
+{
+    (void)state;
+    static const char *const label[] = { "'m", "is", "is" }, *const told[] = { "1", "2", "3" };
+    ng_extract *x[3];
+    for (int i = 0; i < 3; ++i) {
+        x[i] = article(told[i], "Ann Lee or Bob Ray or Cy Fox");
+        entity(x[i], NG_TYPE_PERSON, "Ann Lee", NULL);
+        entity(x[i], NG_TYPE_PERSON, "Bob Ray", NULL);
+        entity(x[i], NG_TYPE_PERSON, "Cy Fox", NULL);
+        statement(x[i], 0, "ngr:be", i == 0 ? 1 : 2, 0.5)->label = label[i];
+    }
+    ng_graph *g = merged(x, 3, NULL);
+    assert_int_equal(g->n_predicate, 1);
+    assert_string_equal(g->predicate[0].label, "is");
+    assert_int_equal(g->n_statement, 2);
+    for (size_t i = 0; i < 2; ++i) {
+        const bool of_bob = strcmp(g->node[g->statement[i].object.node].label, "Bob Ray") == 0;
+        assert_true(of_bob ? strcmp(g->statement[i].label, "'m") == 0 : g->statement[i].label == NULL);
+    }
+    ng_graph_free(g);
+}
+
+/* "Now" is no day on which anything was signed. */
+static void test_vague_objects(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *time;
+        size_t n;
+    } row[] = { { "PRESENT_REF", 0 }, { "FUTURE_REF", 0 }, { "2024-06-19", 1 }, { "2024-W25", 1 } };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        ng_extract *x[] = { signing("1", one, 0.5, NULL) };
+        ng_statement *s = &x[0]->statement[0];
+        s->object = (ng_ref){ .kind = NG_REF_VALUE, .text = row[i].time, .datatype = "xsd:string" };
+        ng_graph *g = merged(x, 1, NULL);
+        assert_int_equal(g->n_statement, row[i].n);
+        ng_graph_free(g);
+    }
+}
+
 static void test_objects_of_all_kinds(void **state)
 {
     (void)state;
@@ -301,6 +343,8 @@ int suite_statements(void)
         cmocka_unit_test(test_what_there_is_one_of),
         cmocka_unit_test(test_words_of_a_replaced_article_are_gone),
         cmocka_unit_test(test_predicate_modes),
+        cmocka_unit_test(test_wording),
+        cmocka_unit_test(test_vague_objects),
         cmocka_unit_test(test_objects_of_all_kinds),
         cmocka_unit_test(test_replaced_article),
         cmocka_unit_test(test_article_iris),
