@@ -2,7 +2,8 @@
  *
  * An acronym may be that of several things (BT of British Telecom and of Bankers Trust). What an
  * article means by it, that article tells where it has the whole name too; of one that does
- * not, the articles that do tell, if nearly all tell the same.
+ * not, the articles that do tell, if nearly all tell the same. What one article alone tells, or none
+ * but the initials, counts for articles of its story and of its country.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +13,14 @@
 /* An article's word that an acronym is that of a thing. */
 typedef struct {
     uint32_t norm; /* of the acronym */
-    uint32_t leaf;
-    uint32_t root; /* of leaf, when sorted */
+    uint32_t root; /* of the thing's leaf */
+    uint32_t article;
 } told;
 
 /* What is told of one acronym. */
 typedef struct {
     uint32_t leaf, most; /* the thing told most, and how often */
+    uint32_t article;    /* of those that tell it the first */
     uint32_t all, things;
 } meaning;
 
@@ -92,12 +94,12 @@ static uint32_t spelled_out(acronyms *x, const m_member *e, ng_str *b)
     return at != NG_MAP_NONE && at != M_SEVERAL ? at : M_NONE;
 }
 
-static void tell(acronyms *x, uint32_t norm, uint32_t leaf)
+static void tell(acronyms *x, uint32_t norm, uint32_t leaf, uint32_t article)
 {
     if (!ng_arena_grow(&x->j->m->work, (void **)&x->v, &x->cap, x->n, sizeof *x->v))
         x->j->m->failed = true;
     else
-        x->v[x->n++] = (told){ norm, leaf, m_root(x->j, leaf) };
+        x->v[x->n++] = (told){ norm, m_root(x->j, leaf), article };
 }
 
 /* What a thing is called in the article besides, and what initials stand beside a whole name. */
@@ -112,21 +114,27 @@ static void hear(acronyms *x, ng_str *b)
             const m_name *name = &e->entity->name[k];
             const bool other = name->text != e->entity->label || e->entity->wikidata != M_NONE;
             if (other && name->kind == NG_MENTION_NAME && m_is_acronym(j, name->text))
-                tell(x, m_norm_of(j, name->text, e->family), e->leaf);
+                tell(x, m_norm_of(j, name->text, e->family), e->leaf, e->article);
         }
         const uint32_t to =
             e->entity->wikidata == M_NONE && m_is_acronym(j, e->entity->label) ? spelled_out(x, e, b) : M_NONE;
         if (to != M_NONE)
-            tell(x, e->norm, to);
+            tell(x, e->norm, to, e->article);
     }
+}
+
+static int by_thing(const told *a, const told *b)
+{
+    if (a->norm != b->norm)
+        return a->norm < b->norm ? -1 : 1;
+    return a->root < b->root ? -1 : a->root > b->root;
 }
 
 static int by_norm(const void *pa, const void *pb)
 {
     const told *a = pa, *b = pb;
-    if (a->norm != b->norm)
-        return a->norm < b->norm ? -1 : 1;
-    return a->root < b->root ? -1 : a->root > b->root;
+    const int c = by_thing(a, b);
+    return c != 0 ? c : a->article < b->article ? -1 : a->article > b->article;
 }
 
 /* Of equally often told things the first is `leaf`, but then it is not told by most. */
@@ -135,7 +143,7 @@ static void count(acronyms *x)
     if (x->n != 0)
         qsort(x->v, x->n, sizeof *x->v, by_norm);
     for (size_t i = 0, end; i < x->n && !x->j->m->failed; i = end) {
-        for (end = i + 1; end < x->n && by_norm(&x->v[end], &x->v[i]) == 0; ++end)
+        for (end = i + 1; end < x->n && by_thing(&x->v[end], &x->v[i]) == 0; ++end)
             ;
         const size_t n = x->of_norm.n;
         const ng_map_entry *e = ng_map_put(&x->of_norm, (const char *)&x->v[i].norm, sizeof x->v[i].norm, (uint32_t)n);
@@ -151,6 +159,7 @@ static void count(acronyms *x)
         if (end - i > m->most) {
             m->most = (uint32_t)(end - i);
             m->leaf = x->v[i].root;
+            m->article = x->v[i].article;
         }
     }
 }
@@ -167,9 +176,20 @@ static void move(m_job *j, m_member *e, uint32_t to)
     e->leaf = to;
 }
 
+/* May the article mean a thing that another has told of? It is one that all know, or both
+ * speak of one story, or of one country most. */
+static bool may_mean(const m_job *j, const m_member *e, uint32_t leaf, uint32_t article)
+{
+    enum { KNOWN = 3 };
+    const m_leaf *l = &j->leaf[m_root(j, leaf)];
+    const uint32_t home = j->home[e->article];
+    return l->wikidata != M_NONE || l->weight >= KNOWN || j->story[e->article] == j->story[article] ||
+           (home != M_NONE && home == j->home[article]);
+}
+
 static void join(acronyms *x, m_member *e, ng_str *b)
 {
-    enum { FEW = 4, SURE = 3 };
+    enum { FEW = 4, SURE = 3, SEVERAL_TELL = 3 };
     m_job *j = x->j;
     size_t letters;
     if (!may_have_acronym(e) || e->entity->wikidata != M_NONE || !is_acronym(m_text(j->m, e->entity->label), &letters))
@@ -178,19 +198,21 @@ static void join(acronyms *x, m_member *e, ng_str *b)
     if (at == NG_MAP_NONE) { /* three letters are the initials of too much */
         const char *norm = m_text(j->m, e->norm);
         const uint32_t to = letters >= FEW ? ng_map_get(&x->anywhere, norm, strlen(norm)) : NG_MAP_NONE;
-        if (to != NG_MAP_NONE && to != M_SEVERAL)
+        if (to != NG_MAP_NONE && to != M_SEVERAL &&
+            (letters > FEW || may_mean(j, e, to, j->member[j->leaf[m_root(j, to)].first].article)))
             (void)m_join(j, e->leaf, to);
         return;
     }
     const meaning *m = &x->meaning[at];
-    if (m->things == 1) {
+    if (m->things == 1 && m->most >= SEVERAL_TELL) {
         (void)m_join(j, e->leaf, m->leaf);
         return;
     }
     const uint32_t own = spelled_out(x, e, b);
     if (own != M_NONE)
         move(j, e, own);
-    else if (m->most >= SURE && m->most > SURE * (m->all - m->most))
+    else if (m->things == 1 ? may_mean(j, e, m->leaf, m->article)
+                            : m->most >= SURE && m->most > SURE * (m->all - m->most))
         move(j, e, m->leaf);
 }
 

@@ -72,7 +72,7 @@ static uint32_t most_told(const m_job *j, uint32_t norm, uint32_t *all)
     *all = 0;
     for (m_family f = M_PERSON; f < M_ANY; ++f) {
         const uint32_t at = m_leaf_named(j, f, norm);
-        const uint32_t weight = at != M_NONE ? j->leaf[m_root(j, at)].weight : 0;
+        const uint32_t weight = at != M_NONE && j->leaf[at].bare ? j->leaf[m_root(j, at)].weight : 0;
         *all += weight;
         if (weight > most) {
             most = weight;
@@ -117,12 +117,12 @@ static void join_mistyped(m_job *j)
 {
     for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
         const m_member *e = &j->member[i];
-        if (e->leaf == M_NONE || e->norm == M_NONE || j->leaf[e->leaf].first != i)
+        if (e->leaf == M_NONE || e->norm == M_NONE || j->leaf[e->leaf].first != i || !j->leaf[e->leaf].bare)
             continue;
         uint32_t all, main = most_told(j, e->norm, &all);
         for (m_family f = M_PERSON; f < M_ANY; ++f) {
             const uint32_t at = f != e->family ? m_leaf_named(j, f, e->norm) : M_NONE;
-            if (at == M_NONE || j->leaf[m_root(j, at)].wikidata != M_NONE ||
+            if (at == M_NONE || !j->leaf[at].bare || j->leaf[m_root(j, at)].wikidata != M_NONE ||
                 j->leaf[m_root(j, e->leaf)].wikidata != M_NONE)
                 continue;
             const bool sure =

@@ -47,6 +47,7 @@ typedef struct {
     uint32_t weight; /* members */
     bool enemy;      /* some decision keeps it apart from another leaf */
     bool unlinked;   /* a link was taken from it: it is not the item of that name */
+    bool bare;       /* some article calls it so without "Ltd" and the like */
     uint32_t first;  /* member */
 } m_leaf;
 

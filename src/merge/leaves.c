@@ -204,6 +204,7 @@ void m_make_leaves(m_job *j)
         m_leaf *l = &j->leaf[e->leaf];
         l->wikidata = e->entity->wikidata;
         l->unlinked |= e->entity->unlinked;
+        l->bare |= e->family != M_BODY || e->norm == M_NONE || m_norm_of(j, e->entity->label, M_ANY) == e->norm;
         ++l->weight;
         if (l->family == M_ANY)
             l->family = e->family;
