@@ -65,6 +65,7 @@ typedef enum {
 typedef struct {
     ng_map map;         /* kind byte + lower-case phrase -> index into value */
     const char **value; /* third column, or "" */
+    uint8_t may[LEX_COUNT][128]; /* which two first bytes phrases of a kind have: most words are looked up in vain */
     size_t n, cap;
     ng_arena arena;
 } lexicon;

@@ -26,6 +26,12 @@ static size_t make_key(char *key, lex_kind kind, const char *phrase, size_t n)
     return n + 1;
 }
 
+/* The bit of `may` for a phrase. */
+static unsigned first_bytes(const char *phrase, size_t n)
+{
+    return ((unsigned char)phrase[0] * 31u + (n > 1 ? (unsigned char)phrase[1] : 0u)) & 1023u;
+}
+
 ng_status lexicon_add(lexicon *l, lex_kind kind, const char *phrase, size_t n, const char *value, ng_error *err)
 {
     char key[KEY_MAX];
@@ -34,6 +40,8 @@ ng_status lexicon_add(lexicon *l, lex_kind kind, const char *phrase, size_t n, c
         return ng_fail(err, NG_E_DATA, "extract", SIZE_MAX, "a phrase of %zu bytes", n);
     if (!ng_arena_grow(&l->arena, (void **)&l->value, &l->cap, l->n, sizeof *l->value))
         return ng_nomem(err, "extract");
+    const unsigned first = first_bytes(phrase, n);
+    l->may[kind][first / 8] |= (uint8_t)(1u << first % 8);
     l->value[l->n] = value;
     if (!ng_map_set(&l->map, key, k, (uint32_t)l->n, NULL))
         return ng_nomem(err, "extract");
@@ -44,6 +52,9 @@ ng_status lexicon_add(lexicon *l, lex_kind kind, const char *phrase, size_t n, c
 const char *lexicon_get(const lexicon *l, lex_kind kind, const char *phrase, size_t n)
 {
     char key[KEY_MAX];
+    const unsigned first = n == 0 ? 0 : first_bytes(phrase, n);
+    if (!(l->may[kind][first / 8] >> first % 8 & 1u))
+        return NULL;
     const size_t k = make_key(key, kind, phrase, n);
     const uint32_t i = k == 0 ? NG_MAP_NONE : ng_map_get(&l->map, key, k);
     return i == NG_MAP_NONE ? NULL : l->value[i];
