@@ -464,8 +464,8 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
         return NG_OK; /* what is said is not known */
     if (main == NULL) {
         const uint32_t m = mention_headed(t->r, subject);
-        if (m == NG_NONE || t->r->m[m].type == NG_TYPE_THING || t->r->m[m].kind == NG_MENTION_NOMINAL)
-            return NG_OK; /* "the man laughed" */
+        if (m == NG_NONE || t->r->m[m].type == NG_TYPE_THING || t->r->m[m].kind == NG_MENTION_NOMINAL || c->borrowed)
+            return NG_OK; /* "the man laughed", "Kim came to see" */
         const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE };
         return tell(t, &w);
     }

@@ -29,6 +29,8 @@ bool clause_passive(const run *r, uint32_t v);
 bool clause_head(const run *r, uint32_t v);
 /* The name right behind the noun at token `head`, which it is the name of: "the rock band [U2]". NG_NONE: none. */
 uint32_t close_apposition(const run *r, uint32_t head);
+/* Is what the noun means told only by a name in apposition: "the band U2", "the pastor, Larry Kroon"? */
+bool named_by_apposition(const run *r, uint32_t head);
 /* The mention whose phrase token `head` heads (with title: "Russian President Vladimir Putin"), or NG_NONE. */
 uint32_t mention_headed(const run *r, uint32_t head);
 

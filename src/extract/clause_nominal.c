@@ -12,7 +12,7 @@ static bool nominal(const run *r, uint32_t i)
 static bool named(const run *r, uint32_t i)
 {
     const uint32_t m = mention_headed(r, i);
-    return m != NG_NONE && r->m[m].kind == NG_MENTION_NAME && close_apposition(r, i) == NG_NONE;
+    return m != NG_NONE && r->m[m].kind == NG_MENTION_NAME && !named_by_apposition(r, i);
 }
 
 static bool is_place(const run *r, uint32_t i)
@@ -41,7 +41,7 @@ static ng_status implied_between(run *r, const earlier *before, uint32_t subject
     phrase s, o;
     phrase_without(r, subject, PHRASE_CORE, object, &s);
     phrase_without(r, object, PHRASE_CORE, subject, &o);
-    const bool described = close_apposition(r, object) != NG_NONE; /* it would be the subject itself */
+    const bool described = named_by_apposition(r, object); /* it would be the subject itself */
     const saying_parts say = { .subject = subject,
                                .object = described ? NG_NONE : object,
                                .s = &s,

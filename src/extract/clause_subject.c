@@ -196,6 +196,27 @@ uint32_t close_apposition(const run *r, uint32_t head)
     return NG_NONE;
 }
 
+/* The name of what the noun means: the one right behind it, or a person's in apposition: "the pastor, Larry Kroon".
+ * "The teams Flora and Viljandi" are more than one. */
+static uint32_t apposed_name(const run *r, uint32_t head)
+{
+    if (tree_pos(r, head) != POS_NOUN || tree_form_is(r, head, "NNS"))
+        return NG_NONE;
+    const uint32_t close = close_apposition(r, head);
+    const uint32_t c = close != NG_NONE ? close : tree_child(r, head, REL_APPOS);
+    const uint32_t m = c == NG_NONE || tree_child(r, c, REL_CONJ) != NG_NONE ? NG_NONE : r->mention_at[c];
+    if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || (close == NG_NONE && r->m[m].type != NG_TYPE_PERSON))
+        return NG_NONE;
+    const char *lemma = tree_lemma(r, head);
+    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
+    return close != NG_NONE || (class != NULL && strcmp(class, "person") == 0) ? m : NG_NONE;
+}
+
+bool named_by_apposition(const run *r, uint32_t head)
+{
+    return r->mention_at[head] == NG_NONE && apposed_name(r, head) != NG_NONE;
+}
+
 uint32_t mention_headed(const run *r, uint32_t head)
 {
     const uint32_t m = r->mention_at[head];
@@ -213,10 +234,5 @@ uint32_t mention_headed(const run *r, uint32_t head)
                 return r->mention_at[c];
         }
     }
-    /* "the rock band U2"; "the teams Flora and Viljandi" are more than one */
-    const uint32_t c = tree_form_is(r, head, "NNS") ? NG_NONE : close_apposition(r, head);
-    return c != NG_NONE && tree_child(r, c, REL_CONJ) == NG_NONE && r->mention_at[c] != NG_NONE &&
-                   r->m[r->mention_at[c]].kind == NG_MENTION_NAME
-               ? r->mention_at[c]
-               : NG_NONE;
+    return apposed_name(r, head);
 }

@@ -61,12 +61,15 @@ static bool is_saying(const run *r, uint32_t i)
 
 /* ---- who says so ---- */
 
-/* The mention of who speaks: what the token heads, or its apposition: "the pastor, Larry Kroon, said". */
-static uint32_t speaker(const run *r, uint32_t who)
+/* Places, times and deeds say nothing. */
+static bool speechless(const run *r, uint32_t who)
 {
-    const uint32_t m = mention_headed(r, who), a = tree_child(r, who, REL_APPOS);
-    const uint32_t named = m != NG_NONE || a == NG_NONE ? NG_NONE : mention_headed(r, a);
-    return named != NG_NONE && r->m[named].type == NG_TYPE_PERSON ? named : m;
+    const char *lemma = tree_lemma(r, who);
+    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
+    return class != NULL &&
+           (strcmp(class, "time") == 0 || strcmp(class, "place") == 0 || strcmp(class, "event") == 0 ||
+            strcmp(class, "amount") == 0 || strcmp(class, "money") == 0) &&
+           word_lex(r, LEX_SAY_NOUN, who) == NULL;
 }
 
 static ng_status attribute(climb *c, uint32_t who)
@@ -74,13 +77,13 @@ static ng_status attribute(climb *c, uint32_t who)
     run *r = c->r;
     if (who == NG_NONE || c->f->source.kind != NG_REF_NONE)
         return NG_OK;
-    const uint32_t m = speaker(r, who);
+    const uint32_t m = mention_headed(r, who);
     if (m != NG_NONE && r->m[m].entity != NG_NONE && r->m[m].type != NG_TYPE_AGREEMENT && r->m[m].type != NG_TYPE_LAW &&
         r->m[m].type != NG_TYPE_EVENT) {
         c->f->source = ref_entity(r->m[m].entity);
         return NG_OK;
     }
-    if (tree_pos(r, who) != POS_NOUN && tree_pos(r, who) != POS_PROPN)
+    if ((tree_pos(r, who) != POS_NOUN && tree_pos(r, who) != POS_PROPN) || speechless(r, who))
         return NG_OK; /* "he" of whom nothing is known */
     phrase p;
     phrase_of(r, who, PHRASE_BARE | PHRASE_SHORT | PHRASE_ALL, &p);
@@ -285,6 +288,18 @@ static bool is_negating(const run *r, uint32_t h)
     return e != NULL && strcmp(e, "negated") == 0;
 }
 
+static bool lemma_lex(const run *r, lex_kind kind, uint32_t i)
+{
+    const char *lemma = tree_lemma(r, i);
+    return lexicon_get(&r->x->lex, kind, lemma, strlen(lemma)) != NULL;
+}
+
+/* "visited Oslo to discuss trade" */
+static bool is_occasion(const run *r, uint32_t v, uint32_t h)
+{
+    return tree_form_is(r, h, "VBD") && lemma_lex(r, LEX_ATTEND, h) && lemma_lex(r, LEX_OCCASION, v);
+}
+
 static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
@@ -307,6 +322,8 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             negate(c); /* "without saying", "instead of" */
         else if (b != REL_ADVMOD && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
             claim(c, NG_MODALITY_HYPOTHETICAL);
+        else if (word_is(r, m, "to") && is_occasion(r, v, h))
+            continue;
         else if (word_is(r, m, "to") || word_is(r, m, "against"))
             claim(c, NG_MODALITY_POSSIBLE);
         else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))

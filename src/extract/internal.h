@@ -49,7 +49,7 @@
     X(AUXILIARY, "auxiliary") X(PRONOUN, "pronoun") X(ADVERB, "adverb") X(PHRASE_WORD, "phrase-word") X(ROLE, "role") X(IMPLIES, "implies")                   \
     X(NOUN, "noun") X(MALE, "male") X(FEMALE, "female") X(MALE_NAME, "male-name") X(FEMALE_NAME, "female-name")        \
     X(COREF, "coref") X(ANAPHOR, "anaphor")           \
-    X(EMBED, "embed") X(FACTIVE, "factive") X(SUBJECT_CONTROL, "subject-control") X(DISCOURSE, "discourse") X(CONFIDENCE, "confidence") \
+    X(EMBED, "embed") X(FACTIVE, "factive") X(OCCASION, "occasion") X(ATTEND, "attend") X(SUBJECT_CONTROL, "subject-control") X(DISCOURSE, "discourse") X(CONFIDENCE, "confidence") \
     X(SUPPORT_VERB, "support-verb") X(OCCUR_VERB, "occur-verb") X(STATE_VERB, "state-verb")                            \
     X(WEAK_VERB, "weak-verb") X(EVENT_NOUN, "event-noun") X(POSSESSED, "possessor-theme") X(OF_AGENT, "of-agent")      \
     X(ROLE_PREP, "role-preposition") X(EVENT_ADJ, "event-adjective") X(BODY, "body")
@@ -63,8 +63,8 @@ typedef enum {
 } lex_kind;
 
 typedef struct {
-    ng_map map;         /* kind byte + lower-case phrase -> index into value */
-    const char **value; /* third column, or "" */
+    ng_map map;                  /* kind byte + lower-case phrase -> index into value */
+    const char **value;          /* third column, or "" */
     uint8_t may[LEX_COUNT][128]; /* which two first bytes phrases of a kind have: most words are looked up in vain */
     size_t n, cap;
     ng_arena arena;
