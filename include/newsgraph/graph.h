@@ -88,7 +88,7 @@ typedef struct {
     ng_statement_kind kind;
     ng_object subject; /* NODE or WORDS */
     uint32_t predicate;
-    const char *label; /* the predicate as most of its reports word it; NULL: as the predicate's label has it */
+    const char *label; /* the relation as most of its reports word it; NULL: as the predicate's label has it */
     ng_object object;
     uint32_t event; /* node, or NG_NO_INDEX */
     ng_graph_arg *arg;

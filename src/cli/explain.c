@@ -28,8 +28,9 @@ static void print_evidence(const ng_graph *g, const ng_evidence *e, size_t n)
 
 static void print_statement(const ng_graph *g, const ng_graph_statement *s)
 {
+    const ng_predicate *p = &g->predicate[s->predicate];
     printf("%s: %s | %s | %s\n", s->kind == NG_FACT ? "fact" : "claim", object_text(g, &s->subject),
-           s->label != NULL ? s->label : g->predicate[s->predicate].label, object_text(g, &s->object));
+           p->minted && s->label != NULL ? s->label : p->label, object_text(g, &s->object));
     if (s->attributed_to.kind != NG_TERM_NONE)
         printf("    said by: %s\n", object_text(g, &s->attributed_to));
     if (s->polarity == NG_NEGATED)

@@ -229,20 +229,27 @@ static uint32_t event_of(const fusion *f, const cluster *c)
     return best;
 }
 
-/* The wording that most reports use, then the shorter; NULL where the relation has it too,
- * or where the ontology words it. */
+/* What a report calls the relation: one that words made is called as these are, one of the
+ * ontology may stand for many verbs. */
+static uint32_t wording_of(const fusion *f, const cluster *c, uint32_t i, bool minted)
+{
+    const m_statement *s = f->r[f->order[c->first + i]].s;
+    return minted ? f->j->m->predicate[s->predicate].label : s->words;
+}
+
+/* The wording that most reports use, then the shorter; NULL where the relation is called so too. */
 static const char *label_of(const fusion *f, const cluster *c, const ng_predicate *p)
 {
     enum { LOOKED_AT = 64 };
     const char *best = NULL;
     uint32_t most = 0;
     const uint32_t n = c->n < LOOKED_AT ? c->n : LOOKED_AT;
-    for (uint32_t i = 0; i < n && p->minted; ++i) {
-        const m_predicate *said = &f->j->m->predicate[f->r[f->order[c->first + i]].s->predicate];
-        const char *label = m_text(f->j->m, said->label);
+    for (uint32_t i = 0; i < n; ++i) {
+        const uint32_t said = wording_of(f, c, i, p->minted);
+        const char *label = m_text(f->j->m, said);
         uint32_t same = 0;
         for (uint32_t k = 0; k < n; ++k)
-            same += f->j->m->predicate[f->r[f->order[c->first + k]].s->predicate].label == said->label;
+            same += wording_of(f, c, k, p->minted) == said;
         if (label == NULL || same < most)
             continue;
         const size_t a = strlen(label), b = best != NULL ? strlen(best) : SIZE_MAX;

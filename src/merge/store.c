@@ -318,6 +318,8 @@ static void statement_of(storing *s, const ng_statement *t, m_statement *out)
     out->attributed_to = ref_of(s, &t->attributed_to, NULL);
     out->event = t->event.kind == NG_REF_EVENT && t->event.index < s->x->n_event ? t->event.index : M_NONE;
     out->predicate = predicate_of(s, t);
+    const char *words = t->words.predicate;
+    out->words = words != NULL && *words != '\0' ? clean(s, words, strlen(words)) : M_NONE;
     out->arg = args_of(s, t->arg, t->n_arg);
     out->n_arg = out->arg != NULL ? t->n_arg : 0;
     out->kind = t->kind;

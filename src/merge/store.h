@@ -75,6 +75,7 @@ typedef struct {
     m_ref subject, object, attributed_to;
     uint32_t predicate; /* index into ng_merger.predicate */
     uint32_t event;     /* of the article, or M_NONE */
+    uint32_t words;     /* string: the predicate as the sentence has it; M_NONE */
     m_arg *arg;
     size_t n_arg;
     ng_statement_kind kind;

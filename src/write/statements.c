@@ -123,9 +123,13 @@ static void add_statement(ng_str *b, const ng_graph *g, const ng_graph_statement
     ng_str_puts(b, ",\"predicate\":{\"iri\":");
     ng_json_add(b, p->iri);
     ng_str_puts(b, ",\"label\":");
-    ng_json_add(b, s->label != NULL ? s->label : p->label);
+    ng_json_add(b, p->minted && s->label != NULL ? s->label : p->label);
     ng_str_puts(b, ",\"lemma\":");
     ng_json_add(b, p->lemma);
+    if (!p->minted && s->label != NULL) { /* "hailed", where the relation is "praised" */
+        ng_str_puts(b, ",\"text\":");
+        ng_json_add(b, s->label);
+    }
     ng_str_puts(b, "},\"object\":");
     add_term(b, g, &s->object);
     ng_str_puts(b, ",\"args\":[");

@@ -193,6 +193,20 @@ static void test_wording(void **state)
     ng_graph_free(g);
 }
 
+/* "hailed" is ng:praised, and told as it was said. */
+static void test_wording_of_the_ontology(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { signing("1", one, 0.5, NULL), signing("2", two, 0.5, NULL) };
+    x[0]->statement[0].words.predicate = "inked";
+    x[1]->statement[0].words.predicate = "inked";
+    ng_graph *g = merged(x, 2, NULL);
+    assert_int_equal(g->n_statement, 1);
+    assert_string_equal(g->statement[0].label, "inked");
+    assert_string_not_equal(g->predicate[g->statement[0].predicate].label, "inked");
+    ng_graph_free(g);
+}
+
 /* "Now" is no day on which anything was signed. */
 static void test_vague_objects(void **state)
 {
@@ -344,6 +358,7 @@ int suite_statements(void)
         cmocka_unit_test(test_words_of_a_replaced_article_are_gone),
         cmocka_unit_test(test_predicate_modes),
         cmocka_unit_test(test_wording),
+        cmocka_unit_test(test_wording_of_the_ontology),
         cmocka_unit_test(test_vague_objects),
         cmocka_unit_test(test_objects_of_all_kinds),
         cmocka_unit_test(test_replaced_article),
