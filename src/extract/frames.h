@@ -62,8 +62,8 @@ typedef struct {
 /* Does token i name an event? Then *ret has token, first, n, light, noun, adjective, undergone,
  * lemma; of a noun klass too, NULL where it has none of its own. */
 bool frame_trigger(const run *r, uint32_t i, frame *ret);
-/* The first event class that a word of the ontology names; NULL: none. */
-const char *event_class_named(const run *r, ng_word_kind kind, const char *name);
+/* The event class that a word of the ontology names, the `skip`th after the first; NULL: none. */
+const char *event_class_named(const run *r, ng_word_kind kind, const char *name, size_t skip);
 
 #define FRAME_WORD 80 /* bytes of a phrase of the ontology; longer ones are not looked for */
 

@@ -103,6 +103,12 @@ static bool by_how_much(const run *r, uint32_t v)
     return false;
 }
 
+/* "added that": what such words have for an object is said only where it is a clause; "added sugar" says nothing. */
+static bool is_saying(const ng_property *p)
+{
+    return strcmp(p->event, "Statement") == 0;
+}
+
 static void classify_verb(const run *r, frame *f)
 {
     char verb[FRAME_WORD], two[FRAME_WORD];
@@ -114,7 +120,7 @@ static void classify_verb(const run *r, frame *f)
         if (x->kind != SLOT_OBLIQUE || !frame_join_words(two, base, x->prep))
             continue;
         const ng_property *p = property_of(r, NG_WORD_VERB, two, f->passive && o != NULL ? o : s, x);
-        const char *c = p != NULL ? p->event : event_class_named(r, NG_WORD_VERB, two);
+        const char *c = p != NULL ? p->event : event_class_named(r, NG_WORD_VERB, two, 0);
         if (c == NULL || (f->property != NULL))
             continue;
         f->klass = c;
@@ -124,27 +130,96 @@ static void classify_verb(const run *r, frame *f)
         }
     }
     if (f->klass == NULL && o != NULL && frame_join_words(two, base, tree_lemma(r, o->head)))
-        f->klass = event_class_named(r, NG_WORD_VERB, two); /* "take hostage", "open fire" */
+        f->klass = event_class_named(r, NG_WORD_VERB, two, 0); /* "take hostage", "open fire" */
     if (f->klass != NULL)
         return;
+    const char *c = event_class_named(r, NG_WORD_VERB, base, 0);
     f->property = property_of(r, NG_WORD_VERB, base, s, o);
-    if (f->property != NULL && !(weak && slot_type(r, o) == NG_TYPE_THING))
+    if (f->property != NULL && !((weak || (c == NULL && is_saying(f->property))) && slot_type(r, o) == NG_TYPE_THING))
         f->klass = f->property->event;
     else
         f->property = NULL;
     if (f->klass != NULL)
         return;
-    const char *c = event_class_named(r, NG_WORD_VERB, base);
     if (!weak || (c != NULL && strcmp(c, "Change") == 0 && by_how_much(r, f->token)))
         f->klass = c;
 }
 
+static bool acts(ng_type t)
+{
+    return t <= NG_TYPE_COUNTRY || t == NG_TYPE_GROUP;
+}
+
+/* Is somebody on his way: "left for Oslo", "the trip to Norway"? */
+static bool is_motion(const run *r, const frame *f)
+{
+    return lexicon_get(&r->x->lex, LEX_MOTION_VERB, f->lemma, strlen(f->lemma)) != NULL;
+}
+
+/* The role that a preposition gives an argument of that type. */
+static const char *role_of_preposition(const run *r, const frame *f, const slot *s)
+{
+    const ng_type t = slot_type(r, s);
+    if (type_is_place(t) && is_motion(r, f) && (strcmp(s->prep, "to") == 0 || strcmp(s->prep, "for") == 0))
+        return "destination";
+    const char *v = lexicon_get(&r->x->lex, LEX_ROLE_PREP, s->prep, strlen(s->prep));
+    if (v == NULL)
+        return NULL;
+    const char *bar = strchr(v, '/'); /* "recipient/destination": of who acts / of what does not */
+    if (bar == NULL)
+        return v;
+    return acts(t) && !(type_is_place(t) && strcmp(bar + 1, "place") == 0) ? ng_arena_copy(r->a, v, (size_t)(bar - v))
+                                                                           : bar + 1;
+}
+
+/* A strike in Paris is none on Paris. */
+static bool is_where(const char *as)
+{
+    return as != NULL && strcmp(as, "place") == 0;
+}
+
+/* Does somebody take part whose type is one of `types` ("Person/Group"), or, where that is empty, who can act? */
+static bool takes_part(const run *r, const frame *f, const char *types)
+{
+    for (size_t i = 0; i < f->n_slot; ++i) {
+        const ng_type t = slot_type(r, &f->slot[i]);
+        if (types[0] == '\0' && acts(t))
+            return true;
+        const char *name = ng_type_name(t);
+        const size_t n = strlen(name);
+        for (const char *at = types; at[0] != '\0'; at += strcspn(at, "/"), at += at[0] == '/') {
+            if (strcspn(at, "/") == n && strncmp(at, name, n) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "strike on": the class that the noun names with a preposition; NULL: none. */
+static const char *class_with_preposition(const run *r, const frame *f)
+{
+    char two[FRAME_WORD];
+    const char *c = NULL;
+    for (size_t i = 0; i < f->n_slot && c == NULL; ++i) {
+        if (f->slot[i].kind == SLOT_OBLIQUE && frame_join_words(two, f->lemma, f->slot[i].prep))
+            c = event_class_named(r, NG_WORD_NOUN, two, 0);
+    }
+    return c;
+}
+
 static void classify_noun(const run *r, frame *f)
 {
+    const char *c = class_with_preposition(r, f);
+    const char *types = lexicon_get(&r->x->lex, LEX_WEAK_NOUN, f->lemma, strlen(f->lemma));
+    if (c != NULL)
+        f->klass = c;
+    else if (f->klass != NULL && f->n == 1 && types != NULL && !takes_part(r, f, types))
+        f->klass = event_class_named(r, NG_WORD_NOUN, f->lemma, 1);
     slot *s = doer(f);
     for (size_t i = 0; i < f->n_slot && f->property == NULL; ++i) {
-        if (&f->slot[i] != s)
-            f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, &f->slot[i]);
+        const slot *o = &f->slot[i];
+        if (o != s && !(o->kind == SLOT_OBLIQUE && is_where(role_of_preposition(r, f, o))))
+            f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, o);
     }
     if (f->property != NULL && f->slot[0].mention != NG_NONE)
         f->klass = f->property->event;
@@ -163,30 +238,6 @@ static const char *default_role(const run *r, const char *klass, bool subject)
     return subject ? "agent" : "theme";
 }
 
-static bool is_place(ng_type t)
-{
-    return t >= NG_TYPE_COUNTRY && t <= NG_TYPE_FACILITY;
-}
-
-static bool acts(ng_type t)
-{
-    return t <= NG_TYPE_COUNTRY || t == NG_TYPE_GROUP;
-}
-
-/* The role that a preposition gives an argument of that type. */
-static const char *role_of_preposition(const run *r, const slot *s)
-{
-    const ng_type t = slot_type(r, s);
-    const char *v = lexicon_get(&r->x->lex, LEX_ROLE_PREP, s->prep, strlen(s->prep));
-    if (v == NULL)
-        return NULL;
-    const char *bar = strchr(v, '/'); /* "recipient/destination": of who acts / of what does not */
-    if (bar == NULL)
-        return v;
-    return acts(t) && !(is_place(t) && strcmp(bar + 1, "place") == 0) ? ng_arena_copy(r->a, v, (size_t)(bar - v))
-                                                                      : bar + 1;
-}
-
 static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent, const char *theme)
 {
     const bool other = slot_of(f, SLOT_BY, NULL) == NULL && slot_of(f, SLOT_OBLIQUE, "of") == NULL;
@@ -202,7 +253,7 @@ static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent
         if (s->mention != NG_NONE && r->m[s->mention].demonym)
             s->role = suffers ? theme : agent;
         else
-            s->role = is_place(t) && t != NG_TYPE_COUNTRY           ? "place"
+            s->role = type_is_place(t) && t != NG_TYPE_COUNTRY      ? "place"
                       : suffers || t == NG_TYPE_COUNTRY || !acts(t) ? theme
                                                                     : agent;
         break;
@@ -212,7 +263,7 @@ static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent
         else if (strcmp(s->prep, "between") == 0 || strcmp(s->prep, "among") == 0)
             s->role = "agent";
         else
-            s->role = role_of_preposition(r, s);
+            s->role = role_of_preposition(r, f, s);
         break;
     }
 }
@@ -244,15 +295,19 @@ static void give_roles(const run *r, frame *f)
         case SLOT_OBJECT: s->role = theme; break;
         case SLOT_INDIRECT: s->role = "recipient"; break;
         case SLOT_BY: s->role = agent; break;
-        case SLOT_OBLIQUE: s->role = role_of_preposition(r, s); break;
+        case SLOT_OBLIQUE: s->role = role_of_preposition(r, f, s); break;
         default: break;
         }
     }
     for (size_t i = 0; i < f->n_slot; ++i) {
         slot *s = &f->slot[i];
-        if (s->role == NULL || strcmp(s->role, "place") != 0)
+        if (s->role == NULL)
             continue;
-        if (s->mention != NG_NONE && is_place(slot_type(r, s)) && f->place == NG_NONE)
+        if (slot_type(r, s) == NG_TYPE_EVENT && (strcmp(s->role, "agent") == 0 || strcmp(s->role, "opponent") == 0))
+            s->role = "topic"; /* a cup is played for, it plays nobody */
+        if (strcmp(s->role, "place") != 0)
+            continue;
+        if (s->mention != NG_NONE && type_is_place(slot_type(r, s)) && f->place == NG_NONE)
             f->place = s->mention;
         s->role = NULL;
     }

@@ -16,13 +16,13 @@ static const char *class_of_word(const run *r, const ng_word *w)
     return c != NULL && c->is_event && !c->is_meta ? c->name : NULL;
 }
 
-const char *event_class_named(const run *r, ng_word_kind kind, const char *name)
+const char *event_class_named(const run *r, ng_word_kind kind, const char *name, size_t skip)
 {
     size_t n = 0;
     const ng_word *w = ng_ontology_word(r->x->ontology, kind, name, &n);
     for (size_t i = 0; w != NULL && i < n; ++i) {
         const char *c = class_of_word(r, &w[i]);
-        if (c != NULL)
+        if (c != NULL && skip-- == 0)
             return c;
     }
     return NULL;
@@ -53,7 +53,7 @@ static const char *phrase_class(const run *r, uint32_t first, uint32_t i, const 
         if (!frame_join_words(buf[k % 2], r->w[k].low, words))
             return NULL;
     }
-    const char *c = event_class_named(r, NG_WORD_NOUN, words);
+    const char *c = event_class_named(r, NG_WORD_NOUN, words, 0);
     return c != NULL ? c : lexicon_get(&r->x->lex, LEX_EVENT_NOUN, words, strlen(words)) != NULL ? "" : NULL;
 }
 
@@ -101,8 +101,24 @@ static bool is_half(const run *r, uint32_t i, const char *klass)
     if (tree_base(r, i) != REL_OBJ || v == NG_NONE || !frame_join_words(words, tree_lemma(r, v), tree_lemma(r, i)))
         return false;
     const char *how = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, tree_lemma(r, v), strlen(tree_lemma(r, v)));
-    const char *c = event_class_named(r, NG_WORD_VERB, words);
+    const char *c = event_class_named(r, NG_WORD_VERB, words, 0);
     return (how == NULL || strchr(how, '!') == NULL) && c != NULL && strcmp(c, klass) != 0;
+}
+
+/* "in charge", "in order to", "press release": a noun that stands in such a phrase names nothing that happens. */
+static bool in_idiom(const run *r, uint32_t i)
+{
+    const uint32_t begin = r->doc->sentence[r->sent[i]].first;
+    char buf[2][FRAME_WORD];
+    const char *words = r->w[i].low;
+    for (uint32_t n = 1; n < NOUN_WORDS && i >= begin + n; ++n) {
+        if (!frame_join_words(buf[n % 2], r->w[i - n].low, words))
+            return false;
+        words = buf[n % 2];
+        if (lexicon_get(&r->x->lex, LEX_NO_EVENT, words, strlen(words)) != NULL)
+            return true;
+    }
+    return false;
 }
 
 /* As noun_class(), where the token is a noun that may name an event. */
@@ -115,7 +131,7 @@ static const char *event_noun(const run *r, uint32_t i, uint32_t *first)
         (m != NG_NONE && (r->m[m].kind == NG_MENTION_NAME || r->m[m].type != NG_TYPE_EVENT)))
         return NULL;
     const char *c = noun_class(r, i, first);
-    if (c == NULL || is_half(r, i, c))
+    if (c == NULL || is_half(r, i, c) || in_idiom(r, i))
         return NULL;
     return tree_base(r, i) != REL_COMPOUND || names_beside(r, i) ? c : NULL;
 }
@@ -161,7 +177,7 @@ static bool carries_noun(const run *r, uint32_t v)
 /* "the wounded soldiers", "a fired employee": a participle before its noun whose class is sure. */
 static bool suffered_word(const run *r, uint32_t i)
 {
-    const char *x = r->doc->token[i].xpos, *c = event_class_named(r, NG_WORD_VERB, tree_lemma(r, i));
+    const char *x = r->doc->token[i].xpos, *c = event_class_named(r, NG_WORD_VERB, tree_lemma(r, i), 0);
     return x != NULL && strcmp(x, "VBN") == 0 && c != NULL && strcmp(c, "Statement") != 0 &&
            !lemma_listed(r, LEX_WEAK_VERB, i) && tree_base(r, i + 1 < r->doc->n_token ? i + 1 : i) != REL_AMOD;
 }

@@ -106,6 +106,16 @@ static bool definite(const run *r, const frame *f)
     return false;
 }
 
+/* "the previous visit": not the one spoken of. */
+static bool another(const run *r, const frame *f)
+{
+    TREE_CHILDREN (r, f->token, c) {
+        if (f->noun && c < f->token && word_lex(r, LEX_ANOTHER_EVENT, c) != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* The noun that the verb is done to, where it is no mention. */
 static const char *object_words(const run *r, const frame *f)
 {
@@ -163,6 +173,12 @@ static int agreement(const run *r, const frame *f, const ng_event *e, const char
     return common;
 }
 
+/* Nouns that differ name events that differ, of one class: "the final", "the semi-final". */
+static bool differ(const frame *f, const frame *first)
+{
+    return f->noun && first->noun && strcmp(f->lemma, first->lemma) != 0;
+}
+
 /* What somebody says is said once, unless a noun points back to it; a verb of no
  * finer class needs two participants in common, as people do much more than once. */
 static int needed(const frame *f)
@@ -177,15 +193,15 @@ static uint32_t find(frames *fs, const frame *f, const uint32_t *c, size_t n)
     const run *r = fs->r;
     uint32_t best = NG_NONE;
     int most = -1;
-    const bool known = f->noun && definite(r, f);
+    const bool known = f->noun && definite(r, f), other = another(r, f);
     for (size_t i = n; i-- > 0 && n - i <= BACK_MAX;) {
         const ng_event *e = &r->ex->event[c[i]];
         const frame *first = &fs->f[fs->frame_of[c[i]]];
         const int a = agreement(r, f, e, f->date);
         const bool told = r->doc->sentence[r->sent[first->token]].block == NG_BLOCK_HEADLINE;
-        if (a <= most || objects_differ(r, f, first) || (e->polarity != f->f.polarity))
+        if (a <= most || objects_differ(r, f, first) || e->polarity != f->f.polarity || another(r, first) != other)
             continue;
-        if (a >= needed(f) || known || (told && a > 0)) {
+        if (a >= needed(f) || (known && !differ(f, first)) || (told && a > 0)) {
             most = a;
             best = c[i];
         }
