@@ -280,6 +280,8 @@ static ng_status tell(const telling *t, const wording *w)
         const phrase none = { .n = 0 };
         say.active = lemma_of(t, NG_NONE, &none, true, true);
     }
+    if (w->through != NULL && w->through == t->recipient && w->inner == NG_NONE && prep.n == 0)
+        say.called = &t->c.relation; /* "sent", not "sent Norway" */
     if (say.lemma == NULL || say.last == NULL || say.look == NULL || (say.swapped && say.active == NULL))
         return ng_nomem(t->r->err, "extract");
     if (w->whole)

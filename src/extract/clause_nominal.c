@@ -197,9 +197,44 @@ static ng_status place_in(run *r, const earlier *before, uint32_t i)
     return st;
 }
 
+/* "The idea is that all is well": the subject of the outer copula, of which the clause behind "that" is told. */
+static ng_status outer_copula(run *r, const earlier *before, uint32_t i)
+{
+    const uint32_t subject = tree_child(r, i, REL_NSUBJ_OUTER), cop = tree_child(r, i, REL_COP),
+                   that = tree_child(r, i, REL_MARK);
+    if (subject == NG_NONE || cop == NG_NONE || that == NG_NONE || subject > cop || cop > that ||
+        !word_is(r, that, "that"))
+        return NG_OK;
+    phrase s, p = { .n = 0 }, all, o = { .n = 0 };
+    phrase_of(r, subject, 0, &s);
+    phrase_push(&p, cop);
+    phrase_push(&p, that);
+    phrase_without(r, i, PHRASE_CLAUSE | PHRASE_ALL, subject, &all);
+    for (uint32_t k = 0; k < all.n; ++k) {
+        if (all.t[k] > that)
+            phrase_push(&o, all.t[k]);
+    }
+    const saying_parts say = { .before = before,
+                               .subject = NG_NONE,
+                               .object = NG_NONE,
+                               .verb = i,
+                               .head = i,
+                               .s = &s,
+                               .p = &p,
+                               .o = &o,
+                               .lemma = "be",
+                               .last = "be",
+                               .look = "be",
+                               .use = SAY_WORDS,
+                               .ease = EASE_WHOLE };
+    return clause_say(r, &say);
+}
+
 ng_status nominal_say(run *r, const earlier *before, uint32_t i)
 {
     ng_status st = tree_rel(r, i) == REL_NMOD_POSS ? possession(r, before, i) : NG_OK;
+    if (st == NG_OK)
+        st = outer_copula(r, before, i);
     if (st == NG_OK)
         st = place_in(r, before, i);
     if (st == NG_OK)

@@ -229,6 +229,8 @@ ng_status clause_say(run *r, const saying_parts *p)
         f = *p->judged;
     else if (!p->plain)
         st = factuality_of(r, p->verb, &f);
+    if (p->called != NULL && (predicate = phrase_text(r, p->called)) == NULL)
+        st = ng_nomem(r->err, "extract");
     if (st == NG_OK)
         st = name_relation(r, p, predicate, &f, &s);
     if (st == NG_OK)
