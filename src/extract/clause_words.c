@@ -26,11 +26,13 @@ static ng_span phrase_span(const run *r, const phrase *p)
 
 /* ---- words that stand alone ---- */
 
-/* Whose or who a pronoun is: the label of what it was resolved to, or NULL. */
+/* Whose or who a pronoun is: the label of what it was resolved to, or NULL; "man's mother" says no more than "his". */
 static const char *antecedent(const run *r, uint32_t i)
 {
     const uint32_t m = r->mention_at[i];
-    return m != NG_NONE && r->m[m].entity != NG_NONE ? r->ex->entity[r->m[m].entity].label : NULL;
+    if (m == NG_NONE || r->m[m].entity == NG_NONE || (r->m[m].nameless && r->m[m].type == NG_TYPE_PERSON))
+        return NULL;
+    return r->ex->entity[r->m[m].entity].label;
 }
 
 static bool points_elsewhere(const run *r, uint32_t i)

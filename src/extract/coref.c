@@ -202,7 +202,7 @@ static ng_status say_entities(coref *c)
         const np *p = &c->p[k];
         uint32_t e[NP_MEMBERS], at = p->mention;
         const bool asks = p->kind == NP_PRONOUN || p->n_means > 0;
-        const size_t n = asks && p->chain != NG_NONE ? entities_of(c, p->chain, e) : 0;
+        const size_t n = asks && p->chain != NG_NONE && !coref_named_between(c, k) ? entities_of(c, p->chain, e) : 0;
         if (n > 0 && p->kind == NP_NOUN)
             st = coref_nominal_add(c, p, &at);
         if (n > 0 && st == NG_OK)

@@ -131,6 +131,8 @@ NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret);
 
 /* Makes entities of people without a name who are spoken of more than once. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_nameless(coref *c);
+/* Does the pronoun stand for somebody without a name, though a person's name is a subject since he was spoken of? */
+bool coref_named_between(const coref *c, uint32_t phrase);
 
 /* May pronoun phrase a mean phrase b, which stands before it? */
 bool coref_may(const coref *c, const np *a, const np *b);

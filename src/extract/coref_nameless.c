@@ -1,19 +1,41 @@
-/* coref_nameless.c -- people who have no name: "the suspect", "a gunman".
+/* coref_nameless.c -- people who have no name: "a gunman ... he".
  *
- * A chain without a name is an entity where it means one person and the article
- * speaks of that person more than once, with the noun or with a pronoun. Of whom it
- * speaks once, the words say all there is.
+ * A chain without a name is an entity where it brings in one person as new ("a
+ * gunman") and the article speaks of that person again. Of whom it speaks once, the
+ * words say all there is; and "the veteran" is mostly somebody whom it has named.
  */
 #include "coref.h"
 
-#define SPOKEN_OF 2 /* phrases */
+#define SPOKEN_OF 2     /* phrases */
+#define PHRASES_BACK 60 /* of the article, that a pronoun looks over */
+
+/* "a gunman" */
+static bool brought_in(const run *r, const np *p)
+{
+    const uint32_t det = tree_child(r, p->head, REL_DET);
+    return p->kind == NP_NOUN && p->what == WHAT_PERSON && !p->plural && p->n_means == 0 && det != NG_NONE &&
+           (word_is(r, det, "a") || word_is(r, det, "an"));
+}
 
 static bool is_somebody(const coref *c, const np *p)
 {
     const chain *x = p->chain == NG_NONE ? NULL : &c->c[p->chain];
-    const np *first = x == NULL ? NULL : &c->p[x->first];
-    return x != NULL && x->draft == NG_NONE && x->use >= SPOKEN_OF && first->kind == NP_NOUN &&
-           first->what == WHAT_PERSON && !first->plural && first->n_means == 0;
+    return x != NULL && x->draft == NG_NONE && x->use >= SPOKEN_OF && brought_in(c->r, &c->p[x->first]);
+}
+
+bool coref_named_between(const coref *c, uint32_t phrase)
+{
+    const np *p = &c->p[phrase];
+    const chain *x = &c->c[p->chain];
+    if (x->draft == NG_NONE || c->r->m[c->d->d[x->draft].best].kind == NG_MENTION_NAME)
+        return false;
+    for (uint32_t k = phrase; k-- > 0 && k + PHRASES_BACK >= phrase && c->p[k].chain != p->chain;) {
+        const np *b = &c->p[k];
+        if (b->kind == NP_NAME && b->what == WHAT_PERSON && b->role == ROLE_SUBJECT &&
+            (b->gender == GENDER_NONE || x->gender == GENDER_NONE || b->gender == x->gender))
+            return true;
+    }
+    return false;
 }
 
 /* The longer words say more. */

@@ -3,14 +3,11 @@
  *   1 the same entry of the gazetteer
  *   2 the same name, folded, of compatible type
  *   3 an acronym in brackets after the name, or made of its initials
- *   4 initials and a last name, a last name (or, where names begin with it, a first), a first name of one person
- *   5 the first word of one company
- *   6 bodies of a country (bodies.c), agreements (agreements.c)
- * Nationality words are a Group of their own; they name their country only as
- * holder of a title.
+ *   4 initials and a last name, "van Persie", a last name (or, where names begin with it, a first), a first name of one
+ * person 5 the first word of one company 6 bodies of a country (bodies.c), agreements (agreements.c) Nationality words
+ * are a Group of their own; they name their country only as holder of a title.
  */
 #include <stdlib.h>
-#include <strings.h>
 
 #include "coref.h"
 #include "utf8.h"
@@ -47,8 +44,7 @@ void draft_join(drafts *d, uint32_t at, uint32_t k)
         x->type = m->type;
 }
 
-/* The draft of a gazetteer entry, made where there is none; NG_NONE: memory refused. */
-static uint32_t gaz_draft(drafts *d, uint32_t at, uint32_t entry, bool people)
+uint32_t draft_for_entry(drafts *d, uint32_t at, uint32_t entry, bool people)
 {
     char key[5] = { people ? 'p' : 'g' };
     memcpy(key + 1, &entry, 4);
@@ -77,27 +73,6 @@ static bool compatible(ng_type a, ng_type b)
            (type_is_place(a) && type_is_place(b));
 }
 
-static ng_status by_entry(drafts *d)
-{
-    run *r = d->r;
-    for (size_t i = 0; i < r->n_m; ++i) {
-        mention *m = &r->m[i];
-        if (m->gaz == NG_NONE || m->kind != NG_MENTION_NAME)
-            continue;
-        if (m->metonym) { /* the word is the city's name, whoever is meant by it */
-            m->capital = gaz_draft(d, (uint32_t)i, m->capital, false);
-            if (m->capital == NG_NONE)
-                return ng_nomem(r->err, "extract");
-            ++d->d[m->capital].use;
-        }
-        const uint32_t k = gaz_draft(d, (uint32_t)i, m->gaz, m->demonym);
-        if (k == NG_NONE)
-            return ng_nomem(r->err, "extract");
-        draft_join(d, (uint32_t)i, k);
-    }
-    return NG_OK;
-}
-
 /* The name as it is compared: folded, without article and "Inc.". */
 static char *name_key(run *r, const mention *m)
 {
@@ -112,18 +87,32 @@ static char *name_key(run *r, const mention *m)
     return s == NULL ? NULL : ng_utf8_fold(r->a, s, strlen(s));
 }
 
-/* "M Vaughan", "G. Smith" */
-static bool begins_with_initial(const run *r, const mention *m)
+static ng_status by_entry(drafts *d)
 {
-    const word *w = &r->w[m->first];
-    return m->type == NG_TYPE_PERSON && m->n >= 2 && m->n <= 3 && (w->flags & WORD_UPPER) &&
-           (w->n == 1 || (w->n == 2 && w->low[1] == '.')) && r->w[m->first + m->n - 1].n > 2;
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        if (m->gaz == NG_NONE || m->kind != NG_MENTION_NAME)
+            continue;
+        if (m->metonym) { /* the word is the city's name, whoever is meant by it */
+            m->capital = draft_for_entry(d, (uint32_t)i, m->capital, false);
+            if (m->capital == NG_NONE)
+                return ng_nomem(r->err, "extract");
+            ++d->d[m->capital].use;
+        }
+        const uint32_t k = draft_for_entry(d, (uint32_t)i, m->gaz, m->demonym);
+        if (k == NG_NONE)
+            return ng_nomem(r->err, "extract");
+        draft_join(d, (uint32_t)i, k);
+        const char *key = m->demonym || m->metonym ? NULL : name_key(r, m);
+        if (!m->demonym && !m->metonym && (key == NULL || ng_map_put(&d->by_name, key, strlen(key), k) == NULL))
+            return ng_nomem(r->err, "extract"); /* the same words elsewhere mean it too */
+    }
+    return NG_OK;
 }
 
-typedef enum { FULL, INITIALS, SINGLE } name_form;
-
-/* Names of that form that are not in the gazetteer. Those with initials and single words wait: they may stand for a
- * full name. */
+/* Names of that form that are not in the gazetteer. Shortened ones and single words wait: they may stand for a full
+ * name. */
 static ng_status by_name(drafts *d, name_form form)
 {
     run *r = d->r;
@@ -131,15 +120,19 @@ static ng_status by_name(drafts *d, name_form form)
         const mention *m = &r->m[i];
         if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->type == NG_TYPE_AGREEMENT ||
             form != (m->n == 1                   ? SINGLE
-                     : begins_with_initial(r, m) ? INITIALS
+                     : person_is_shortened(r, m) ? SHORTENED
                                                  : FULL))
             continue;
         const char *key = name_key(r, m);
         if (key == NULL)
             return ng_nomem(r->err, "extract");
         uint32_t k = ng_map_get(&d->by_name, key, strlen(key));
-        if (k != NG_MAP_NONE && !compatible(d->d[k].type, m->type))
-            k = NG_MAP_NONE;
+        if (k != NG_MAP_NONE && !compatible(d->d[k].type, m->type)) { /* two things of one name */
+            key = ng_arena_printf(r->a, "%s\n%s", key, ng_type_name(m->type));
+            if (key == NULL)
+                return ng_nomem(r->err, "extract");
+            k = ng_map_get(&d->by_name, key, strlen(key));
+        }
         if (k == NG_MAP_NONE) {
             k = draft_new(d, (uint32_t)i, m->type, NG_NONE);
             if (k == NG_NONE || !ng_map_set(&d->by_name, key, strlen(key), k, NULL))
@@ -227,180 +220,6 @@ static ng_status acronyms(drafts *d)
     return NG_OK;
 }
 
-/* ---- last names ---- */
-
-#define NAMESAKES_MAX 8 /* persons of one last name that are told apart */
-
-typedef struct {
-    uint32_t draft, next; /* next person of that last name, or NG_NONE */
-} namesake;
-
-typedef struct {
-    ng_map map; /* lower-case last name -> its first namesake */
-    namesake *v;
-    size_t n, cap;
-} surnames;
-
-static ng_status note_surname(surnames *s, run *r, size_t token, uint32_t person)
-{
-    const word *w = &r->w[token];
-    const uint32_t head = ng_map_get(&s->map, w->low, w->n);
-    size_t n_chain = 0;
-    for (uint32_t k = head; k != NG_MAP_NONE; k = s->v[k].next) {
-        if (s->v[k].draft == person || ++n_chain >= NAMESAKES_MAX)
-            return NG_OK;
-    }
-    if (!ng_arena_grow(r->a, (void **)&s->v, &s->cap, s->n, sizeof *s->v))
-        return NG_E_NOMEM;
-    s->v[s->n] = (namesake){ person, head };
-    return ng_map_set(&s->map, w->low, w->n, (uint32_t)s->n++, NULL) ? NG_OK : NG_E_NOMEM;
-}
-
-static ng_status note_person(surnames *s, run *r, const mention *m)
-{
-    if (m->type != NG_TYPE_PERSON || m->n < 2)
-        return NG_OK;
-    ng_status st = note_surname(s, r, m->first + m->n - 1, m->entity);
-    if (st == NG_OK && word_lex(r, LEX_SURNAME_FIRST, m->first) != NULL)
-        st = note_surname(s, r, m->first, m->entity);
-    return st;
-}
-
-/* Of several, the one named most often: the article is about him rather than
- * about his wife. Among equals the one named last. */
-static uint32_t best_namesake(const drafts *d, const surnames *s, const word *w)
-{
-    uint32_t best = NG_NONE;
-    for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
-        if (best == NG_NONE || d->d[s->v[k].draft].use > d->d[best].use)
-            best = s->v[k].draft;
-    }
-    return best;
-}
-
-/* Two rounds: the person named in full before it; then, for headlines, after it. */
-static ng_status last_names(drafts *d)
-{
-    run *r = d->r;
-    surnames s = { 0 };
-    ng_status st = NG_OK;
-    for (int round = 0; round < 2 && st == NG_OK; ++round) {
-        for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
-            const mention *m = &r->m[i];
-            if (m->kind != NG_MENTION_NAME)
-                continue;
-            if (m->entity != NG_NONE) {
-                st = round == 0 ? note_person(&s, r, m) : NG_OK;
-                continue;
-            }
-            if (m->n != 1 || (m->type != NG_TYPE_PERSON && m->type != NG_TYPE_THING))
-                continue;
-            const uint32_t k = best_namesake(d, &s, &r->w[m->first]);
-            if (k != NG_NONE)
-                draft_join(d, (uint32_t)i, k);
-        }
-    }
-    ng_map_done(&s.map);
-    return st == NG_OK ? st : ng_nomem(r->err, "extract");
-}
-
-/* Persons named in full, by their last or first name. */
-static ng_status note_persons(const drafts *d, surnames *s, name_form form)
-{
-    run *r = d->r;
-    ng_status st = NG_OK;
-    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
-        const mention *m = &r->m[i];
-        if (m->kind != NG_MENTION_NAME || m->entity == NG_NONE || m->n < 2 || m->type != NG_TYPE_PERSON)
-            continue;
-        st = note_surname(s, r, form == SINGLE ? m->first : m->first + m->n - 1u, m->entity);
-    }
-    return st;
-}
-
-/* The one person whom a name with initials or a first name alone can mean; NG_NONE: nobody, or one of several. */
-static uint32_t person_meant(const drafts *d, const surnames *s, const mention *m, name_form form)
-{
-    const run *r = d->r;
-    const word *w = &r->w[form == SINGLE ? m->first : m->first + m->n - 1];
-    uint32_t found = NG_NONE;
-    for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
-        const mention *full = &r->m[d->d[s->v[k].draft].best];
-        if (full->n < 2 || (form == INITIALS && r->w[full->first].low[0] != r->w[m->first].low[0]))
-            continue;
-        if (found != NG_NONE)
-            return NG_NONE;
-        found = s->v[k].draft;
-    }
-    return found;
-}
-
-/* "M Vaughan" and "Kevin" of an article that names Michael Vaughan and Kevin Morgan. */
-static ng_status short_names(drafts *d, name_form form)
-{
-    run *r = d->r;
-    surnames s = { 0 };
-    ng_status st = note_persons(d, &s, form);
-    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
-        const mention *m = &r->m[i];
-        const bool fits = form == SINGLE ? m->n == 1 && m->type == NG_TYPE_PERSON : begins_with_initial(r, m);
-        if (m->kind != NG_MENTION_NAME || m->entity != NG_NONE || !fits)
-            continue;
-        const uint32_t k = person_meant(d, &s, m, form);
-        if (k != NG_NONE)
-            draft_join(d, (uint32_t)i, k);
-    }
-    ng_map_done(&s.map);
-    return st == NG_OK ? st : ng_nomem(r->err, "extract");
-}
-
-/* "President Biden" without full name: the entry of that last name and office. */
-static uint32_t by_office(const run *r, const mention *m)
-{
-    if (m->role == NG_NONE || m->n != 1)
-        return NG_NONE;
-    size_t n = 0;
-    const ng_gaz_hit *hit = ng_gazetteer_find(r->x->gazetteer, m->label, &n);
-    uint32_t found = NG_NONE;
-    const ng_gaz_entry *of = m->holder == NG_NONE || r->m[m->holder].gaz == NG_NONE
-                                 ? NULL
-                                 : ng_gazetteer_entry(r->x->gazetteer, r->m[m->holder].gaz);
-    for (size_t i = 0; hit != NULL && i < n; ++i) {
-        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[i].entry);
-        if (hit[i].kind != NG_GAZ_SURNAME || e->role == NULL || strcasecmp(e->role, r->role[m->role].phrase) != 0)
-            continue;
-        if (of != NULL && (of->iri == NULL || e->country == NULL || strcmp(of->iri, e->country) != 0))
-            continue;
-        if (found != NG_NONE)
-            return NG_NONE;
-        found = hit[i].entry;
-    }
-    return found;
-}
-
-static ng_status offices(drafts *d)
-{
-    run *r = d->r;
-    for (size_t i = 0; i < r->n_m; ++i) {
-        mention *m = &r->m[i];
-        const uint32_t entry = m->entity == NG_NONE && m->type == NG_TYPE_PERSON ? by_office(r, m) : NG_NONE;
-        if (entry == NG_NONE)
-            continue;
-        m->gaz = entry;
-        const uint32_t k = gaz_draft(d, (uint32_t)i, entry, false);
-        if (k == NG_NONE)
-            return ng_nomem(r->err, "extract");
-        draft_join(d, (uint32_t)i, k);
-        /* Other bare mentions of that name are the same person. */
-        for (size_t j = 0; j < r->n_m; ++j) {
-            if (r->m[j].entity == NG_NONE && r->m[j].n == 1 && r->m[j].kind == NG_MENTION_NAME &&
-                strcmp(r->m[j].label, m->label) == 0)
-                draft_join(d, (uint32_t)j, k);
-        }
-    }
-    return NG_OK;
-}
-
 /* "Goldman" after "Goldman Sachs". */
 static void short_companies(drafts *d)
 {
@@ -435,7 +254,7 @@ static ng_status holders(drafts *d, uint32_t *holder)
             holder[i] = h->entity;
             continue;
         }
-        holder[i] = gaz_draft(d, r->m[i].holder, h->gaz, false);
+        holder[i] = draft_for_entry(d, r->m[i].holder, h->gaz, false);
         if (holder[i] == NG_NONE)
             return ng_nomem(r->err, "extract");
     }
@@ -489,6 +308,25 @@ static int by_span(const void *a, const void *b)
     return x.end != y.end ? (x.end < y.end ? -1 : 1) : 0;
 }
 
+/* Tells every mention whether the article names its entity somewhere. */
+static ng_status mark_nameless(run *r)
+{
+    bool *named = ng_arena_new(r->a, r->ex->n_entity + 1, sizeof *named);
+    if (named == NULL)
+        return ng_nomem(r->err, "extract");
+    for (size_t k = 0; k < r->ex->n_entity; ++k) {
+        const ng_entity *e = &r->ex->entity[k];
+        named[k] = e->n_same_as > 0;
+        for (size_t i = 0; i < e->n_mention && !named[k]; ++i)
+            named[k] = e->mention[i].kind == NG_MENTION_NAME;
+    }
+    for (size_t i = 0; i < r->n_m; ++i) {
+        if (r->m[i].entity != NG_NONE)
+            r->m[i].nameless = !named[r->m[i].entity];
+    }
+    return NG_OK;
+}
+
 /* Entities in the order of their first mention; mentions and holders renumbered. */
 static ng_status hand_over(drafts *d, const uint32_t *holder)
 {
@@ -538,7 +376,7 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
         if (e->n_mention == 0)
             e->mention[e->n_mention++] = (ng_mention){ r->m[d->d[k].first].span, NG_MENTION_NOMINAL };
     }
-    return NG_OK;
+    return mark_nameless(r);
 }
 
 typedef struct {
@@ -602,17 +440,17 @@ ng_status entities_make(run *r)
     if (st == NG_OK)
         st = acronyms(&d);
     if (st == NG_OK)
-        st = short_names(&d, INITIALS);
+        st = people_short_names(&d, SHORTENED);
     if (st == NG_OK)
-        st = by_name(&d, INITIALS);
+        st = by_name(&d, SHORTENED);
     if (st == NG_OK)
-        st = last_names(&d);
+        st = people_last_names(&d);
     if (st == NG_OK)
-        st = offices(&d);
+        st = people_offices(&d);
     if (st == NG_OK)
         short_companies(&d);
     if (st == NG_OK)
-        st = short_names(&d, SINGLE);
+        st = people_short_names(&d, SINGLE);
     if (st == NG_OK)
         st = by_name(&d, SINGLE);
     if (st == NG_OK)

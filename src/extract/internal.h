@@ -139,6 +139,7 @@ typedef struct {
     float score;       /* of the model's name with this span, 0: none */
     ng_type model;     /* what the model takes it for, or NG_TYPE_COUNT */
     bool plural;       /* "the Russians" */
+    bool nameless;     /* the article names its entity nowhere */
     bool metonym;      /* "Moscow" for Russia: no name of its own */
     uint32_t capital;  /* of a metonym: the entry of the city whose name it is, then the city's entity; or NG_NONE */
 } mention;

@@ -11,6 +11,9 @@ NG_NODISCARD ng_status names_merge(run *r);
 /* Is the nationality word at tokens [i, i + n) one for people, as "Russians"? */
 bool mention_plural_demonym(const run *r, size_t i, size_t n);
 
+/* The city among hit[h, n_hit) that bears the name of the district hit[h] around it; else h. */
+size_t mention_city_rather(const run *r, const ng_gaz_hit *hit, size_t n_hit, size_t h);
+
 /* Capitals that act become their country; marks nationality words that are people. */
 void metonymy_settle(run *r);
 
@@ -41,6 +44,9 @@ typedef struct {
 uint32_t draft_new(drafts *d, uint32_t mention, ng_type type, uint32_t gaz);
 /* The draft of that entry of the gazetteer itself (not of its people), or NG_NONE. */
 uint32_t draft_of_entry(const drafts *d, uint32_t entry);
+/* The draft of a gazetteer entry, or (`people`) of the nationality that bears its name, made where there is none, with
+ * mention `at`; NG_NONE: memory refused. */
+uint32_t draft_for_entry(drafts *d, uint32_t at, uint32_t entry, bool people);
 /* Mention `at` is draft k. */
 void draft_join(drafts *d, uint32_t at, uint32_t k);
 /* "the Greek government": mentions. Errors: NG_E_NOMEM. */
@@ -49,6 +55,18 @@ NG_NODISCARD ng_status bodies_find(run *r);
 NG_NODISCARD ng_status bodies_resolve(drafts *d);
 /* The mention of the country whose body m is, NG_NONE: m is no such mention. */
 uint32_t body_country(const run *r, const mention *m);
+
+/* How much of a name stands there; what is shortened and single words may stand for a full name. */
+typedef enum { FULL, SHORTENED, SINGLE } name_form;
+/* A person's name that a longer one may end with, "Le Guen", "van Persie", or whose first names are initials. */
+bool person_is_shortened(const run *r, const mention *m);
+/* "M Vaughan" (SHORTENED), "Kevin" (SINGLE) of an article that names one such person in full. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status people_short_names(drafts *d, name_form form);
+/* Last names alone: the person named in full before; else, for headlines, after. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status people_last_names(drafts *d);
+/* "President Biden", who is named nowhere in full. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status people_offices(drafts *d);
+
 /* Mentions of Agreement, Law, ... that are nominals, and names of agreements. */
 NG_NODISCARD ng_status agreements_resolve(drafts *d);
 

@@ -62,6 +62,18 @@ static bool acts(const run *r, uint32_t subject, uint32_t i)
            (listed(r, LEX_ACTOR_VERB, i) || listed(r, LEX_SAY, i));
 }
 
+/* Is the noun a name's, or one that a name tells more of: "London's Abbey Road studios"? */
+static bool holds_name(const run *r, uint32_t noun, uint32_t possessor)
+{
+    if (r->mention_at[noun] != NG_NONE || tree_pos(r, noun) == POS_PROPN)
+        return true;
+    TREE_CHILDREN (r, noun, k) {
+        if (k != possessor && tree_base(r, k) == REL_COMPOUND && r->mention_at[k] != NG_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* By the tree: subject of what acts, with whom, whose. */
 static bool stands_in_tree(const run *r, const mention *m)
 {
@@ -87,7 +99,7 @@ static bool stands_in_tree(const run *r, const mention *m)
     case REL_OBJ:
     case REL_IOBJ: return head != NG_NONE && listed(r, LEX_TELL, head) && !listed(r, LEX_PLACE_VERB, head);
     case REL_NMOD:
-        return tree_rel(r, at) == REL_NMOD_POSS && head != NG_NONE && r->mention_at[head] == NG_NONE &&
+        return tree_rel(r, at) == REL_NMOD_POSS && head != NG_NONE && !holds_name(r, head, at) &&
                !listed(r, LEX_CITY_BEFORE, head);
     default: return false;
     }

@@ -12,6 +12,7 @@
 #define NAME_MAX 12        /* tokens of a name */
 #define CAPITAL_SURE 50000 /* the same for capitals: "Victoria" is rarely that of Seychelles */
 #define CITY_SURE 100000   /* inhabitants from which a city is meant where nothing else speaks for it */
+#define TOWN_SURE 15000    /* and where the other meaning is the district around it */
 
 typedef struct {
     run *r;
@@ -217,14 +218,14 @@ static bool single_fits(const names *s, size_t i, const ng_gaz_entry *e, ng_gaz_
 }
 
 /* A district that bears its city's name, as outside the United States many do: the city is meant. */
-static size_t city_rather(const run *r, const ng_gaz_hit *hit, size_t n_hit, size_t h)
+size_t mention_city_rather(const run *r, const ng_gaz_hit *hit, size_t n_hit, size_t h)
 {
     const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[h].entry);
     if (e->type != NG_TYPE_STATE || e->country == NULL)
         return h;
     for (size_t k = h + 1; k < n_hit; ++k) {
         const ng_gaz_entry *c = ng_gazetteer_entry(r->x->gazetteer, hit[k].entry);
-        if (c->type == NG_TYPE_CITY && c->population >= CITY_SURE && c->country != NULL &&
+        if (c->type == NG_TYPE_CITY && c->population >= TOWN_SURE && c->country != NULL &&
             strcmp(c->country, e->country) == 0 && c->within != hit[h].entry)
             return k;
     }
@@ -253,7 +254,7 @@ static size_t gaz_match(const names *s, size_t i, ng_gaz_hit *ret, bool *surname
         }
         if (n == 1 && !single_fits(s, i, e, hit[h].kind))
             continue;
-        *ret = hit[city_rather(r, hit, n_hit, h)];
+        *ret = hit[mention_city_rather(r, hit, n_hit, h)];
         *surname = false;
         return n;
     }

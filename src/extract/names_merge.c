@@ -4,7 +4,8 @@
  * Where both see a name at a place, the one who is surer of its borders wins.
  * A name that the article holds elsewhere is looked for among the words that
  * are left. Then every name gets the type that most speaks for, in the sentence
- * and, for the same words, in the article: what the model took it for, the
+ * and, for the same words, in the article (of a name that nobody knows, in the article alone: it has one sense there,
+ * Gale, Church and Yarowsky 1992): what the model took it for, the
  * gazetteer's entries, words that tell, titles. The entry is then chosen among
  * those of that type, so that a person is no town.
  */
@@ -59,10 +60,11 @@ static uint32_t entry_of(const run *r, const mention *m, name_class k, ng_gaz_ki
             continue;
         const name_class c =
             hit[h].kind == NG_GAZ_DEMONYM ? K_GROUP : class_of(ng_gazetteer_entry(r->x->gazetteer, hit[h].entry)->type);
-        if (c == k) {
-            *kind = hit[h].kind;
-            return hit[h].entry;
-        }
+        if (c != k)
+            continue;
+        h = c == K_PLACE ? mention_city_rather(r, hit, n_hit, h) : h;
+        *kind = hit[h].kind;
+        return hit[h].entry;
     }
     return NG_NONE;
 }
@@ -453,13 +455,18 @@ static void settle_type(merge *g, mention *m)
     run *r = g->r;
     float by[K_COUNT];
     local_evidence(r, m, by);
-    if (class_of(m->type) == K_PLACE && in_table(r, m))
-        by[K_ORGANIZATION] += 4.0f;
+    const float team = class_of(m->type) == K_PLACE && in_table(r, m) ? 4.0f : 0;
     const evidence *e = evidence_of(g, m->first, m->n);
     name_class best = K_OTHER;
+    const bool unknown = m->gaz == NG_NONE && e != NULL && e->n > 1;
     for (int c = 0; c < K_COUNT; ++c) {
-        if (e != NULL && e->n > 0)
+        if (unknown)
+            by[c] = e->by[c] / (float)e->n;
+        else if (e != NULL && e->n > 0)
             by[c] += DOC_WEIGHT * e->by[c] / (float)e->n;
+    }
+    by[K_ORGANIZATION] += team;
+    for (int c = 0; c < K_COUNT; ++c) {
         if (by[c] > by[best])
             best = (name_class)c;
     }

@@ -1,4 +1,5 @@
 /* relations.c -- the items of a sentence between which relations are looked for. */
+#include "mentions.h"
 #include "relations.h"
 
 static item_class class_of(ng_type t)
@@ -153,6 +154,15 @@ static void read_symbols(const run *r, rel_sentence *s)
     }
 }
 
+/* The mention at the token. Of whom the article gives no name it says no relation; of a country's body, its country. */
+static uint32_t item_mention(const run *r, uint32_t i)
+{
+    const uint32_t m = r->mention_at[i];
+    if (m == NG_NONE || !r->m[m].nameless)
+        return m;
+    return type_is_body(r->m[m].type) ? body_country(r, &r->m[m]) : r->m[m].type == NG_TYPE_PERSON ? NG_NONE : m;
+}
+
 ng_status rel_sentence_read(run *r, size_t sentence, rel_sentence *s)
 {
     s->first = r->doc->sentence[sentence].first;
@@ -174,7 +184,7 @@ ng_status rel_sentence_read(run *r, size_t sentence, rel_sentence *s)
         rel_item it = { .first = i, .n = 1, .mention = NG_NONE, .time = NG_NONE };
         while (t < r->n_t && r->t[t].first < i)
             ++t;
-        const uint32_t m = r->mention_at[i];
+        const uint32_t m = item_mention(r, i);
         bool take = false;
         if (m != NG_NONE && r->m[m].first == i && r->m[m].entity != NG_NONE && r->m[m].n <= s->end - i) {
             it.mention = m;

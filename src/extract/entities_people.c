@@ -1,0 +1,204 @@
+/* entities_people.c -- which person a short name means: initials, a last name, a
+ * first name, an office with a last name. Surer rules come first (entities.c).
+ */
+#include <strings.h>
+
+#include "mentions.h"
+
+/* "M Vaughan", "G. Smith" */
+static bool begins_with_initial(const run *r, const mention *m)
+{
+    const word *w = &r->w[m->first];
+    return (w->flags & WORD_UPPER) && (w->n == 1 || (w->n == 2 && w->low[1] == '.')) && r->w[m->first + m->n - 1].n > 2;
+}
+
+/* A person's name that a longer one may end with: "Le Guen", "van Persie"; or whose first names are initials. */
+bool person_is_shortened(const run *r, const mention *m)
+{
+    return m->type == NG_TYPE_PERSON && m->n >= 2 && m->n <= 3 &&
+           (begins_with_initial(r, m) || word_lex(r, LEX_PARTICLE, m->first) != NULL);
+}
+
+#define NAMESAKES_MAX 8 /* persons of one last name that are told apart */
+
+typedef struct {
+    uint32_t draft, next; /* next person of that last name, or NG_NONE */
+} namesake;
+
+typedef struct {
+    ng_map map; /* lower-case last name -> its first namesake */
+    namesake *v;
+    size_t n, cap;
+} surnames;
+
+static ng_status note_surname(surnames *s, run *r, size_t token, uint32_t person)
+{
+    const word *w = &r->w[token];
+    const uint32_t head = ng_map_get(&s->map, w->low, w->n);
+    size_t n_chain = 0;
+    for (uint32_t k = head; k != NG_MAP_NONE; k = s->v[k].next) {
+        if (s->v[k].draft == person || ++n_chain >= NAMESAKES_MAX)
+            return NG_OK;
+    }
+    if (!ng_arena_grow(r->a, (void **)&s->v, &s->cap, s->n, sizeof *s->v))
+        return NG_E_NOMEM;
+    s->v[s->n] = (namesake){ person, head };
+    return ng_map_set(&s->map, w->low, w->n, (uint32_t)s->n++, NULL) ? NG_OK : NG_E_NOMEM;
+}
+
+static ng_status note_person(surnames *s, run *r, const mention *m)
+{
+    if (m->type != NG_TYPE_PERSON || m->n < 2)
+        return NG_OK;
+    ng_status st = note_surname(s, r, m->first + m->n - 1, m->entity);
+    if (st == NG_OK && word_lex(r, LEX_SURNAME_FIRST, m->first) != NULL)
+        st = note_surname(s, r, m->first, m->entity);
+    return st;
+}
+
+/* Of several, the one named most often: the article is about him rather than
+ * about his wife. Among equals the one named last. */
+static uint32_t best_namesake(const drafts *d, const surnames *s, const word *w)
+{
+    uint32_t best = NG_NONE;
+    for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
+        if (best == NG_NONE || d->d[s->v[k].draft].use > d->d[best].use)
+            best = s->v[k].draft;
+    }
+    return best;
+}
+
+/* Two rounds: the person named in full before it; then, for headlines, after it. */
+ng_status people_last_names(drafts *d)
+{
+    run *r = d->r;
+    surnames s = { 0 };
+    ng_status st = NG_OK;
+    for (int round = 0; round < 2 && st == NG_OK; ++round) {
+        for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+            const mention *m = &r->m[i];
+            if (m->kind != NG_MENTION_NAME)
+                continue;
+            if (m->entity != NG_NONE) {
+                st = round == 0 ? note_person(&s, r, m) : NG_OK;
+                continue;
+            }
+            if (m->n != 1 || (m->type != NG_TYPE_PERSON && m->type != NG_TYPE_THING))
+                continue;
+            const uint32_t k = best_namesake(d, &s, &r->w[m->first]);
+            if (k != NG_NONE)
+                draft_join(d, (uint32_t)i, k);
+        }
+    }
+    ng_map_done(&s.map);
+    return st == NG_OK ? st : ng_nomem(r->err, "extract");
+}
+
+/* Persons named in full, by their last or first name. */
+static ng_status note_persons(const drafts *d, surnames *s, name_form form)
+{
+    run *r = d->r;
+    ng_status st = NG_OK;
+    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+        const mention *m = &r->m[i];
+        if (m->kind != NG_MENTION_NAME || m->entity == NG_NONE || m->n < 2 || m->type != NG_TYPE_PERSON)
+            continue;
+        st = note_surname(s, r, form == SINGLE ? m->first : m->first + m->n - 1u, m->entity);
+    }
+    return st;
+}
+
+/* May the shortened name stand for the full one, whose last word it has? */
+static bool shortens(const run *r, const mention *m, const mention *full)
+{
+    if (begins_with_initial(r, m))
+        return r->w[full->first].low[0] == r->w[m->first].low[0];
+    for (uint32_t i = 1; i <= m->n; ++i) {
+        if (full->n <= m->n || strcmp(r->w[m->first + m->n - i].low, r->w[full->first + full->n - i].low) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* The one person whom a shortened name or a first name alone can mean; NG_NONE: nobody, or one of several. */
+static uint32_t person_meant(const drafts *d, const surnames *s, const mention *m, name_form form)
+{
+    const run *r = d->r;
+    const word *w = &r->w[form == SINGLE ? m->first : m->first + m->n - 1];
+    uint32_t found = NG_NONE;
+    for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
+        const mention *full = &r->m[d->d[s->v[k].draft].best];
+        if (full->n < 2 || (form == SHORTENED && !shortens(r, m, full)))
+            continue;
+        if (found != NG_NONE)
+            return NG_NONE;
+        found = s->v[k].draft;
+    }
+    return found;
+}
+
+/* "M Vaughan" and "Kevin" of an article that names Michael Vaughan and Kevin Morgan. */
+ng_status people_short_names(drafts *d, name_form form)
+{
+    run *r = d->r;
+    surnames s = { 0 };
+    ng_status st = note_persons(d, &s, form);
+    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+        const mention *m = &r->m[i];
+        const bool fits = form == SINGLE ? m->n == 1 && m->type == NG_TYPE_PERSON : person_is_shortened(r, m);
+        if (m->kind != NG_MENTION_NAME || m->entity != NG_NONE || !fits)
+            continue;
+        const uint32_t k = person_meant(d, &s, m, form);
+        if (k != NG_NONE)
+            draft_join(d, (uint32_t)i, k);
+    }
+    ng_map_done(&s.map);
+    return st == NG_OK ? st : ng_nomem(r->err, "extract");
+}
+
+/* "President Biden" without full name: the entry of that last name and office. */
+static uint32_t by_office(const run *r, const mention *m)
+{
+    if (m->role == NG_NONE || m->n != 1)
+        return NG_NONE;
+    size_t n = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_find(r->x->gazetteer, m->label, &n);
+    uint32_t found = NG_NONE;
+    const ng_gaz_entry *of = m->holder == NG_NONE || r->m[m->holder].gaz == NG_NONE
+                                 ? NULL
+                                 : ng_gazetteer_entry(r->x->gazetteer, r->m[m->holder].gaz);
+    for (size_t i = 0; hit != NULL && i < n; ++i) {
+        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[i].entry);
+        if (hit[i].kind != NG_GAZ_SURNAME || e->role == NULL || strcasecmp(e->role, r->role[m->role].phrase) != 0)
+            continue;
+        if (of != NULL && (of->iri == NULL || e->country == NULL || strcmp(of->iri, e->country) != 0))
+            continue;
+        if (found != NG_NONE)
+            return NG_NONE;
+        found = hit[i].entry;
+    }
+    return found;
+}
+
+ng_status people_offices(drafts *d)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        const uint32_t entry = m->entity == NG_NONE && m->type == NG_TYPE_PERSON ? by_office(r, m) : NG_NONE;
+        if (entry == NG_NONE)
+            continue;
+        m->gaz = entry;
+        const uint32_t k = draft_for_entry(d, (uint32_t)i, entry, false);
+        if (k == NG_NONE)
+            return ng_nomem(r->err, "extract");
+        draft_join(d, (uint32_t)i, k);
+        /* Other bare mentions of that name are the same person. */
+        for (size_t j = 0; j < r->n_m; ++j) {
+            if (r->m[j].entity == NG_NONE && r->m[j].n == 1 && r->m[j].kind == NG_MENTION_NAME &&
+                strcmp(r->m[j].label, m->label) == 0)
+                draft_join(d, (uint32_t)j, k);
+        }
+    }
+    return NG_OK;
+}
