@@ -9,12 +9,12 @@
 #define SPOKEN_OF 2     /* phrases */
 #define PHRASES_BACK 60 /* of the article, that a pronoun looks over */
 
-/* "a gunman" */
+/* "a gunman", who does something or to whom something is done: not "became a gunman". */
 static bool brought_in(const run *r, const np *p)
 {
     const uint32_t det = tree_child(r, p->head, REL_DET);
-    return p->kind == NP_NOUN && p->what == WHAT_PERSON && !p->plural && p->n_means == 0 && det != NG_NONE &&
-           (word_is(r, det, "a") || word_is(r, det, "an"));
+    return p->kind == NP_NOUN && p->what == WHAT_PERSON && !p->plural && p->n_means == 0 && p->role != ROLE_OTHER &&
+           det != NG_NONE && (word_is(r, det, "a") || word_is(r, det, "an"));
 }
 
 static bool is_somebody(const coref *c, const np *p)
