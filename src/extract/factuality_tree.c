@@ -6,6 +6,8 @@
  * verb that takes a clause says how real that is. Which verb says what stands in
  * ontology/extract/factuality.tsv.
  */
+#include <stdio.h>
+
 #include "clause.h"
 #include "factuality.h"
 
@@ -419,6 +421,49 @@ static ng_status in_quotes(climb *c, uint32_t at)
     return attribute(c, c->r->quote[c->r->quote_at[at]].speaker);
 }
 
+/* ---- a noun that names an event ---- */
+
+#define WORDS_MAX 80
+
+/* What the words "a b" say of an event behind them; NULL: nothing. b may be NULL. */
+static const char *said_of_event(const run *r, const char *a, const char *b)
+{
+    char buf[WORDS_MAX];
+    const int n = snprintf(buf, sizeof buf, b != NULL ? "%s %s" : "%s", a, b);
+    return n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, LEX_EMBED_EVENT, buf, (size_t)n) : NULL;
+}
+
+/* "without an attack", "the threat of an attack", "called off the summit", "foiled an attack", "a possible attack":
+ * what a preposition, the noun or verb above it, or an adjective says of an event. */
+static void from_event_noun(climb *c, uint32_t noun)
+{
+    const run *r = c->r;
+    const uint32_t first = tree_first_conjunct(r, noun), h = tree_head(r, first);
+    const relation b = tree_base(r, first);
+    const bool object = b == REL_OBJ || tree_rel(r, first) == REL_NSUBJ_PASS ||
+                        (b == REL_OBL && tree_child(r, first, REL_CASE) == NG_NONE);
+    const char *v = NULL;
+    TREE_CHILDREN (r, first, k) {
+        const relation x = tree_base(r, k);
+        if (x == REL_CASE && word_lex(r, LEX_NEGATION, k) != NULL)
+            negate(c);
+        else if (x == REL_CASE && v == NULL && h != NG_NONE && (b == REL_OBL || b == REL_NMOD))
+            v = said_of_event(r, tree_lemma(r, h), r->w[k].low);
+    }
+    TREE_CHILDREN (r, noun, k) {
+        if (v == NULL && tree_base(r, k) == REL_AMOD)
+            v = said_of_event(r, r->w[k].low, NULL);
+    }
+    if (v == NULL && object && h != NG_NONE) {
+        const bool more = h + 1 < r->doc->n_token && tree_head(r, h + 1) == h; /* "off" of "called off" */
+        v = more ? said_of_event(r, tree_lemma(r, h), r->w[h + 1].low) : NULL;
+        if (v == NULL && tree_child(r, h, REL_COMPOUND_PRT) == NG_NONE)
+            v = said_of_event(r, tree_lemma(r, h), NULL);
+    }
+    if (v != NULL)
+        apply(c, v);
+}
+
 ng_status factuality_of(run *r, uint32_t at, factuality *ret)
 {
     factuality f = { NG_FACT, NG_AFFIRMED, NG_MODALITY_ACTUAL, { .kind = NG_REF_NONE } };
@@ -430,6 +475,8 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
     }
     ng_status st = NG_OK;
     uint32_t v = at, from = NG_NONE;
+    if (tree_pos(r, at) == POS_NOUN && tree_child(r, at, REL_COP) == NG_NONE)
+        from_event_noun(&c, at);
     for (int n = 0; st == NG_OK && n < DEPTH_MAX; ++n) {
         if (c.own || c.modals)
             cues_at(&c, v);

@@ -10,7 +10,9 @@ static ng_status read_frames(frames *fs)
             continue;
         frame_slots(r, &f);
         frame_classify(r, &f);
-        const ng_status st = factuality_of(r, f.light != NG_NONE ? f.light : i, &f.f);
+        ng_status st = factuality_of(r, i, &f.f);
+        if (st == NG_OK && f.light != NG_NONE && f.f.kind == NG_FACT) /* "did not hold talks" */
+            st = factuality_of(r, f.light, &f.f);
         if (st != NG_OK)
             return st;
         if (f.beside) { /* nobody says that there was a murder of which somebody is charged */

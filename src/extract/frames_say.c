@@ -109,19 +109,38 @@ static bool is_about(const run *r, const frame *f, const ng_statement *s)
     return h == NG_NONE || r->doc->token[h].span.begin < all.begin || r->doc->token[h].span.begin >= all.end;
 }
 
+/* Events do not speak, but for those that are said themselves: "the announcement said". */
+static bool is_said(const run *r, const ng_statement *s, const ng_event *e)
+{
+    return s->lemma != NULL && lexicon_get(&r->x->lex, LEX_SAY, s->lemma, strlen(s->lemma)) != NULL &&
+           !class_is(r, e->type, "Statement");
+}
+
+/* "any game", "no visit", "there was a merger": of no event in particular, or nothing but that it is. */
+static bool is_generic(const run *r, const frame *f)
+{
+    const uint32_t h = tree_head(r, f->token);
+    TREE_CHILDREN (r, f->token, c) {
+        if (tree_base(r, c) == REL_DET && (word_is(r, c, "any") || word_is(r, c, "every") || word_is(r, c, "each") ||
+                                           word_is(r, c, "no") || word_is(r, c, "such")))
+            return true;
+    }
+    return tree_child(r, f->token, REL_EXPL) != NG_NONE || (h != NG_NONE && tree_child(r, h, REL_EXPL) != NG_NONE);
+}
+
 /* "The summit raised hopes": what a clause says of a noun that names an event it says of the event,
  * where something tells which one is meant. That it happened ("took place") the event says itself. */
 static void say_of_event(frames *fs, const frame *f)
 {
     run *r = fs->r;
     const ng_event *e = &r->ex->event[f->event];
-    if (!f->noun || f->beside || f->general || f->light != NG_NONE ||
+    if (!f->noun || f->beside || f->general || f->light != NG_NONE || is_generic(r, f) ||
         (e->n_arg == 0 && e->date == NULL && e->place.kind == NG_REF_NONE))
         return;
     for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
         ng_statement *s = &r->ex->statement[i];
         const bool words = strcmp(s->by, "words") == 0;
-        if ((!words && strcmp(s->by, "clause") != 0) || s->confidence < TOLD || !is_about(r, f, s))
+        if ((!words && strcmp(s->by, "clause") != 0) || s->confidence < TOLD || !is_about(r, f, s) || is_said(r, s, e))
             continue;
         s->subject = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
         s->by = "clause";
