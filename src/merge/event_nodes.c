@@ -115,7 +115,8 @@ static void reality_of(ng_node *n, const m_report *report, const m_happening *h)
 
 void m_event_node(m_job *j, const m_report *report, const m_happening *h)
 {
-    bool told = h->n_part != 0 || h->date != NULL || h->place != NG_NO_INDEX;
+    /* That somebody did something tells nothing; that two had to do with each other does. */
+    bool told = h->n_part > (h->general ? 1u : 0u) || h->date != NULL || h->place != NG_NO_INDEX;
     for (size_t i = 0; i < h->n_member; ++i)
         told |= report[h->member[i]].told || report[h->member[i]].article != report[h->member[0]].article;
     if (!told)

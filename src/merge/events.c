@@ -431,8 +431,10 @@ void m_events(m_job *j)
         qsort(f.r, f.n, sizeof *f.r, by_worth);
     for (uint32_t i = 0; i < f.n && !j->m->failed; ++i)
         put(&f, i);
-    for (size_t i = 0; i < f.n_h && !j->m->failed; ++i)
+    for (size_t i = 0; i < f.n_h && !j->m->failed; ++i) {
+        f.h[i].general = is_general(&f, f.h[i].type);
         m_event_node(j, f.r, &f.h[i]);
+    }
     ng_map_done(&f.key);
     ng_map_done(&f.general);
     ng_arena_done(&f.room);

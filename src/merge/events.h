@@ -36,6 +36,7 @@ typedef struct {
     const char *date;
     long seen;
     ng_polarity polarity;
+    bool general;     /* of a type that tells nothing */
     uint32_t *member; /* reports */
     size_t n_member, cap_member;
 } m_happening;

@@ -73,6 +73,35 @@ static void test_who_does_what_to_whom(void **state)
     assert_false(one_event(attack("1", "Vorn Front", "Selk League"), attack("2", "Selk League", "Vorn Front")));
 }
 
+/* "Ann Lee got", on no day and at no place, is no event of a graph; a meeting is. */
+static void test_what_tells_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *type;
+        unsigned parts;
+        const char *date;
+        bool node;
+    } row[] = {
+        { "Action", 1, NULL, false },
+        { "Action", 2, NULL, true },
+        { "Action", 1, "2024-06-19", true },
+        { "Meeting", 1, NULL, true },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        ng_extract *x[] = { article("1", "Ann Lee met Bob Ray") };
+        entity(x[0], NG_TYPE_PERSON, "Ann Lee", NULL);
+        entity(x[0], NG_TYPE_PERSON, "Bob Ray", NULL);
+        event(x[0], row[i].type, "met", row[i].date);
+        for (uint32_t p = 0; p < row[i].parts; ++p)
+            event_arg(x[0], 0, "agent", p);
+        const ng_merge_options opt = { .base = "http://b/", .ontology = known() };
+        ng_graph *g = merged(x, 1, &opt);
+        assert_int_equal(event_of(g, "1", 0) != NULL, row[i].node);
+        ng_graph_free(g);
+    }
+}
+
 /* Planned in one article, done in another: done. Denied is another event than done. */
 static void test_what_nobody_says_has_happened(void **state)
 {
@@ -289,6 +318,7 @@ int suite_events(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_same_event),
         cmocka_unit_test(test_who_does_what_to_whom),
+        cmocka_unit_test(test_what_tells_nothing),
         cmocka_unit_test(test_what_nobody_says_has_happened),
         cmocka_unit_test(test_within_a_story),
         cmocka_unit_test(test_place_and_date_complete_one_another),
