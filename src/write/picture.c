@@ -124,14 +124,23 @@ static const ng_picture_edge *pair_of(const picker *k, uint32_t from, uint32_t t
     return lo < k->n_pair && k->pair[lo].from == from && k->pair[lo].to == to ? &k->pair[lo] : NULL;
 }
 
-static bool same_evidence(const ng_graph_statement *s, const ng_graph_statement *t)
+/* Does a sentence tell both? */
+static bool told_together(const ng_graph_statement *s, const ng_graph_statement *t)
 {
-    return s->n_evidence > 0 && t->n_evidence > 0 && s->evidence[0].article == t->evidence[0].article &&
-           s->evidence[0].sentence == t->evidence[0].sentence;
+    for (size_t i = 0, k = 0; i < s->n_evidence && k < t->n_evidence;) {
+        const ng_evidence *a = &s->evidence[i], *b = &t->evidence[k];
+        if (a->article == b->article && a->sentence == b->sentence)
+            return true;
+        if (a->article < b->article || (a->article == b->article && a->begin < b->begin))
+            ++i;
+        else
+            ++k;
+    }
+    return false;
 }
 
-/* Does every statement of e stand in `back` the other way round: the same relation ("met"), or one that holds between
- * them by the same sentence ("head of" for "headed by")? */
+/* Is every statement of e in `back` the other way round: the same relation ("met"), or background of what a sentence
+ * says there ("headed by" to "head of", "party" to "signed")? */
 static bool is_mirrored(const ng_graph *g, const ng_picture_edge *e, const ng_picture_edge *back)
 {
     enum { MOST = 20 }; /* pairs with more are told of for themselves */
@@ -142,8 +151,8 @@ static bool is_mirrored(const ng_graph *g, const ng_picture_edge *e, const ng_pi
         bool found = false;
         for (size_t j = 0; j < back->n_item && !found; ++j) {
             const ng_graph_statement *t = &g->statement[back->item[j].statement];
-            found = same_evidence(s, t) && s->kind == t->kind && s->polarity == t->polarity &&
-                    (s->predicate == t->predicate || (is_background(g, s) && is_background(g, t)));
+            found = told_together(s, t) && s->kind == t->kind && s->polarity == t->polarity &&
+                    (s->predicate == t->predicate || is_background(g, s));
         }
         if (!found)
             return false;

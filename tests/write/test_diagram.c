@@ -157,7 +157,9 @@ static void test_one_line_for_both_ways(void **state)
     g->statement[1].kind = NG_CLAIM;
     assert_int_equal(edges_of(g), 2);
     g->statement[1].kind = NG_FACT;
-    g->predicate[1].minted = 1;
+    g->predicate[1].minted = 1; /* what happened, with the background that it makes */
+    assert_int_equal(edges_of(g), 1);
+    g->predicate[0].minted = 1;
     assert_int_equal(edges_of(g), 2);
     g->statement[0].predicate = 1; /* "met" is said both ways */
     assert_int_equal(edges_of(g), 1);
