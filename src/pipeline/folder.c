@@ -116,6 +116,14 @@ static ng_status write_format(folder *x, ng_format format, ng_error *err)
     return st;
 }
 
+/* Writers of streams know no file: the message gets its name in front. */
+static void name_file(const folder *x, ng_error *err)
+{
+    const char *path = x->n > 0 ? x->out[x->n - 1].path : NULL;
+    if (err != NULL && path != NULL && strncmp(err->msg, path, strlen(path)) != 0)
+        (void)ng_fail(err, err->status, err->where, err->at, "%s: %s", path, err->msg);
+}
+
 /* Files of an earlier run that this one did not write would contradict it. */
 static void remove_stale(folder *x, const ng_manifest *old)
 {
@@ -141,6 +149,8 @@ ng_status ng_folder_write(ng_engine *e, const ng_graph *g, ng_spool *spool, cons
     for (int f = 0; f < NG_FORMAT_COUNT && st == NG_OK; ++f)
         if (formats & 1u << f)
             st = write_format(&x, (ng_format)f, err);
+    if (st != NG_OK)
+        name_file(&x, err);
     FILE *f = NULL;
     const size_t n = x.n;
     if (st == NG_OK)

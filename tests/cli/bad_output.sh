@@ -48,7 +48,7 @@ if mkdir full 2>/dev/null && mount -t tmpfs -o size=200k tmpfs full 2>/dev/null;
     is "full disk: exit" $code 3
     is "full disk: the old file" "$left" old
     is "full disk: left beside" "$parts" ""
-    says err "No space left"
+    says err "No space left"; says err "full/"
 fi
 
 # Killed at any moment: every file is either the old one or whole.
