@@ -324,6 +324,8 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             negate(c); /* "without saying", "instead of" */
         else if (b != REL_ADVMOD && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
             claim(c, NG_MODALITY_HYPOTHETICAL);
+        else if (b == REL_MARK && word_is(r, m, "that") && is_saying(r, h))
+            st = reported(c, h);
         else if (word_is(r, m, "to") && is_occasion(r, v, h))
             continue;
         else if (word_is(r, m, "to") || word_is(r, m, "against"))
@@ -356,9 +358,37 @@ static bool has_relative(const run *r, uint32_t v)
     return false;
 }
 
+/* Has the clause its own "that", which is no relative pronoun? */
+static bool that_clause(const run *r, uint32_t v)
+{
+    const uint32_t mark = tree_child(r, v, REL_MARK);
+    return mark != NG_NONE && word_is(r, mark, "that");
+}
+
+/* The verb of saying above noun h, where the parser hung on the noun what is said: "told them after the meeting that".
+ * NG_NONE: none. */
+static uint32_t said_above(const run *r, uint32_t h)
+{
+    for (int n = 0; n < 4; ++n) {
+        const relation b = tree_base(r, h);
+        if (b != REL_OBL && b != REL_NMOD && b != REL_OBJ && b != REL_IOBJ)
+            return NG_NONE;
+        h = tree_head(r, h);
+        if (h == NG_NONE || is_saying(r, h))
+            return h;
+    }
+    return NG_NONE;
+}
+
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
+    const uint32_t said = that_clause(r, v) ? said_above(r, h) : NG_NONE;
+    if (said != NG_NONE) {
+        const ng_status st = reported(c, said);
+        if (st != NG_OK)
+            return st;
+    }
     const bool to = tree_infinitive(r, v);
     const bool of = tree_form_is(r, v, "VBG") && tree_child(r, v, REL_MARK) != NG_NONE; /* "the goal of buying" */
     const char *e = to || of ? embed_of(r, h) : NULL;
