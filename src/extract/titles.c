@@ -300,6 +300,21 @@ static bool title_word(const run *r, size_t i, bool capital)
            word_lex(r, LEX_PERSON_VERB, i) == NULL && word_lex(r, LEX_ROLE_BEFORE, i) == NULL;
 }
 
+/* "Wales coach", "leader of the union": a title in lower case tells little without the name it is of. Widens the
+ * tokens [*first, *end) by that name where it stands right before or behind. */
+static void widen_by_holder(const run *r, const mention *m, size_t *first, size_t *end)
+{
+    const size_t begin = r->doc->sentence[m->sentence].first;
+    const size_t before = *first - (*first > begin && word_is(r, *first - 1, "'s"));
+    const uint32_t k = before > begin ? r->mention_at[before - 1] : NG_NONE;
+    const mention *h = m->holder == NG_NONE ? NULL : &r->m[m->holder];
+    if (k != NG_NONE && r->m[k].kind == NG_MENTION_NAME && r->m[k].first + r->m[k].n == before &&
+        r->m[k].type != NG_TYPE_PERSON)
+        *first = r->m[k].first;
+    else if (h != NULL && h->kind == NG_MENTION_NAME && h->first > *end && h->first <= *end + 2)
+        *end = h->first + h->n;
+}
+
 /* The whole title as a literal: "secretary general". */
 static ng_status say_position(titles *t, const mention *m, const ng_property *p)
 {
@@ -313,14 +328,17 @@ static ng_status say_position(titles *t, const mention *m, const ng_property *p)
     const size_t begin = r->doc->sentence[m->sentence].first;
     for (int n = 0; n < 2 && first == ro->first - (size_t)n && first > begin && title_word(r, first - 1, capital); ++n)
         --first;
+    size_t end = (size_t)ro->first + ro->n;
+    if (!capital)
+        widen_by_holder(r, m, &first, &end);
     ng_statement s = title_statement(r, m);
     s.object = (ng_ref){ .kind = NG_REF_VALUE,
-                         .text = words_text(r, first, ro->first + ro->n - first),
+                         .text = words_text(r, first, end - first),
                          .datatype = p->datatype != NULL ? p->datatype : "xsd:string" };
     s.predicate = p->curie;
     s.label = p->label;
     s.lemma = p->lemma;
-    s.object_span = (ng_span){ r->doc->token[first].span.begin, r->doc->token[ro->first + ro->n - 1].span.end };
+    s.object_span = (ng_span){ r->doc->token[first].span.begin, r->doc->token[end - 1].span.end };
     s.words.subject = m->label;
     s.words.predicate = "is";
     s.words.object = s.object.text;
