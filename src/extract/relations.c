@@ -140,6 +140,25 @@ static uint32_t fingerprint(const char *s)
     return h;
 }
 
+/* The property that the word says as a role or a verb, else what a noun of its class is, else its part of speech:
+ * so that "seismologist" and "strategist", "wed" and "marry" are alike. */
+static uint32_t sense_of(const run *r, uint32_t i)
+{
+    const ng_ontology *o = r->x->ontology;
+    const char *l = tree_lemma(r, i);
+    const pos_tag pos = tree_pos(r, i);
+    size_t n = 0;
+    const ng_word *w = NULL;
+    if (pos == POS_NOUN || pos == POS_PROPN)
+        w = ng_ontology_word(o, NG_WORD_ROLE, *l != '\0' ? l : r->w[i].low, &n);
+    else if (pos == POS_VERB)
+        w = ng_ontology_word(o, NG_WORD_VERB, l, &n);
+    if (w != NULL && n > 0)
+        return fingerprint(w[0].property) + (uint32_t)pos;
+    const char *noun = pos == POS_NOUN ? word_lex(r, LEX_NOUN, i) : NULL;
+    return noun != NULL ? fingerprint(noun) : 200u + (uint32_t)pos;
+}
+
 static void read_symbols(const run *r, rel_sentence *s)
 {
     for (uint32_t i = s->first; i < s->end; ++i) {
@@ -151,6 +170,9 @@ static void read_symbols(const run *r, rel_sentence *s)
             s->symbol[i - s->first] = 100u;
         else
             s->symbol[i - s->first] = fingerprint(*l != '\0' ? l : r->w[i].low);
+        const pos_tag pos = tree_pos(r, i);
+        const bool closed = pos != POS_NOUN && pos != POS_PROPN && pos != POS_VERB && pos != POS_ADJ && pos != POS_ADV;
+        s->sense[i - s->first] = it != NG_NONE || closed ? s->symbol[i - s->first] : sense_of(r, i);
     }
 }
 
@@ -172,7 +194,8 @@ ng_status rel_sentence_read(run *r, size_t sentence, rel_sentence *s)
     if (n > s->cap_token) {
         s->at = ng_arena_new(r->a, n, sizeof *s->at);
         s->symbol = ng_arena_new(r->a, n, sizeof *s->symbol);
-        if (s->at == NULL || s->symbol == NULL) {
+        s->sense = ng_arena_new(r->a, n, sizeof *s->sense);
+        if (s->at == NULL || s->symbol == NULL || s->sense == NULL) {
             s->cap_token = 0;
             return ng_nomem(r->err, "extract");
         }
@@ -217,6 +240,7 @@ pair_kind rel_pair_kind(const rel_item *a, const rel_item *b)
 {
     const bool body = a->cls == ITEM_BODY || a->cls == ITEM_THING;
     const bool place = b->cls == ITEM_REALM || b->cls == ITEM_SITE;
+    const bool of_place = a->cls == ITEM_REALM || a->cls == ITEM_SITE;
     if (a->cls == ITEM_PERSON) {
         switch (b->cls) {
         case ITEM_PERSON: return PAIR_PERSONS;
@@ -233,5 +257,7 @@ pair_kind rel_pair_kind(const rel_item *a, const rel_item *b)
         return PAIR_BODY_PLACE;
     if (body && (b->cls == ITEM_BODY || b->cls == ITEM_THING))
         return PAIR_BODIES;
+    if (of_place && place)
+        return PAIR_PLACES;
     return body && b->cls == ITEM_DATE ? PAIR_BODY_DATE : PAIR_NONE;
 }

@@ -8,6 +8,8 @@
  * relations_roles.c      roles of the ontology, trees         "Tim Cook, CEO of Apple", "her husband, Tom"
  * relations_places.c     gazetteer, trees                     "Lyon, France", "German carmaker Volkswagen"
  * relations_offices.c    gazetteer, titles, relations.tsv     "Chancellor Angela Merkel"; what an office implies
+ * relations_bars.c       a pair, trees                        whether the tree forbids what the scorer may say
+ * relations_known.c      gazetteer, names                     the country of what the article names beside it
  * relations_state.c      a relation found                     its statement, once; the other way round
  * relations_say.c        all that                             the order in which it is done
  */
@@ -44,6 +46,8 @@ typedef struct {
     size_t n, cap;
     uint32_t *at;     /* by token - first: the item that covers it, or NG_NONE */
     uint32_t *symbol; /* by token - first: fingerprint of the lemma, or of the item's class */
+    uint32_t
+        *sense; /* by token - first: fingerprint of what the lemma says in the ontology, else of its part of speech */
     size_t cap_token;
     bool unresolved; /* also pronouns and names that are no mentions: for training */
 } rel_sentence;
@@ -53,7 +57,7 @@ NG_NODISCARD ng_status rel_sentence_read(run *r, size_t sentence, rel_sentence *
 
 /* ---- the learned scorer ---- */
 
-#define REL_CLASSES 16
+#define REL_CLASSES 20
 #define REL_FEATURES 400 /* most features of one pair; what is beyond is not seen */
 
 typedef struct {
@@ -75,6 +79,7 @@ typedef enum {
     PAIR_BODY_PLACE,
     PAIR_BODIES,
     PAIR_BODY_DATE,
+    PAIR_PLACES,
     PAIR_KINDS
 } pair_kind;
 pair_kind rel_pair_kind(const rel_item *a, const rel_item *b);

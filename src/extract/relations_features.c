@@ -41,6 +41,11 @@ static uint32_t symbol(const pair *p, uint32_t i)
     return p->s->symbol[i - p->s->first];
 }
 
+static uint32_t sense(const pair *p, uint32_t i)
+{
+    return p->s->sense[i - p->s->first];
+}
+
 /* The symbol of token i of the sentence; of what lies outside, one of its own. */
 static uint32_t symbol_or_edge(const pair *p, int64_t i)
 {
@@ -84,8 +89,15 @@ static void find_path(pair *p)
     }
 }
 
-/* The path as one number: with words or without, conjunctions left out or not. */
-static uint32_t path_print(const pair *p, bool words, bool conjunctions)
+enum { WORDS_NOT, WORDS_LEMMA, WORDS_SENSE };
+
+static uint32_t node(const pair *p, uint32_t i, int words)
+{
+    return words == WORDS_SENSE ? sense(p, i) : symbol(p, i);
+}
+
+/* The path as one number: with words, their senses or neither, conjunctions left out or not. */
+static uint32_t path_print(const pair *p, int words, bool conjunctions)
 {
     const run *r = p->r;
     uint32_t h = 7;
@@ -93,19 +105,19 @@ static uint32_t path_print(const pair *p, bool words, bool conjunctions)
         if (!conjunctions && tree_rel(r, p->up_a[i]) == REL_CONJ)
             continue;
         h = mix(h, edge(p, p->up_a[i]));
-        if (words && i > 0)
-            h = mix(h, symbol(p, p->up_a[i]));
+        if (words != WORDS_NOT && i > 0)
+            h = mix(h, node(p, p->up_a[i], words));
     }
     const uint32_t top = p->up_a[p->n_a - 1];
     h = mix(h, 11);
-    if (words && p->n_a > 1 && p->n_b > 1)
-        h = mix(h, symbol(p, top));
+    if (words != WORDS_NOT && p->n_a > 1 && p->n_b > 1)
+        h = mix(h, node(p, top, words));
     for (size_t k = p->n_b - 1; k-- > 0;) {
         if (!conjunctions && tree_rel(r, p->up_b[k]) == REL_CONJ)
             continue;
         h = mix(h, edge(p, p->up_b[k]) + 1);
-        if (words && k > 0)
-            h = mix(h, symbol(p, p->up_b[k]));
+        if (words != WORDS_NOT && k > 0)
+            h = mix(h, node(p, p->up_b[k], words));
     }
     return h;
 }
@@ -119,10 +131,11 @@ static void path_features(pair *p)
     const size_t n = p->n_a + p->n_b - 1;
     put(p, 11, (uint32_t)(n < 8 ? n : 8), 0);
     if (n <= 9) {
-        put(p, 12, path_print(p, true, true), 0);
-        put(p, 13, path_print(p, true, false), 0);
-        put(p, 14, path_print(p, false, true), p->order);
-        put(p, 15, path_print(p, false, false), 0);
+        put(p, 12, path_print(p, WORDS_LEMMA, true), 0);
+        put(p, 13, path_print(p, WORDS_LEMMA, false), 0);
+        put(p, 14, path_print(p, WORDS_NOT, true), p->order);
+        put(p, 15, path_print(p, WORDS_NOT, false), 0);
+        put(p, 24, path_print(p, WORDS_SENSE, false), p->order);
     }
     const uint32_t top = p->up_a[p->n_a - 1];
     put(p, 16, symbol(p, top), p->order);
@@ -131,10 +144,12 @@ static void path_features(pair *p)
     for (size_t i = 1; i < p->n_a; ++i) {
         put(p, 19, symbol(p, p->up_a[i]), 0);
         put(p, 20, symbol(p, p->up_a[i]), edge(p, p->up_a[i - 1]));
+        put(p, 25, sense(p, p->up_a[i]), edge(p, p->up_a[i - 1]));
     }
     for (size_t k = 1; k < p->n_b; ++k) {
         put(p, 19, symbol(p, p->up_b[k]), 0);
         put(p, 21, symbol(p, p->up_b[k]), edge(p, p->up_b[k - 1]));
+        put(p, 26, sense(p, p->up_b[k]), edge(p, p->up_b[k - 1]));
     }
     put(p, 22, edge(p, p->a->head), p->n_a == 1);
     put(p, 23, edge(p, p->b->head), p->n_b == 1);
@@ -146,7 +161,7 @@ static void between_features(pair *p)
 {
     const uint32_t from = p->left->first + p->left->n, to = p->right->first;
     const uint32_t gap = to - from;
-    uint32_t h = 3, last = 103, commas = 0, bodies[ITEM_CLASSES] = { 0 };
+    uint32_t h = 3, senses = 5, last = 103, commas = 0, bodies[ITEM_CLASSES] = { 0 };
     bool verb = false;
     for (uint32_t i = from; i < to; ++i) {
         const uint32_t it = p->s->at[i - p->s->first];
@@ -158,9 +173,11 @@ static void between_features(pair *p)
         commas += word_is(p->r, i, ",");
         verb = verb || tree_pos(p->r, i) == POS_VERB;
         h = mix(h, x);
+        senses = mix(senses, sense(p, i));
         if (gap <= FAR) {
             put(p, 30, x, p->order);
             put(p, 31, mix(last, x), p->order);
+            put(p, 36, sense(p, i), p->order);
         }
         last = x;
     }
@@ -168,6 +185,8 @@ static void between_features(pair *p)
         put(p, 31, mix(last, 104), p->order);
     if (gap <= 7)
         put(p, 32, h, p->order);
+    if (gap <= 9)
+        put(p, 37, senses, p->order);
     put(p, 33, gap == 0 ? 0 : gap < 3 ? 1 : gap < 6 ? 2 : gap < 11 ? 3 : gap < 20 ? 4 : 5, p->order);
     put(p, 34, commas < 4 ? commas : 4, verb);
     const uint32_t na = bodies[p->a->cls], nb = bodies[p->b->cls];
@@ -222,10 +241,13 @@ static void end_features(pair *p, const rel_item *it, uint32_t side)
         if (rel == REL_PUNCT || rel == REL_CASE || rel == REL_DET || rel == REL_CC)
             continue;
         put(p, 60 + side, mix(tree_rel(r, c), symbol(p, c)), 0);
+        put(p, 72 + side, mix(tree_rel(r, c), sense(p, c)), 0);
     }
     const uint32_t up = tree_head(r, h);
-    if (up != NG_NONE)
+    if (up != NG_NONE) {
         put(p, 62 + side, symbol(p, up), edge(p, h));
+        put(p, 74 + side, sense(p, up), edge(p, h));
+    }
     uint32_t verb = h;
     for (int k = 0; k < 8 && verb != NG_NONE && tree_pos(r, verb) != POS_VERB; ++k)
         verb = tree_head(r, verb);
@@ -263,6 +285,25 @@ static uint32_t is_first_named(const run *r, const rel_item *it)
     return it->mention == NG_NONE ? 2u : r->m[it->mention].entity == 0;
 }
 
+/* What the gazetteer holds of a lying in b: 1 it does, 2 elsewhere, 0 nothing. */
+static uint32_t known_inside(const pair *p)
+{
+    const run *r = p->r;
+    const mention *a = p->a->mention == NG_NONE ? NULL : &r->m[p->a->mention];
+    const mention *b = p->b->mention == NG_NONE ? NULL : &r->m[p->b->mention];
+    if (a == NULL || b == NULL || a->gaz == NG_NONE || b->gaz == NG_NONE || a->demonym || a->surname)
+        return 0;
+    const ng_gaz_entry *x = ng_gazetteer_entry(r->x->gazetteer, a->gaz),
+                       *y = ng_gazetteer_entry(r->x->gazetteer, b->gaz);
+    if (x->within == b->gaz)
+        return 1;
+    if (x->country == NULL || y->iri == NULL)
+        return 0;
+    if (y->type == NG_TYPE_COUNTRY || b->demonym)
+        return strcmp(x->country, y->iri) == 0 ? 1 : 2;
+    return y->country != NULL && strcmp(x->country, y->country) != 0 ? 2 : 0;
+}
+
 static void type_features(pair *p)
 {
     const uint32_t kinds = mix(p->a->kind, p->b->kind), cls = mix(p->a->cls, p->b->cls);
@@ -272,6 +313,7 @@ static void type_features(pair *p)
     put(p, 4, nearness(p, p->a, p->b), nearness(p, p->b, p->a));
     put(p, 5, is_first_named(p->r, p->a), is_first_named(p->r, p->b));
     put(p, 6, p->left->first == p->s->first, p->order);
+    put(p, 7, known_inside(p), cls);
 }
 
 void rel_features_of(const run *r, const rel_sentence *s, const rel_item *a, const rel_item *b, rel_features *f)

@@ -2,7 +2,7 @@
  * for each class, read from ontology/extract/relations.bin.
  *
  * The file, little-endian:
- *   8 bytes   "NGREL\0\0\1"
+ *   8 bytes   "NGREL\0\0\2"
  *   u32       number of classes (at most REL_CLASSES), slots (a power of two), bytes of names, 0
  *   classes   f32 bias, step, slope, offset, threshold; u32 name, inverse, pairs
  *   names     NUL-terminated CURIEs; zeros up to a multiple of 16 bytes from the file's start
@@ -36,7 +36,7 @@ struct rel_model {
 /* Where the tables of the file lie; false: not one of ours. */
 static bool read_tables(rel_model *m, const char *data, size_t n)
 {
-    static const char magic[8] = { 'N', 'G', 'R', 'E', 'L', 0, 0, 1 };
+    static const char magic[8] = { 'N', 'G', 'R', 'E', 'L', 0, 0, 2 };
     uint32_t head[4];
     if (n < sizeof magic + sizeof head || memcmp(data, magic, sizeof magic) != 0)
         return false;

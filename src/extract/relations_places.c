@@ -10,7 +10,7 @@
 
 typedef struct {
     relations *x;
-    const ng_property *located, *country, *citizen, *seat, *home, *parent;
+    const ng_property *located, *country, *citizen, *seat, *home, *birth;
 } places;
 
 static bool is_place(const rel_item *it)
@@ -197,16 +197,6 @@ static bool parted(const run *r, const rel_item *d, const rel_item *x)
     return false;
 }
 
-/* A ministry or an army is also a part of its state. */
-static ng_status say_body_origin(places *p, const rel_item *d, const rel_item *x, double conf)
-{
-    const bool of_state = x->type == NG_TYPE_GOVERNMENT_BODY || x->type == NG_TYPE_MILITARY_UNIT;
-    ng_status st = say(p, p->country, x, d, x->head, conf);
-    if (st == NG_OK && of_state)
-        st = say(p, p->parent, x, d, x->head, conf - 0.05);
-    return st;
-}
-
 /* The target belongs to the country of d; noun: the word that d stands before, or the target itself. */
 static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uint32_t noun)
 {
@@ -225,7 +215,7 @@ static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uin
         return NG_OK;
     }
     if (x->cls == ITEM_BODY && (adjective || rel == REL_NMOD_POSS || rel == REL_COMPOUND))
-        return say_body_origin(p, d, x, conf);
+        return say(p, p->country, x, d, x->head, conf);
     if (!is_place(x) || x->type == NG_TYPE_COUNTRY || x->type == NG_TYPE_CONTINENT)
         return NG_OK;
     const ng_status st = say(p, p->country, x, d, x->head, conf);
@@ -294,11 +284,20 @@ static ng_status say_with_larger(places *p, const ng_property *prop, const rel_i
     return st;
 }
 
-/* "World Climate Conference": the noun of the name is an event's, whatever its type. */
-static bool names_event(const run *r, const rel_item *it)
+bool rel_names_event(const run *r, uint32_t i)
 {
-    const char *v = word_lex(r, LEX_NOUN, it->first + it->n - 1);
-    return v != NULL && strcmp(v, "event") == 0;
+    const char *v = word_lex(r, LEX_NOUN, i);
+    if (v != NULL && strcmp(v, "event") == 0)
+        return true;
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_NOUN, r->w[i].low, &n);
+    for (size_t k = 0; w != NULL && k < n; ++k) {
+        const char *local = strchr(w[k].property, ':');
+        const ng_class *c = local == NULL ? NULL : ng_ontology_class(r->x->ontology, local + 1);
+        if (c != NULL && c->is_event)
+            return true;
+    }
+    return false;
 }
 
 static ng_status read_seat(places *p, const rel_item *o)
@@ -307,8 +306,17 @@ static ng_status read_seat(places *p, const rel_item *o)
     const uint32_t up = tree_head(r, o->head), prep = tree_child(r, o->head, REL_CASE);
     const relation rel = tree_rel(r, o->head);
     const rel_item *s = rel_item_headed(p->x, up);
-    if (up == NG_NONE || o->type == NG_TYPE_COUNTRY)
+    if (up == NG_NONE)
         return NG_OK;
+    if (o->type == NG_TYPE_COUNTRY) { /* "Dilma Rousseff of Brazil", "OMV of Austria" */
+        const bool of = s != NULL && s->kind == NG_MENTION_NAME && s->first < o->first && rel == REL_NMOD &&
+                        prep != NG_NONE && prep < o->first && word_is(r, prep, "of");
+        if (!of || country_named(p, o) == NULL || agrees(p, s, country_named(p, o)) < 0)
+            return NG_OK;
+        if (s->cls == ITEM_PERSON)
+            return say(p, p->citizen, s, o, s->head, 0.85);
+        return s->cls == ITEM_BODY ? say(p, p->country, s, o, s->head, 0.85) : NG_OK;
+    }
     if (rel == REL_COMPOUND && tree_pos(r, up) == POS_NOUN && tree_rel(r, up) == REL_NMOD_DESC && s == NULL) {
         size_t n = 0;
         s = rel_item_headed(p->x, tree_head(r, up));
@@ -320,7 +328,7 @@ static ng_status read_seat(places *p, const rel_item *o)
         return NG_OK;
     if (s->cls == ITEM_PERSON && word_is(r, prep, "of"))
         return say_with_larger(p, p->home, s, o, 0.8);
-    const bool body = s->cls == ITEM_BODY && !names_event(r, s);
+    const bool body = s->cls == ITEM_BODY && !rel_names_event(r, s->first + s->n - 1);
     if (body && word_is(r, prep, "of"))
         return say_with_larger(p, p->seat, s, o, 0.8);
     if (body && word_is(r, prep, "in") && o->type == NG_TYPE_CITY)
@@ -328,18 +336,60 @@ static ng_status read_seat(places *p, const rel_item *o)
     return NG_OK;
 }
 
+/* ---- "the Cologne-based retailer Kaufgut", "Oslo-born Nils Aasen" ---- */
+
+/* The name of the noun phrase of `noun`: the noun itself, or what stands beside it. */
+static const rel_item *name_of_phrase(const places *p, uint32_t noun)
+{
+    const run *r = p->x->r;
+    const rel_item *x = rel_item_headed(p->x, noun);
+    if (x != NULL || p->x->s.at[noun - p->x->s.first] != NG_NONE)
+        return x;
+    const relation how = tree_rel(r, noun);
+    if (how == REL_NMOD_DESC || how == REL_APPOS || how == REL_COMPOUND)
+        x = rel_item_headed(p->x, tree_head(r, noun));
+    if (x == NULL)
+        x = name_behind(p, noun);
+    TREE_CHILDREN (r, noun, c) {
+        const relation k = tree_rel(r, c);
+        const rel_item *it = rel_item_headed(p->x, c);
+        if (x == NULL && it != NULL && c == noun + 1 && (k == REL_COMPOUND || k == REL_NMOD_DESC))
+            x = it; /* "retailer Kaufgut", with the name hung on the noun */
+        if (x == NULL && it != NULL && c > noun && (k == REL_APPOS || k == REL_FLAT))
+            x = it;
+    }
+    return x;
+}
+
+static ng_status read_based(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t verb = o->first + o->n + 1, end = p->x->s.end;
+    if (!is_place(o) || verb >= end || !word_is(r, verb - 1, "-"))
+        return NG_OK;
+    const bool based = word_is(r, verb, "based") || word_is(r, verb, "headquartered"), born = word_is(r, verb, "born");
+    const uint32_t noun = tree_head(r, verb);
+    if (!(based || born) || noun == NG_NONE || noun <= verb)
+        return NG_OK;
+    const rel_item *s = name_of_phrase(p, noun);
+    if (s == NULL || s->kind != NG_MENTION_NAME || s->first <= o->first)
+        return NG_OK;
+    if (s->cls == ITEM_PERSON)
+        return say(p, born ? p->birth : p->home, s, o, s->head, 0.85);
+    return based && s->cls == ITEM_BODY ? say(p, p->seat, s, o, s->head, 0.92) : NG_OK;
+}
+
 /* ---- a place beside its country ---- */
 
 #define METROPOLIS 1000000 /* inhabitants of a city that needs no further word */
 
-/* Does its name leave no doubt which place it is? Newcastle leaves one: there is one in South Africa, too. */
-static bool unmistakable(const places *p, const rel_item *it)
+bool rel_unmistakable(const run *r, const mention *m)
 {
-    const ng_gazetteer *g = p->x->r->x->gazetteer;
-    const ng_gaz_entry *e = entry_of(p, it);
+    const ng_gazetteer *g = r->x->gazetteer;
+    const ng_gaz_entry *e = ng_gazetteer_entry(g, m->gaz);
     size_t n = 0;
-    const ng_gaz_hit *hit = ng_gazetteer_find(g, mention_of(p, it)->label, &n);
-    if (hit == NULL || n == 0 || hit[0].entry != mention_of(p, it)->gaz)
+    const ng_gaz_hit *hit = ng_gazetteer_find(g, m->label, &n);
+    if (hit == NULL || n == 0 || hit[0].entry != m->gaz)
         return false;
     bool alone = true;
     for (size_t i = 1; i < n; ++i) {
@@ -363,7 +413,7 @@ static ng_status read_beside(places *p, const rel_item *d)
         st = factuality_of(p->x->r, x->head, &f);
         if (st != NG_OK || f.kind != NG_FACT)
             continue; /* nobody claims where a city lies */
-        if ((is_place(x) && unmistakable(p, x)) || x->cls == ITEM_BODY)
+        if ((is_place(x) && rel_unmistakable(p->x->r, mention_of(p, x))) || x->cls == ITEM_BODY)
             st = say(p, p->country, x, d, x->head, 0.8);
     }
     return st;
@@ -377,8 +427,8 @@ ng_status rel_places_say(relations *x)
     p.country = ng_ontology_property(o, "ng:country");
     p.citizen = ng_ontology_property(o, "ng:citizenOf");
     p.seat = ng_ontology_property(o, "ng:headquarteredIn");
-    p.parent = ng_ontology_property(o, "ng:parentOrganization");
     p.home = ng_ontology_property(o, "ng:residesIn");
+    p.birth = ng_ontology_property(o, "ng:bornIn");
     ng_status st = read_commas(&p);
     for (size_t i = 0; st == NG_OK && i < x->s.n; ++i) {
         const rel_item *it = &x->s.item[i];
@@ -388,6 +438,8 @@ ng_status rel_places_say(relations *x)
             st = read_in(&p, it);
         if (st == NG_OK && (it->cls == ITEM_REALM || it->type == NG_TYPE_PLACE) && it->kind == NG_MENTION_NAME)
             st = read_seat(&p, it);
+        if (st == NG_OK)
+            st = read_based(&p, it);
         if (st == NG_OK)
             st = read_origin(&p, it);
     }

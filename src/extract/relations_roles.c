@@ -23,14 +23,34 @@ static void take(ends *e, const rel_item *it)
         e->v[e->n++] = it;
 }
 
+/* The body that token i is or is the kind of: "Nordmetall" of "the Nordmetall union", "startup Nordmetall". A committee
+ * or a court is a part of what its name names. */
+static const rel_item *body_at(const relations *x, uint32_t i)
+{
+    const run *r = x->r;
+    const rel_item *it = rel_item_headed(x, i);
+    const char *kind = it != NULL || tree_pos(r, i) != POS_NOUN ? NULL : word_lex(r, LEX_ANAPHOR, i);
+    const ng_type t = kind == NULL ? NG_TYPE_COUNT : ng_type_parse(kind);
+    if (t < NG_TYPE_ORGANIZATION || t > NG_TYPE_SPORTS_TEAM || t == NG_TYPE_GOVERNMENT_BODY)
+        return it;
+    TREE_CHILDREN (r, i, c) {
+        const relation rel = tree_rel(r, c);
+        const rel_item *name = rel_item_headed(x, c);
+        if (name != NULL && name->cls == ITEM_BODY && name->kind == NG_MENTION_NAME &&
+            (rel == REL_COMPOUND || rel == REL_APPOS || rel == REL_NMOD_DESC || rel == REL_FLAT))
+            return name;
+    }
+    return NULL;
+}
+
 /* The item at token i and those that are joined to it by "and". */
 static void take_conjuncts(const relations *x, ends *e, uint32_t i)
 {
     const run *r = x->r;
-    take(e, rel_item_headed(x, i));
+    take(e, body_at(x, i));
     TREE_CHILDREN (r, i, c) {
         if (tree_rel(r, c) == REL_CONJ)
-            take(e, rel_item_headed(x, c));
+            take(e, body_at(x, c));
     }
 }
 
@@ -39,32 +59,61 @@ static bool inside_item(const relations *x, uint32_t i)
     return x->s.at[i - x->s.first] != NG_NONE;
 }
 
-/* Of whom or what: "of Apple", "Apple's", "Apple" before the noun. */
+/* Does a preposition of the list stand before token i? */
+static bool preposition(const run *r, uint32_t i, const char *const *of, size_t n)
+{
+    const uint32_t prep = tree_child(r, i, REL_CASE);
+    for (size_t k = 0; prep != NG_NONE && k < n; ++k) {
+        if (word_is(r, prep, of[k]))
+            return true;
+    }
+    return false;
+}
+
+/* Of whom or what: "of Apple", "Apple's", "Apple" before the noun; "in" only where nothing else says it. */
 static void find_holders(const relations *x, uint32_t h, ends *e)
 {
-    static const char *const of[] = { "of", "at", "for", "in", "with", "to" };
+    static const char *const of[] = { "of", "at", "for", "with", "to" };
     const run *r = x->r;
+    const size_t had = e->n;
     TREE_CHILDREN (r, h, c) {
         const relation rel = tree_rel(r, c);
-        if (rel == REL_NMOD || rel == REL_OBL) {
-            const uint32_t prep = tree_child(r, c, REL_CASE);
-            for (size_t i = 0; prep != NG_NONE && i < sizeof of / sizeof *of; ++i) {
-                if (word_is(r, prep, of[i])) {
-                    take_conjuncts(x, e, c);
-                    break;
-                }
-            }
-        } else if (rel == REL_NMOD_POSS) {
+        if (((rel == REL_NMOD || rel == REL_OBL) && preposition(r, c, of, sizeof of / sizeof *of)) ||
+            rel == REL_NMOD_POSS)
             take_conjuncts(x, e, c);
-        } else if (c < h && (rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD_UNMARKED)) {
+        else if (c < h && (rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD_UNMARKED))
             take(e, rel_item_headed(x, c));
-        }
+    }
+    static const char *const in[] = { "in" };
+    TREE_CHILDREN (r, h, c) {
+        const relation rel = tree_rel(r, c);
+        if (e->n == had && (rel == REL_NMOD || rel == REL_OBL) && preposition(r, c, in, 1))
+            take_conjuncts(x, e, c);
     }
 }
 
 static bool as_verb(const run *r, uint32_t i)
 {
     return tree_pos(r, i) == POS_VERB;
+}
+
+/* "the head of the bank in Munich, Clara Fuchs,": the name that the parser hung on a place or body below the noun. */
+static const rel_item *name_below(const relations *x, uint32_t h)
+{
+    const run *r = x->r;
+    const uint32_t from = h + 1 - x->s.first;
+    for (uint32_t k = from; k < from + 16 && k < x->s.end - x->s.first; ++k) {
+        const rel_item *it = x->s.at[k] == NG_NONE ? NULL : &x->s.item[x->s.at[k]];
+        if (it == NULL || it->cls != ITEM_PERSON || it->kind != NG_MENTION_NAME || it->first != k + x->s.first)
+            continue;
+        uint32_t up = tree_head(r, it->head);
+        if (tree_rel(r, it->head) != REL_APPOS || !word_is(r, it->first - 1, ","))
+            return NULL;
+        for (int n = 0; n < 4 && up != NG_NONE && up > h && tree_base(r, up) == REL_NMOD; ++n)
+            up = tree_head(r, up);
+        return up == h ? it : NULL;
+    }
+    return NULL;
 }
 
 /* Who is it: the name beside it, the subject of "is", of "became", of "served as". */
@@ -82,6 +131,8 @@ static void find_subjects(const relations *x, uint32_t h, ends *e)
         else if (k == REL_NSUBJ && tree_child(r, h, REL_COP) != NG_NONE)
             take_conjuncts(x, e, c);
     }
+    if (e->n == 0)
+        take(e, name_below(x, h));
     if (up == NG_NONE)
         return;
     if (rel == REL_ACL_RELCL && tree_child(r, h, REL_COP) != NG_NONE)
@@ -200,6 +251,9 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
     /* "chairman and chief executive of Apple": what hangs on one hangs on both */
     const uint32_t first = tree_first_conjunct(r, h);
     if (first != h) {
+        const uint32_t apposed = tree_child(r, first, REL_APPOS);
+        if (subject.n == 0 && apposed != NG_NONE && apposed < h) /* "Lena Zoller, chief executive and founder of" */
+            take(&subject, rel_item_headed(x, first));
         if (subject.n == 0)
             find_subjects(x, first, &subject);
         if (holder.n == 0)
@@ -233,16 +287,6 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
 }
 
 /* ---- "Ann Bee of Chatham House", "Ann Bee, a seismologist at the University of Utah" ---- */
-
-static bool preposition(const run *r, uint32_t i, const char *const *of, size_t n)
-{
-    const uint32_t prep = tree_child(r, i, REL_CASE);
-    for (size_t k = 0; prep != NG_NONE && k < n; ++k) {
-        if (word_is(r, prep, of[k]))
-            return true;
-    }
-    return false;
-}
 
 static bool works_at(const rel_item *it)
 {

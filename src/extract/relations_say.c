@@ -7,7 +7,8 @@
 typedef struct {
     relations x;
     const ng_property *property[REL_CLASSES];
-    const ng_property *party; /* what working for a party is */
+    const ng_property *party;              /* what working for a party is */
+    const ng_property *home, *not_home[3]; /* where somebody lives, and what else ties him to a place */
     bool inverse[REL_CLASSES];
     uint32_t pairs[REL_CLASSES];
     size_t n_class;
@@ -49,6 +50,24 @@ static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_it
     return rel_state(&l->x, &f);
 }
 
+/* Who is from a place need not live there: of several ties to it only the likeliest is said, and home where nothing
+ * found another. */
+static size_t surest(learned *l, const rel_item *a, const rel_item *b, const float *probability)
+{
+    const rel_model *m = l->x.r->x->relations;
+    size_t best = REL_CLASSES;
+    for (size_t c = 0; c < l->n_class; ++c) {
+        if ((l->pairs[c] & (1u << PAIR_PERSON_PLACE)) && l->property[c] != NULL &&
+            probability[c] >= rel_model_threshold(m, c) && (best == REL_CLASSES || probability[c] > probability[best]))
+            best = c;
+    }
+    for (size_t i = 0; i < 3 && best < REL_CLASSES && l->property[best] == l->home; ++i) {
+        if (l->not_home[i] != NULL && rel_is_said(&l->x, l->not_home[i], a, b))
+            return REL_CLASSES;
+    }
+    return best;
+}
+
 static ng_status score_pair(learned *l, const rel_item *a, const rel_item *b)
 {
     run *r = l->x.r;
@@ -63,13 +82,18 @@ static ng_status score_pair(learned *l, const rel_item *a, const rel_item *b)
         trace->pair(trace->user, r, a, b, &f);
     if (m == NULL || !resolved(a) || !resolved(b))
         return NG_OK;
-    float odds[REL_CLASSES];
+    if (rel_barred(&l->x, kind, a, b))
+        return NG_OK;
+    float odds[REL_CLASSES], probability[REL_CLASSES];
     rel_model_score(m, &f, odds);
+    for (size_t c = 0; c < l->n_class; ++c)
+        probability[c] = rel_model_probability(m, c, odds[c]);
+    const size_t only = kind == PAIR_PERSON_PLACE ? surest(l, a, b, probability) : REL_CLASSES;
     ng_status st = NG_OK;
     for (size_t c = 0; st == NG_OK && c < l->n_class; ++c) {
-        const float p = rel_model_probability(m, c, odds[c]);
-        if ((l->pairs[c] & (1u << kind)) && l->property[c] != NULL && p >= rel_model_threshold(m, c))
-            st = say_class(l, c, a, b, p);
+        if ((l->pairs[c] & (1u << kind)) && l->property[c] != NULL && probability[c] >= rel_model_threshold(m, c) &&
+            (kind != PAIR_PERSON_PLACE || c == only))
+            st = say_class(l, c, a, b, probability[c]);
     }
     return st;
 }
@@ -120,9 +144,15 @@ ng_status relations_say(run *r)
     for (size_t c = 0; c < l.n_class; ++c)
         l.property[c] = ng_ontology_property(r->x->ontology, rel_model_property(m, c, &l.inverse[c], &l.pairs[c]));
     l.party = ng_ontology_property(r->x->ontology, "ng:memberOfParty");
+    l.home = ng_ontology_property(r->x->ontology, "ng:residesIn");
+    l.not_home[0] = ng_ontology_property(r->x->ontology, "ng:citizenOf");
+    l.not_home[1] = ng_ontology_property(r->x->ontology, "ng:bornIn");
+    l.not_home[2] = ng_ontology_property(r->x->ontology, "ng:visited");
     ng_status st = note_known(&l.x);
     for (l.x.sentence = 0; st == NG_OK && l.x.sentence < r->doc->n_sentence; ++l.x.sentence)
         st = read_sentence(&l);
+    if (st == NG_OK)
+        st = rel_known_say(&l.x);
     if (st == NG_OK)
         st = rel_implied_say(&l.x);
     if (st == NG_OK)

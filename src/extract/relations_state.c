@@ -13,23 +13,30 @@ const rel_item *rel_item_headed(const relations *x, uint32_t i)
     return k != NG_NONE && x->s.item[k].head == i ? &x->s.item[k] : NULL;
 }
 
-/* The statement that says so in this sentence already, or NG_NONE: then `now`, its place to be, is noted. Also
- * NG_NONE where memory is refused: then it may be said twice. */
-static uint32_t said_at(relations *x, const ng_statement *s, bool spans, uint32_t now)
+#define KEY_MAX 160
+
+/* What a relation is known by within an article, and by its spans too; its length, 0: too long for key. */
+static size_t said_key(const relations *x, const ng_statement *s, bool spans, char key[KEY_MAX])
 {
-    char key[160];
     const ng_property *p = ng_ontology_property(x->r->x->ontology, s->predicate);
     const bool turn =
         p != NULL && p->symmetric && s->object.kind == NG_REF_ENTITY && s->object.index < s->subject.index;
     const uint32_t a = turn ? s->object.index : s->subject.index, b = turn ? s->subject.index : s->object.index;
     const uint32_t from = turn ? s->object_span.begin : s->subject_span.begin;
     const uint32_t to = turn ? s->subject_span.begin : s->object_span.begin;
-    int n = snprintf(key, sizeof key, "%u %.80s %u %d %u", s->sentence, s->predicate, a, (int)s->object.kind, b);
-    if (spans && n > 0 && (size_t)n < sizeof key)
-        n += snprintf(key + n, sizeof key - (size_t)n, " %u %u", from, to);
-    if (n <= 0 || (size_t)n >= sizeof key)
-        return NG_NONE;
-    const ng_map_entry *e = ng_map_put(&x->said, key, (size_t)n, now);
+    int n = snprintf(key, KEY_MAX, "%u %.80s %u %d %u", s->sentence, s->predicate, a, (int)s->object.kind, b);
+    if (spans && n > 0 && n < KEY_MAX)
+        n += snprintf(key + n, KEY_MAX - (size_t)n, " %u %u", from, to);
+    return n <= 0 || n >= KEY_MAX ? 0 : (size_t)n;
+}
+
+/* The statement that says so in this sentence already, or NG_NONE: then `now`, its place to be, is noted. Also
+ * NG_NONE where memory is refused: then it may be said twice. */
+static uint32_t said_at(relations *x, const ng_statement *s, bool spans, uint32_t now)
+{
+    char key[KEY_MAX];
+    const size_t n = said_key(x, s, spans, key);
+    const ng_map_entry *e = n == 0 ? NULL : ng_map_put(&x->said, key, n, now);
     return e == NULL || e->value == now ? NG_NONE : e->value;
 }
 
@@ -93,6 +100,17 @@ static ng_ref ref_of(relations *x, const rel_item *it, uint32_t types)
     return ref_entity(m->entity);
 }
 
+bool rel_is_said(relations *x, const ng_property *p, const rel_item *subject, const rel_item *object)
+{
+    char key[KEY_MAX];
+    const ng_statement s = { .predicate = p->curie,
+                             .sentence = (uint32_t)x->sentence,
+                             .subject = ref_of(x, subject, p->domain),
+                             .object = ref_of(x, object, p->range) };
+    const size_t n = said_key(x, &s, false, key);
+    return n > 0 && ng_map_get(&x->said, key, n) != NG_MAP_NONE;
+}
+
 static ng_span span_of(const run *r, const rel_item *it)
 {
     if (it->time != NG_NONE)
@@ -126,6 +144,7 @@ ng_status rel_state(relations *x, const rel_found *f)
     const ng_property *p = f->p;
     ng_statement s = { .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata };
     s.by = f->by;
+    s.kind = NG_FACT;
     s.sentence = (uint32_t)x->sentence;
     s.span = r->doc->sentence[x->sentence].span;
     s.subject = ref_of(x, f->subject, p->domain);
@@ -138,7 +157,7 @@ ng_status rel_state(relations *x, const rel_found *f)
     if (f->object != NULL)
         s.object_span = span_of(r, f->object);
     s.confidence = round(100.0 * f->confidence) / 100.0;
-    const ng_status st = judge(r, &s, f->at);
+    const ng_status st = f->known ? NG_OK : judge(r, &s, f->at);
     if (st != NG_OK)
         return st;
     const uint32_t now = (uint32_t)r->ex->n_statement;

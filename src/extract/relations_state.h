@@ -21,6 +21,7 @@ typedef struct {
     double confidence;
     const char *by;     /* static string */
     bool every_mention; /* also where other mentions of the two already say it in this sentence */
+    bool known;         /* nobody says it here: a fact whoever speaks */
 } rel_found;
 
 /* Adds the statement unless types do not fit or it was said. A nationality word becomes its country
@@ -30,13 +31,29 @@ NG_NODISCARD ng_status rel_state(relations *x, const rel_found *f);
 /* Notes statement i, somebody else's, so that it is not said again. */
 void rel_note_said(relations *x, uint32_t i);
 
+/* Does a statement of the sentence at hand say p of the two already? */
+bool rel_is_said(relations *x, const ng_property *p, const rel_item *subject, const rel_item *object);
+
 /* The item whose head is token i, or NULL. */
 const rel_item *rel_item_headed(const relations *x, uint32_t i);
+
+/* May nothing learned be said of the pair? */
+bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel_item *b);
+
+/* Does the noun at token i say what happens: "meeting", "World Climate Conference"? */
+bool rel_names_event(const run *r, uint32_t i);
 
 /* Over the sentence at hand. */
 NG_NODISCARD ng_status rel_roles_say(relations *x);
 NG_NODISCARD ng_status rel_places_say(relations *x);
 NG_NODISCARD ng_status rel_offices_say(relations *x);
+
+/* Does the name of m, whose entry of the gazetteer has a country, leave no doubt which place it is? Newcastle leaves
+ * one: there is one in South Africa, too. */
+bool rel_unmistakable(const run *r, const mention *m);
+
+/* Over the article: countries of things that the gazetteer knows. */
+NG_NODISCARD ng_status rel_known_say(relations *x);
 
 /* What a statement says without saying so: who is president of a country is its citizen. */
 NG_NODISCARD ng_status rel_implied_say(relations *x);

@@ -1,29 +1,31 @@
-"""Pairs of mentions (relation_pairs.c) joined with the facts of KnowledgeNet."""
+"""Pairs of mentions (relation_pairs.c) joined with what annotators say of them."""
 import collections
 import json
 
-PERSON_BODY, PERSON_PLACE, PERSON_PEOPLE, PERSONS, PERSON_DATE, BODY_PLACE, BODIES, BODY_DATE = range(1, 9)
+PERSON_BODY, PERSON_PLACE, PERSON_PEOPLE, PERSONS, PERSON_DATE, BODY_PLACE, BODIES, BODY_DATE, PLACES = range(1, 10)
 
-# Name in KnowledgeNet, our property, whether the second of the pair is the subject of that name and of
-# our property, the kinds of pairs it may join.
+# Name in KnowledgeNet, in CoNLL04 (None: not annotated there), our property, whether the second of the pair is the
+# subject of that name and of our property, the kinds of pairs it may join.
+Class = collections.namedtuple('Class', 'kn conll property turned kinds')
 CLASSES = [
-    ('EMPLOYEE_OR_MEMBER_OF', 'ng:worksFor', (0, 0), [PERSON_BODY]),
-    ('EDUCATED_AT', 'ng:alumnusOf', (0, 0), [PERSON_BODY]),
-    ('POLITICAL_AFFILIATION', 'ng:memberOfParty', (0, 0), [PERSON_BODY, PERSON_PEOPLE]),
-    ('CEO', 'ng:chiefExecutive', (1, 1), [PERSON_BODY]),
-    ('FOUNDED_BY', 'ng:foundedBy', (1, 1), [PERSON_BODY]),
-    ('PLACE_OF_BIRTH', 'ng:bornIn', (0, 0), [PERSON_PLACE]),
-    ('PLACE_OF_RESIDENCE', 'ng:residesIn', (0, 0), [PERSON_PLACE]),
-    ('NATIONALITY', 'ng:citizenOf', (0, 0), [PERSON_PLACE, PERSON_PEOPLE]),
-    ('SPOUSE', 'ng:spouse', (0, 0), [PERSONS]),
-    ('CHILD_OF', 'ng:parentOf', (0, 1), [PERSONS]),
-    ('DATE_OF_BIRTH', 'ng:bornOn', (0, 0), [PERSON_DATE]),
-    ('DATE_OF_DEATH', 'ng:diedOn', (0, 0), [PERSON_DATE]),
-    ('HEADQUARTERS', 'ng:headquarteredIn', (0, 0), [BODY_PLACE]),
-    ('SUBSIDIARY_OF', 'ng:parentOrganization', (0, 0), [BODIES]),
-    ('DATE_FOUNDED', 'ng:foundedOn', (0, 0), [BODY_DATE]),
+    Class('EMPLOYEE_OR_MEMBER_OF', 'Work_For', 'ng:worksFor', (0, 0), [PERSON_BODY]),
+    Class('EDUCATED_AT', None, 'ng:alumnusOf', (0, 0), [PERSON_BODY]),
+    Class('POLITICAL_AFFILIATION', None, 'ng:memberOfParty', (0, 0), [PERSON_BODY, PERSON_PEOPLE]),
+    Class('CEO', None, 'ng:chiefExecutive', (1, 1), [PERSON_BODY]),
+    Class('FOUNDED_BY', None, 'ng:foundedBy', (1, 1), [PERSON_BODY]),
+    Class('PLACE_OF_BIRTH', None, 'ng:bornIn', (0, 0), [PERSON_PLACE]),
+    Class('PLACE_OF_RESIDENCE', 'Live_In', 'ng:residesIn', (0, 0), [PERSON_PLACE]),
+    Class('NATIONALITY', None, 'ng:citizenOf', (0, 0), [PERSON_PLACE, PERSON_PEOPLE]),
+    Class('SPOUSE', None, 'ng:spouse', (0, 0), [PERSONS]),
+    Class('CHILD_OF', None, 'ng:parentOf', (0, 1), [PERSONS]),
+    Class('DATE_OF_BIRTH', None, 'ng:bornOn', (0, 0), [PERSON_DATE]),
+    Class('DATE_OF_DEATH', None, 'ng:diedOn', (0, 0), [PERSON_DATE]),
+    Class('HEADQUARTERS', 'OrgBased_In', 'ng:headquarteredIn', (0, 0), [BODY_PLACE]),
+    Class('SUBSIDIARY_OF', None, 'ng:parentOrganization', (0, 0), [BODIES]),
+    Class('DATE_FOUNDED', None, 'ng:foundedOn', (0, 0), [BODY_DATE]),
+    Class(None, 'Located_In', 'ng:locatedIn', (0, 0), [PLACES]),
+    Class(None, 'Kill', 'ng:killedBy', (0, 1), [PERSONS]),
 ]
-NAMES = [c[0] for c in CLASSES]
 
 Pair = collections.namedtuple('Pair', 'doc sentence a b kind features')  # a, b: (begin, end, class, kind) in characters
 
@@ -47,9 +49,33 @@ def read_pairs(path, texts):
                 yield Pair(doc, int(w[1]), items[int(w[2])], items[int(w[3])], int(w[4]), [int(x, 16) for x in w[5:]])
 
 
-def read_gold(path):
+def read_knowledgenet(path):
+    """id -> document, with the names of classes as their numbers."""
+    number = {c.kn: i for i, c in enumerate(CLASSES)}
     with open(path, encoding='utf8') as f:
-        return {d['id']: d for d in map(json.loads, f)}
+        docs = {d['id']: d for d in map(json.loads, f)}
+    for d in docs.values():
+        for p in d['passages']:
+            p['annotated'] = {number[a] for a in p['annotated']}
+        for f in d['facts']:
+            f['c'] = number[f['p']]
+    return docs
+
+
+def read_conll(path):
+    """CoNLL04 in the form of KnowledgeNet: a sentence is a passage, all of its classes are annotated."""
+    number = {c.conll: i for i, c in enumerate(CLASSES) if c.conll is not None}
+    with open(path, encoding='utf8') as f:
+        docs = {d['id']: d for d in map(json.loads, f)}
+    for d in docs.values():
+        whole = [0, len(d['text'])]
+        d['passages'] = [{'start': 0, 'end': whole[1], 'annotated': set(number.values())}]
+        at = {e['id']: e['mentions'] for e in d['entities']}
+        d['facts'] = [{'c': number[r['p']], 's': s, 'o': o, 'passage': whole}
+                      for r in d['relations'] for s in at[r['s']] for o in at[r['o']]]
+        if any(w in d['text'].lower() for w in ('born ', ' native ', ' birthplace')):
+            d['facts'] = [f for f in d['facts'] if f['c'] != number['Live_In']]  # who was born there need not live there
+    return docs
 
 
 def overlap(x, y):
@@ -62,17 +88,17 @@ def label(pair, doc):
         w = (p['start'], p['end'])
         if not all(w[0] <= x[0] and x[1] <= w[1] for x in (pair.a, pair.b)):
             continue
-        known = {NAMES.index(a) for a in p['annotated']}
+        known = p['annotated']
         true = set()
         for f in doc['facts']:
             if f['passage'] != [p['start'], p['end']]:
                 continue
-            c = NAMES.index(f['p'])
-            s, o = (pair.b, pair.a) if CLASSES[c][2][0] else (pair.a, pair.b)
+            c = f['c']
+            s, o = (pair.b, pair.a) if CLASSES[c].turned[0] else (pair.a, pair.b)
             same = overlap(s, f['s']) and overlap(o, f['o'])
-            if f['p'] == 'SPOUSE':
+            if CLASSES[c].property == 'ng:spouse':
                 same = same or (overlap(o, f['s']) and overlap(s, f['o']))
-            if same and pair.kind in CLASSES[c][3]:
+            if same and pair.kind in CLASSES[c].kinds:
                 true.add(c)
         return known, true
     return None

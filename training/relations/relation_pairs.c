@@ -45,13 +45,13 @@ static void print_pair(void *user, const run *r, const rel_item *a, const rel_it
     (void)putchar('\n');
 }
 
-static ng_status read_article(fixture *fix, const char *id, const char *text, seen_items *seen, ng_error *err)
+static ng_status read_article(const char *id, const char *text, seen_items *seen, ng_error *err)
 {
     ng_arena a = { .limit = (size_t)1 << 30 };
     ng_extract *ex = NULL;
     seen->n = 0;
     printf("D %s\n", id);
-    const ng_status st = fixture_run(fix, text, NULL, &a, &ex, err);
+    const ng_status st = fixture_run(&fix, text, NULL, &a, &ex, err);
     ng_arena_done(&a);
     return st;
 }
@@ -59,7 +59,6 @@ static ng_status read_article(fixture *fix, const char *id, const char *text, se
 int main(int argc, char **argv)
 {
     static seen_items seen;
-    fixture fix = { 0 };
     ng_error err = { 0 };
     FILE *f = argc == 2 ? fopen(argv[1], "r") : NULL;
     ng_status st = NG_OK;
@@ -78,7 +77,7 @@ int main(int argc, char **argv)
         const char *text = json_string_value(json_object_get(o, "text"));
         st = id == NULL || text == NULL
                  ? ng_fail(&err, NG_E_DATA, "relation_pairs", SIZE_MAX, "a line without id and text")
-                 : read_article(&fix, id, text, &seen, &err);
+                 : read_article(id, text, &seen, &err);
         json_decref(o);
     }
     free(line);

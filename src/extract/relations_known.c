@@ -1,0 +1,175 @@
+/* relations_known.c -- what the gazetteer knows of a name, or the name says itself: Munich lies in Germany, and so
+ * does the German Weather Service.
+ *
+ * It is said once an article, where that speaks of the country, too, and nothing in the text has told the
+ * country of the thing. The sentence given as evidence is the one that names it nearest to its country.
+ */
+#include "relations_state.h"
+
+#define KNOWN_CONFIDENCE 0.9
+#define NAME_CONFIDENCE 0.8 /* "Syrian Observatory for Human Rights" sits in Britain */
+
+typedef struct {
+    relations *x;
+    const ng_property *country, *citizen;
+    size_t n_entity; /* when it began */
+    uint32_t *home;  /* by entity: the entity of its country, NG_NONE: not known */
+    uint32_t *at;    /* by entity: the mention to say it of */
+    uint32_t *gap;   /* by entity: tokens between that mention and one of its country */
+    uint32_t *last;  /* by entity of a country: the token that named it last */
+    bool *named;     /* by entity: its name says so, no other mention of the country is needed */
+} known;
+
+static uint32_t entity_of(const known *k, const char *iri)
+{
+    const uint32_t e = iri == NULL ? NG_MAP_NONE : ng_map_get(&k->x->country, iri, strlen(iri));
+    return e == NG_MAP_NONE || e >= k->n_entity ? NG_NONE : e;
+}
+
+/* The country that the gazetteer gives the name at the mention, where there is no doubt whose name it is. */
+static const char *country_listed(const run *r, const mention *m)
+{
+    const ng_gaz_entry *g = m->gaz == NG_NONE || m->demonym || m->surname || m->metonym
+                                ? NULL
+                                : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+    if (g == NULL || g->country == NULL || m->type == NG_TYPE_COUNTRY ||
+        g->type == NG_TYPE_NEWS_ORGANIZATION || /* mostly a credit: "(AFP)" */
+        !rel_unmistakable(r, m))
+        return NULL;
+    return g->country;
+}
+
+/* The country whose people's name begins at token i, *n tokens; NULL: none does. */
+static const ng_gaz_entry *people_at(const run *r, uint32_t i, uint32_t end, uint32_t *n)
+{
+    const ng_gazetteer *g = r->x->gazetteer;
+    size_t tokens = 0, hits = 0;
+    const ng_gaz_hit *hit = i < end ? ng_gazetteer_match(g, r->text, r->doc->token + i, end - i, &tokens, &hits) : NULL;
+    if (hit == NULL || hits == 0 || hit[0].kind != NG_GAZ_DEMONYM)
+        return NULL;
+    *n = (uint32_t)tokens;
+    return ng_gazetteer_entry(g, hit[0].entry);
+}
+
+/* "German Weather Service", "Supreme Court of India": the country in the name of a body, or NULL. */
+static const char *country_in_name(const run *r, const mention *m)
+{
+    const ng_gazetteer *g = r->x->gazetteer;
+    const uint32_t end = m->first + m->n;
+    uint32_t n = 0, other = 0;
+    if (m->type < NG_TYPE_ORGANIZATION || m->type > NG_TYPE_SPORTS_TEAM || m->n < 2 || m->demonym)
+        return NULL;
+    const ng_gaz_entry *first = people_at(r, m->first, end, &n);
+    if (first != NULL) { /* "Cuban American", "German-Polish" are of two */
+        const bool two =
+            m->first + n >= end || word_is(r, m->first + n, "-") || people_at(r, m->first + n, end, &other) != NULL;
+        return two ? NULL : first->iri;
+    }
+    for (uint32_t i = m->first + 1; i + 1 < end; ++i) {
+        if (!word_is(r, i, "of"))
+            continue;
+        const uint32_t from = i + 1 + word_is(r, i + 1, "the");
+        size_t tokens = 0, hits = 0;
+        const ng_gaz_hit *hit =
+            from < end ? ng_gazetteer_match(g, r->text, r->doc->token + from, end - from, &tokens, &hits) : NULL;
+        const ng_gaz_entry *e = hit == NULL || hits == 0 ? NULL : ng_gazetteer_entry(g, hit[0].entry);
+        if (e != NULL && from + tokens == end && e->type == NG_TYPE_COUNTRY && hit[0].kind != NG_GAZ_DEMONYM)
+            return e->iri;
+    }
+    return NULL;
+}
+
+static void read_homes(known *k)
+{
+    const run *r = k->x->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->kind != NG_MENTION_NAME || m->entity == NG_NONE || k->home[m->entity] != NG_NONE)
+            continue;
+        k->home[m->entity] = entity_of(k, country_listed(r, m));
+        if (k->home[m->entity] != NG_NONE)
+            continue;
+        k->home[m->entity] = entity_of(k, country_in_name(r, m));
+        if (k->home[m->entity] != NG_NONE) {
+            k->named[m->entity] = true;
+            k->at[m->entity] = (uint32_t)i;
+        }
+    }
+    for (size_t i = 0; i < r->ex->n_statement; ++i) { /* what the text told is not told again */
+        const ng_statement *s = &r->ex->statement[i];
+        if (s->subject.kind == NG_REF_ENTITY && s->subject.index < k->n_entity &&
+            (strcmp(s->predicate, k->country->curie) == 0 || strcmp(s->predicate, k->citizen->curie) == 0))
+            k->home[s->subject.index] = NG_NONE;
+    }
+}
+
+/* The mention of each thing that is nearest to one of its country; `back`: what stands behind it counts. */
+static void pass(known *k, bool back)
+{
+    const run *r = k->x->r;
+    memset(k->last, 0xFF, k->n_entity * sizeof *k->last);
+    for (size_t j = 0; j < r->n_m; ++j) {
+        const size_t i = back ? r->n_m - 1 - j : j;
+        const mention *m = &r->m[i];
+        const ng_gaz_entry *g = m->gaz == NG_NONE || m->metonym ? NULL : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+        const uint32_t c = g != NULL && g->type == NG_TYPE_COUNTRY ? entity_of(k, g->iri) : NG_NONE;
+        if (c != NG_NONE)
+            k->last[c] = m->first;
+        const uint32_t e = m->kind == NG_MENTION_NAME ? m->entity : NG_NONE;
+        const uint32_t seen = e == NG_NONE || k->home[e] == NG_NONE || k->named[e] ? NG_NONE : k->last[k->home[e]];
+        if (seen == NG_NONE)
+            continue;
+        const uint32_t gap = back ? seen - m->first : m->first - seen;
+        if (k->at[e] == NG_NONE || gap < k->gap[e]) {
+            k->at[e] = (uint32_t)i;
+            k->gap[e] = gap;
+        }
+    }
+}
+
+static ng_status say_all(known *k)
+{
+    run *r = k->x->r;
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        const uint32_t e = m->entity;
+        if (e == NG_NONE || k->at[e] != i || k->home[e] == NG_NONE)
+            continue;
+        const rel_item it = { .first = m->first, .n = m->n, .mention = (uint32_t)i, .time = NG_NONE };
+        const rel_found f = { .p = m->type == NG_TYPE_PERSON ? k->citizen : k->country,
+                              .subject = &it,
+                              .entity = k->home[e],
+                              .at = m->first,
+                              .confidence = k->named[e] ? NAME_CONFIDENCE : KNOWN_CONFIDENCE,
+                              .by = "gazetteer",
+                              .known = true };
+        k->x->sentence = m->sentence;
+        st = rel_state(k->x, &f);
+    }
+    return st;
+}
+
+ng_status rel_known_say(relations *x)
+{
+    run *r = x->r;
+    const size_t n = r->ex->n_entity;
+    known k = { .x = x, .n_entity = n };
+    k.country = ng_ontology_property(r->x->ontology, "ng:country");
+    k.citizen = ng_ontology_property(r->x->ontology, "ng:citizenOf");
+    if (n == 0 || k.country == NULL || k.citizen == NULL)
+        return NG_OK;
+    k.home = ng_arena_new(r->a, n, sizeof *k.home);
+    k.at = ng_arena_new(r->a, n, sizeof *k.at);
+    k.gap = ng_arena_new(r->a, n, sizeof *k.gap);
+    k.last = ng_arena_new(r->a, n, sizeof *k.last);
+    k.named = ng_arena_new(r->a, n, sizeof *k.named);
+    if (k.home == NULL || k.at == NULL || k.gap == NULL || k.last == NULL || k.named == NULL)
+        return ng_nomem(r->err, "extract");
+    memset(k.home, 0xFF, n * sizeof *k.home);
+    memset(k.at, 0xFF, n * sizeof *k.at);
+    read_homes(&k);
+    pass(&k, false);
+    pass(&k, true);
+    return say_all(&k);
+}
