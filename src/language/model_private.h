@@ -119,13 +119,13 @@ void model_word_features(const char *form, size_t n, size_t n_table, word_featur
 /* The input of the first layer: n_feature + n_vector floats. */
 void model_word_input(const ng_model *m, const char *form, size_t n, float *ret);
 
-/* model_net.c: word vectors of the types of the batch: w->example -> w->word, w->word_lemma. */
+/* model_net.c: the vectors of a batch's types of words: w->example -> w->word, w->word_lemma. */
 void model_words(ng_model_worker *w, const ng_document *d, size_t n_type);
-/* Windows [from, to), together at most MODEL_ROWS tokens from token `base` of the batch: w->asked. */
+/* Windows [from, to), together at most MODEL_ROWS tokens, of a batch whose first token is batch_first: w->asked. */
 void model_encode(ng_model_worker *w, size_t from, size_t to, uint32_t batch_first);
 /* Arcs of a window whose first row is `row`: w->score[n][n + 1]. */
 void model_arcs(ng_model_worker *w, size_t row, size_t n);
-/* Scores of relations for rows [0, rows) with their heads: w->rel_score. */
+/* Scores of relations of the tokens of windows [from, to) with their heads: w->rel_score. */
 void model_relations(ng_model_worker *w, size_t from, size_t to);
 
 /* model_tree.c: the best tree with one root over score[n][n + 1] (column 0 the

@@ -88,11 +88,6 @@ void ng_model_worker_free(ng_model_worker *w)
     free(w);
 }
 
-static ng_status no_memory(ng_error *err)
-{
-    return ng_nomem(err, "model");
-}
-
 /* The windows of the whole document. */
 static ng_status cut(job *j, ng_error *err)
 {
@@ -106,7 +101,7 @@ static ng_status cut(job *j, ng_error *err)
         w->cap_window = 0;
         w->window = calloc(n, sizeof *w->window);
         if (w->window == NULL)
-            return no_memory(err);
+            return ng_nomem(err, "model");
         w->cap_window = n;
     }
     w->n_window = 0;
@@ -135,7 +130,7 @@ static ng_status tell_types(job *j, size_t from, size_t to, size_t *n_type, ng_e
         const ng_span s = d->token[i].span;
         const ng_map_entry *e = ng_map_put(&w->type, d->article->text + s.begin, s.end - s.begin, (uint32_t)*n_type);
         if (e == NULL)
-            return no_memory(err);
+            return ng_nomem(err, "model");
         if (e->value == *n_type) {
             w->example[*n_type] = i;
             w->last_lemma[*n_type] = NULL;
@@ -305,7 +300,7 @@ ng_status ng_model_run(ng_model_worker *w, ng_document *d, ng_arena *a, ng_error
             model_words(w, d, n_type);
         for (j.from = from; st == NG_OK && j.from < to; j.from = j.to) {
             j.to = group_end(w, j.from, to, MODEL_ROWS);
-            st = run_group(&j) ? NG_OK : no_memory(err);
+            st = run_group(&j) ? NG_OK : ng_nomem(err, "model");
         }
     }
     if (st == NG_OK)

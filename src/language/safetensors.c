@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <jansson.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +45,7 @@ static size_t size_of(tensor_type t)
     return size[t];
 }
 
-static int type_of(const char *s, tensor_type *ret)
+static bool type_of(const char *s, tensor_type *ret)
 {
     static const char *const name[] = {
         [TENSOR_I8] = "I8", [TENSOR_F16] = "F16", [TENSOR_F32] = "F32", [TENSOR_U64] = "U64"
@@ -54,9 +53,9 @@ static int type_of(const char *s, tensor_type *ret)
     for (size_t i = 0; s != NULL && i < sizeof name / sizeof *name; ++i)
         if (strcmp(s, name[i]) == 0) {
             *ret = (tensor_type)i;
-            return 1;
+            return true;
         }
-    return 0;
+    return false;
 }
 
 static ng_status shape(const parser *p, const json_t *v, tensor *t)
@@ -130,7 +129,7 @@ static int by_name(const void *a, const void *b)
 }
 
 /* Arrays that overlap sum up to more than there is, gaps to less. */
-static int disjoint(const parser *p)
+static bool disjoint(const parser *p)
 {
     const tensor_file *f = p->f;
     for (size_t i = 0; i < f->n_tensor; ++i)
@@ -139,7 +138,7 @@ static int disjoint(const parser *p)
             const size_t n = f->tensor[i].n * size_of(f->tensor[i].type),
                          m = f->tensor[j].n * size_of(f->tensor[j].type);
             if (a < b + m && b < a + n)
-                return 0;
+                return false;
         }
     return p->sum == p->n;
 }
@@ -271,7 +270,7 @@ static bool from_half(const uint16_t *h, float *restrict ret, size_t n)
     return (bad & 0x8000) == 0;
 }
 
-int tensor_floats(const tensor *t, float *ret)
+bool tensor_floats(const tensor *t, float *ret)
 {
     bool ok = true;
     switch (t->type) {
@@ -285,7 +284,7 @@ int tensor_floats(const tensor *t, float *ret)
         for (size_t i = 0; i < t->n; ++i)
             ok &= is_finite(ret[i]);
         break;
-    case TENSOR_U64: return 0;
+    case TENSOR_U64: return false;
     }
     return ok;
 }

@@ -8,6 +8,8 @@
 #ifndef NG_LANGUAGE_SAFETENSORS_H
 #define NG_LANGUAGE_SAFETENSORS_H
 
+#include <stdbool.h>
+
 #include "newsgraph/arena.h"
 
 typedef enum { TENSOR_I8, TENSOR_F16, TENSOR_F32, TENSOR_U64 } tensor_type;
@@ -41,6 +43,6 @@ const tensor *tensor_find(const tensor_file *f, const char *name); /* or NULL */
 const char *tensor_meta(const tensor_file *f, const char *key);    /* or NULL */
 
 /* t's elements as floats, count t->n. U64 gives nothing and false; so do values that are not finite. */
-int tensor_floats(const tensor *t, float *ret);
+bool tensor_floats(const tensor *t, float *ret);
 
 #endif
