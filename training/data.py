@@ -1,11 +1,13 @@
 """Treebanks and names, read into sentences.
 
 A sentence is a dict: form, and where the corpus has them upos, xpos, lemma, head (0 the root), rel, and
-names: a list of sets of allowed BIOES labels, None where the corpus says nothing.
+names: a list of sets of allowed BIOES labels, empty where nothing is known; None for all where the corpus has no names.
 """
 import gzip
 import json
 import subprocess
+
+import entities
 
 # The name types of the model, and what the corpora call them. DATE and MONEY are left to rules.
 TYPES = ['Person', 'Organization', 'Place', 'Group', 'Facility', 'Product', 'Thing', 'Work', 'Event', 'Law']
@@ -16,6 +18,9 @@ WORLD = {'PER': ['Person'], 'ORG': ['Organization'], 'LOC': ['Place'], 'NORP': [
 UNER = {'PER': ['Person'], 'ORG': ['Organization'], 'LOC': ['Place', 'Facility']}
 UNER_UNKNOWN = ['Group', 'Product', 'Facility'] + OTHER
 NAME_LABELS = ['O'] + ['%s-%s' % (p, t) for t in TYPES for p in 'BIES']
+
+
+UNLICENSED = ('GUM_fiction', 'GUM_whow')       # for non-commercial use only: left out
 
 
 def lines(path):
@@ -30,6 +35,18 @@ def bioes(n, spans):
         for i in range(first, first + k):
             p = 'S' if k == 1 else 'B' if i == first else 'E' if i == first + k - 1 else 'I'
             out[i] = {'%s-%s' % (p, t) for t in types}
+    return out
+
+
+def name_spans(tags):
+    """Names among BIOES labels, read leniently."""
+    out, first, kind = set(), None, None
+    for i, t in enumerate(tags + ['O']):
+        if first is not None and (t == 'O' or t[0] in 'BS' or t[2:] != kind):
+            out.add((first, i, kind))
+            first = None
+        if t != 'O' and first is None:
+            first, kind = i, t[2:]
     return out
 
 
@@ -50,11 +67,13 @@ def uner(tags):
 
 def conllu(path, skip=()):
     """Sentences of a treebank; documents whose id begins with one of skip are left out."""
-    out, rows, doc = [], [], ''
+    out, rows, doc, globals_ = [], [], '', ''
     for line in lines(path):
         line = line.rstrip('\n')
         if line.startswith('# newdoc id = '):
             doc = line[14:]
+        elif line.startswith('# global.'):
+            globals_ = line
         elif line and line[0] != '#':
             c = line.split('\t')
             if c[0].isdigit():
@@ -66,6 +85,8 @@ def conllu(path, skip=()):
                 tags = [next((m[4:] for m in c[9].split('|') if m.startswith('NER=')), None) for c in rows]
                 if any(tags):
                     s['names'] = uner([t or 'O' for t in tags])
+                elif 'Entity' in globals_:
+                    s['names'] = entities.names(s['upos'], [c[9] for c in rows])
                 out.append(s)
             rows = []
     return out

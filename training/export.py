@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """model.pt and the vectors to one safetensors file; tables int8 by row, the rest float16.
 
-  export.py RUN OUT.safetensors [UNNAMED]
+  export.py RUN OUT.safetensors UNNAMED TREEBANKS SILVER
 
 UNNAMED is added to the score of being no name: the corpora leave open more than they should, so the model sees too many names.
-Chosen on EWT's development part.
+Chosen on EWT's development part. TREEBANKS: a folder, SILVER: one that label.py wrote, for the list of base forms.
 
 Also the way back: load() gives a Model with the weights as shipped, and its word tables, for evaluation and fixtures.
 """
@@ -18,6 +18,8 @@ import numpy as np
 import torch
 import xxhash
 
+import bases
+import data
 from model import Model
 
 FORMAT = 'newsgraph-model-1'
@@ -57,8 +59,8 @@ def read(path):
     return out, meta
 
 
-def arrays_of(state, vectors):
-    """The exported arrays of a model; vectors (keys, int8, scales)."""
+def arrays_of(state, vectors, bases):
+    """The exported arrays of a model; vectors (keys, int8, scales), keys of base forms."""
     out = {}
     for k, v in state.items():
         w = v.float().numpy()
@@ -68,6 +70,7 @@ def arrays_of(state, vectors):
             out[k] = w.astype(np.float16)
     out['vector.key'], out['vector.q'] = vectors[0], vectors[1]
     out['vector.scale'] = (vectors[2] * 0.5).astype(np.float32)
+    out['base.key'] = bases
     return out
 
 
@@ -87,7 +90,7 @@ def load(path):
                   n_attention=int(meta['n_attention']), n_head=int(meta['n_head']), n_arc=a['arc'].shape[0],
                   n_rel=a['rel.weight'].shape[1], n_hide=a['attention.0.a.weight'].shape[0])
     state = {k: torch.from_numpy(v.astype(np.float32)) for k, v in a.items()
-             if not k.startswith(('table.', 'vector.'))}
+             if not k.startswith(('table.', 'vector.', 'base.'))}
     state['table.weight'] = torch.from_numpy(a['table.q'] * a['table.scale'][:, None])
     model.load_state_dict(state)
     model.eval()
@@ -95,11 +98,13 @@ def load(path):
 
 
 def main():
-    run, out = pathlib.Path(sys.argv[1]), sys.argv[2]
+    run, out, unnamed, treebanks, silver = pathlib.Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]), *map(pathlib.Path, sys.argv[4:])
     d = torch.load(run / 'model.pt', weights_only=True)
-    d['state']['name.bias'][d['sets']['name'].index('O')] += float(sys.argv[3]) if len(sys.argv) > 3 else 0
+    d['state']['name.bias'][d['sets']['name'].index('O')] += unnamed
     vectors = pickle.load(open(run / 'vectors.pkl', 'rb'))
-    write(out, arrays_of(d['state'], vectors), metadata(d['size'], d['sets']))
+    trees = [s for t in ('ewt', 'gum') for s in data.conllu(treebanks / ('en_%s-train.conllu.gz' % t), data.UNLICENSED)]
+    known = bases.keys(trees, (pickle.load(open(p, 'rb')) for p in sorted(silver.glob('*.pkl'))), d['sets']['xpos'])
+    write(out, arrays_of(d['state'], vectors, known), metadata(d['size'], d['sets']))
 
 
 if __name__ == '__main__':

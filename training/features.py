@@ -10,7 +10,7 @@ import numpy as np
 import xxhash
 
 MAX_LETTERS = 40     # of a longer word the first and last 20 count
-(EXACT, LOWER, PREFIX1, PREFIX2, PREFIX3, SUFFIX1, SUFFIX2, SUFFIX3, SUFFIX4, SHAPE, NGRAM, VECTOR) = range(1, 13)
+(EXACT, LOWER, PREFIX1, PREFIX2, PREFIX3, SUFFIX1, SUFFIX2, SUFFIX3, SUFFIX4, SHAPE, NGRAM, VECTOR, BASE) = range(1, 14)   # BASE: + kind (bases.py)
 N_WORD = 2           # the first features of a word are the word itself: what word dropout takes away
 N_FIXED = 10         # so many are no n-grams
 

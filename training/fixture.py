@@ -16,7 +16,8 @@ import data
 import export
 import features
 from model import Model
-from train import Words, forward
+from train import forward
+from words import Words
 
 WORDS = ['Oslo', 'the', 'co-operation', '1,250.50', 'Müller\u2019s', '\u201c', '\u2014', 'iPhone12', 'Ωμέγα', '日本', 'x' * 50, 'İzmir', 'ABCDEFGH',
          '№', 'e\u0301']
@@ -53,7 +54,7 @@ def tiny(folder):
     size = dict(width=8, n_row=16, n_feature=4, n_vector=4, n_conv=1, n_attention=1, n_head=2, n_arc=4, n_rel=4, n_hide=24)
     model = Model({k: len(v) for k, v in sets.items()}, **size)
     vectors = (np.array([1, 2], dtype=np.uint64), np.ones((2, 4), dtype=np.int8), np.ones(2, dtype=np.float32))
-    arrays, meta = export.arrays_of(model.state_dict(), vectors), export.metadata(size, sets)
+    arrays, meta = export.arrays_of(model.state_dict(), vectors, np.array([3], dtype=np.uint64)), export.metadata(size, sets)
     export.write(folder / 'tiny', arrays, meta)
     blob = (folder / 'tiny').read_bytes()
     (folder / 'cut').write_bytes(blob[:len(blob) // 2])

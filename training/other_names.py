@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""spaCy's names in the first sentences of raw news: it knows works of art, events and laws, which no corpus here tells apart.
+"""spaCy's names in the first sentences of raw news: a voice of its own, and the only one that knows works of art and laws.
 
   other_names.py MODEL SENTENCES.pkl OUT.pkl [SENTENCES]
 """

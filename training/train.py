@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Train the English model, or the teacher that labels text for it.
 
-  train.py --data DIR --vectors FILE.json --newsgraph BIN --out DIR [--encoder FOLDER | --silver FOLDER] [--minutes M]
+  train.py --data DIR --vectors FILE.json --newsgraph BIN --out DIR [--encoder FOLDER | --silver FOLDER] [--begin RUN]
+           [--minutes M]
 
-With --encoder: the teacher, the same network on top of a pretrained encoder. The learning rate falls with the time that is
-left, so that a run ends when it was told to. DIR/model.pt holds what export.py and label.py need.
+With --encoder: the teacher, the same network on top of a pretrained encoder. With --begin: from the weights of another run
+on. The learning rate falls with the time that is left, so that a run ends when it was told to. DIR/model.pt holds what export.py and label.py need.
 """
 import argparse
 import collections
@@ -19,127 +20,25 @@ import torch
 import torch.nn.functional as F
 
 import data
-import features
 import lemma
 import sports
+import swaps
 from corpus import KINDS, Corpus
-from encoder import POSITIONS, Encoder, Pieces
+from encoder import Encoder, Pieces
 from model import Model
+from words import Words, read_vectors
 
-N_VECTOR_WORDS = 120000
 N_ROW = 131072
+LONGEST = 120                 # words of a sentence to learn from
+WARM = 100                    # steps in which the learning rate rises
 EVERY, SMOOTH = 10, 0.97      # steps between looks at the weights, and how slowly their mean follows
-
-
-def read_vectors(path, cache):
-    """The most frequent words of GloVe, int8 by row, as they will be shipped."""
-    if cache.exists():
-        return pickle.load(open(cache, 'rb'))
-    d = json.load(open(path))
-    words, vec = d['words'], d['vectors']
-    keys, rows, scales, seen = [], [], [], set()
-    for w in words:
-        if len(keys) == N_VECTOR_WORDS:
-            break
-        if '_' in w or len(w) > 30 or (any(c.isdigit() for c in w) and not w.isdigit()):
-            continue
-        k = features.vector_key(w)
-        if k in seen:
-            continue
-        seen.add(k)
-        v = np.array(vec[w][:100], dtype=np.float32)
-        v /= max(1e-6, np.sqrt((v * v).mean()))          # of one length: the scale says little
-        s = max(1e-6, np.abs(v).max() / 127)
-        keys.append(k)
-        rows.append(np.rint(v / s).astype(np.int8))
-        scales.append(s)
-    order = np.argsort(np.array(keys, dtype=np.uint64))
-    out = (np.array(keys, dtype=np.uint64)[order], np.stack(rows)[order], np.array(scales, dtype=np.float32)[order])
-    pickle.dump(out, open(cache, 'wb'))
-    return out
-
-
-class Ragged:
-    """Lists of numbers end to end."""
-
-    def __init__(self):
-        self.flat, self.n, self.whole = [], [], None
-
-    def add(self, row):
-        self.flat.append(np.asarray(row, dtype=np.int32))
-        self.n.append(len(row))
-        self.whole = None
-
-    def of(self, which):
-        """-> the lists of which, end to end; the length of each; the place within its list of each number."""
-        if self.whole is None:
-            n = np.array(self.n, dtype=np.int64)
-            self.whole = np.concatenate(self.flat), n, np.concatenate([[0], np.cumsum(n)[:-1]])
-        flat, n, start = self.whole
-        k = n[which]
-        begin = np.concatenate([[0], np.cumsum(k)[:-1]])
-        within = np.arange(k.sum()) - np.repeat(begin, k)
-        return flat[np.repeat(start[which], k) + within], k, within
-
-
-class Words:
-    """Every type of word of the corpora, its features computed once."""
-
-    def __init__(self, vectors, n_row, pieces=None):
-        self.id, self.rows, self.n_row = {}, Ragged(), n_row
-        self.keys, q, s = vectors
-        self.table = torch.from_numpy(q.astype(np.float32) * s[:, None] * 0.5)
-        self.table = torch.cat([self.table, torch.zeros(1, self.table.shape[1])])
-        self.vector, self.pieces, self.piece = [], pieces, Ragged()
-
-    def add(self, form):
-        i = self.id.get(form)
-        if i is None:
-            i = self.id[form] = len(self.vector)
-            self.rows.add(features.rows(form, self.n_row))
-            k = np.uint64(features.vector_key(form))
-            at = int(np.searchsorted(self.keys, k))
-            self.vector.append(at if at < len(self.keys) and self.keys[at] == k else len(self.keys))
-            if self.pieces:
-                self.piece.add(self.pieces.of(form))
-        return i
-
-    def batch(self, types, drop_word=0.0, drop_vector=0.0):
-        """-> rows, offsets, weights, vectors of the types; with dropout, some lose their own rows or vector."""
-        rows, n, within = self.rows.of(types)
-        of = np.repeat(np.arange(len(types)), n)
-        w = np.where(within < features.N_FIXED, 1, (1 / np.sqrt(np.maximum(n - features.N_FIXED, 1)))[of]).astype(np.float32)
-        if drop_word:
-            w[(within < features.N_WORD) & (np.random.rand(len(types)) < drop_word)[of]] = 0
-        v = np.array([self.vector[t] for t in types])
-        v[np.random.rand(len(types)) < drop_vector] = len(self.keys)
-        return (torch.from_numpy(rows.astype(np.int64)), torch.from_numpy(np.concatenate([[0], np.cumsum(n)[:-1]])),
-                torch.from_numpy(w), self.table[torch.from_numpy(v)])
-
-    def piece_batch(self, types):
-        """types [B, L] -> of all pieces, [CLS] and [SEP] too: id, sentence, column, word (B * L: none)."""
-        B, L = types.shape
-        there = np.flatnonzero(types.reshape(-1) >= 0)
-        flat, k, within = self.piece.of(types.reshape(-1)[there])
-        n = np.zeros(B * L, dtype=np.int64)
-        n[there] = k
-        n = n.reshape(B, L)
-        begin, total = np.cumsum(n, 1) - n + 1, n.sum(1)
-        word = np.repeat(there, k)
-        none = np.full(2 * B, B * L)
-        column = np.concatenate([begin.reshape(-1)[word] + within, np.zeros(B, dtype=np.int64), total + 1])
-        sentence = np.concatenate([word // L, np.arange(B), np.arange(B)])
-        ids = np.concatenate([flat, np.full(B, 101), np.full(B, 102)])
-        word = np.concatenate([word, none])
-        ok = column < POSITIONS
-        return [torch.from_numpy(x[ok].astype(np.int64)) for x in (ids, sentence, column, word)]
 
 
 def matches(world):
     """Made-up sports news with the people and places of world news."""
     found = collections.defaultdict(set)
     for s in world:
-        for b, e, t in spans([min(y) for y in s['names']]):
+        for b, e, t in data.name_spans([min(y) for y in s['names']]):
             if t in ('Person', 'Place') and e - b <= 3:
                 found[t].add(tuple(s['form'][b:e]))
     made = sports.sentences(sorted(found['Person']), sorted(found['Place']), len(world) // 8)
@@ -158,7 +57,7 @@ def spellings(words, forms):
             'title': [words.add(f[:1].upper() + f[1:] if len(f) > 3 or i == 0 else f) for s in forms for i, f in enumerate(s)]}
 
 
-def gold(sents, words, sets, cased):
+def gold(sents, words, sets):
     index = {k: {x: i for i, x in enumerate(v)} for k, v in sets.items()}
     flat = lambda f: np.array([y for s in sents for y in f(s)])
 
@@ -177,7 +76,7 @@ def gold(sents, words, sets, cased):
     allowed = flat(lambda s: [sum(1 << index['name'][x] for x in y) for y in s['names']] if s['names'] is not None
                    else [0] * len(s['form'])).astype(np.uint64)
     return Corpus([len(s['form']) for s in sents], flat(lambda s: [words.add(f) for f in s['form']]), answers, allowed,
-                  spellings(words, [s['form'] for s in sents]) if cased else None)
+                  spellings(words, [s['form'] for s in sents]))
 
 
 class Silver:
@@ -233,7 +132,7 @@ def name_loss(scores, allowed):
     return -(p * there).sum() / there.sum().clamp(min=1)
 
 
-def losses(model, words, corpus, sentences, rng, odd=0.08, drop_word=0.12, drop_vector=0.1):
+def losses(model, words, corpus, sentences, rng, odd=0.1, drop_word=0.12, drop_vector=0.1):
     types, place, other = corpus.batch(sentences, rng, odd)
     h, x, mask = forward(model, words, types, drop_word, drop_vector)
     upos, xpos, lem, name = model.tags(h, x)
@@ -251,18 +150,6 @@ def losses(model, words, corpus, sentences, rng, odd=0.08, drop_word=0.12, drop_
     heads = heads.clamp(max=types.shape[1])
     loss = loss + 1.5 * soft(model.arcs(h, mask), heads, weight)
     return loss + soft(model.relations(h, heads[..., 0]), *corpus.wanted('rel', place))
-
-
-def spans(tags):
-    """Names among BIOES labels, read leniently."""
-    out, first, kind = set(), None, None
-    for i, t in enumerate(tags + ['O']):
-        if first is not None and (t == 'O' or t[0] in 'BS' or t[2:] != kind):
-            out.add((first, i, kind))
-            first = None
-        if t != 'O' and first is None:
-            first, kind = i, t[2:]
-    return out
 
 
 @torch.no_grad()
@@ -294,9 +181,9 @@ def evaluate(model, words, sents, sets):
                 n['uas'] += int(ok)
                 n['las'] += int(ok and sets['rel'][rel[b, i]].split(':')[0] == s['rel'][i].split(':')[0])
             if s['names'] is not None:
-                g = known(spans([min(y) if len(y) == 1 or 'O' not in y else 'O' for y in
+                g = known(data.name_spans([min(y) if len(y) == 1 or 'O' not in y else 'O' for y in
                                  ({z for z in y if 'Facility' not in z or len(y) == 1} for y in s['names'])]))
-                m = known(spans([sets['name'][y] for y in name[b, :k]]))
+                m = known(data.name_spans([sets['name'][y] for y in name[b, :k]]))
                 right, said, there = right + len(g & m), said + len(m), there + len(g)
     model.train()
     out = {k: round(100 * n[k] / n['words'], 2) for k in ('upos', 'xpos', 'lemma', 'uas', 'las')}
@@ -304,7 +191,7 @@ def evaluate(model, words, sents, sets):
     return out
 
 
-def main():
+def arguments():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--data', required=True, type=pathlib.Path)
     ap.add_argument('--vectors', required=True)
@@ -316,117 +203,149 @@ def main():
     ap.add_argument('--rate', type=float, default=2e-3)
     ap.add_argument('--encoder', help='folder of a pretrained encoder: train the teacher')
     ap.add_argument('--encoder-rate', type=float, default=1.5e-4)
-    ap.add_argument('--silver', type=pathlib.Path, help="what label.py wrote of the teacher's labels")
-    ap.add_argument('--mix', default='trees=0.62,world=0.38', help='shares of the batches')
+    ap.add_argument('--begin', type=pathlib.Path, help='a run whose weights to begin with')
+    ap.add_argument('--silver', type=pathlib.Path, help='what label.py wrote')
+    ap.add_argument('--mix', default='trees=0.5,world=0.5', help='shares of the batches')
     ap.add_argument('--mix-end', help='the shares at the end, if others')
     ap.add_argument('--size', default='{}', help='JSON: arguments of Model')
-    ap.add_argument('--drop', type=float, default=0.15)
+    ap.add_argument('--drop', type=float, default=0.2)
     ap.add_argument('--drop-silver', type=float, default=0.1)
-    ap.add_argument('--drop-word', type=float, default=0.12)
-    ap.add_argument('--drop-vector', type=float, default=0.1)
     ap.add_argument('--steps', type=int, default=0, help='stop after so many (to measure)')
-    a = ap.parse_args()
+    return ap.parse_args()
+
+
+def read(a):
+    """-> sentences with trees, those with names alone, some of a development part."""
+    treebank, cache = a.data / 'treebank', a.out / 'world.pkl'
+    ewt = data.conllu(treebank / 'en_ewt-train.conllu.gz')
+    gum = data.conllu(treebank / 'en_gum-train.conllu.gz', data.UNLICENSED)
+    if not cache.exists():
+        pickle.dump(data.world(a.newsgraph, a.data / 'ner' / 'enww.train.jsonl.gz'), open(cache, 'wb'))
+    trees = [s for s in ewt + gum if len(s['form']) <= LONGEST]
+    world = [s for s in pickle.load(open(cache, 'rb')) if 2 < len(s['form']) <= LONGEST]
+    gazetteer = pathlib.Path(__file__).resolve().parent.parent / 'ontology' / 'gazetteer'
+    world += matches(world) + swaps.sentences(world + ewt, gazetteer, len(world) // 2)
+    return trees, world, data.conllu(treebank / 'en_ewt-dev.conllu.gz')[::4]
+
+
+def label_sets(trees):
+    for s in trees:
+        s['script'] = [lemma.script(f, l) for f, l in zip(s['form'], s['lemma']) if l != '_']
+    return {'upos': labels(trees, 'upos'), 'xpos': [x for x in labels(trees, 'xpos') if x != '_'], 'rel': labels(trees, 'rel'),
+            'lemma': [x for x in labels(trees, 'script', 3) if lemma.fits(x)], 'name': data.NAME_LABELS}
+
+
+class Batches:
+    """Of all corpora, in shares that go from one mix to another."""
+
+    def __init__(self, corpora, words, a):
+        share = lambda text: {k: float(v) for k, v in (x.split('=') for x in text.split(','))}
+        self.corpora, self.words, self.tokens = corpora, words, a.tokens
+        self.begin, self.end = share(a.mix), share(a.mix_end or a.mix)
+        self.queue, self.rng = collections.defaultdict(list), np.random.default_rng(1)
+
+    def next(self, done):
+        """-> name of the corpus, the Corpus, its sentences."""
+        mix = np.array([self.begin.get(k, 0) * (1 - done) + self.end.get(k, 0) * done for k in self.corpora])
+        kind = list(self.corpora)[self.rng.choice(len(mix), p=mix / mix.sum())]
+        corpus = self.corpora[kind]
+        if not self.queue[kind]:
+            if kind == 'silver':
+                corpus.read(self.words, 3)
+            self.queue[kind] = corpus.batches(self.tokens, self.rng)
+        got = self.queue[kind].pop()
+        return (kind,) + (got if kind == 'silver' else (corpus, got))
+
+
+class Run:
+    """A model on its way."""
+
+    def __init__(self, a, words, sets, dev):
+        self.a, self.words, self.sets, self.dev = a, words, sets, dev
+        self.model = Model({k: len(v) for k, v in sets.items()}, drop=a.drop, encoder=Encoder(a.encoder) if a.encoder else None,
+                           **dict(json.loads(a.size), n_row=N_ROW))
+        if a.begin:
+            self.model.load_state_dict(torch.load(a.begin / 'model.pt', weights_only=True)['state'])
+        named = list(self.model.named_parameters())
+        self.dense = [p for n, p in named if not n.startswith(('table', 'encoder'))]
+        slow = [p for n, p in named if n.startswith('encoder.')]
+        adam = lambda p, rate: torch.optim.AdamW(p, lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.opt = [(adam(self.dense, a.rate), a.rate),
+                    (torch.optim.SparseAdam(list(self.model.table.parameters()), lr=a.rate, betas=(0.9, 0.98)), a.rate)]
+        if slow:
+            self.opt.append((adam(slow, a.encoder_rate), a.encoder_rate))
+        self.dense += slow
+        self.smooth, self.n_step = {}, 0                      # running means of the weights: what is kept
+
+    def step(self, kind, corpus, sentences, rng, done):
+        """done: of the time, from 0 to 1. -> the loss."""
+        rate = min(1, (self.n_step + 1) / WARM) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done)))
+        self.model.drop = self.a.drop_silver if kind == 'silver' else self.a.drop
+        for o, r in self.opt:
+            for g in o.param_groups:
+                g['lr'] = r * rate
+            o.zero_grad()
+        with torch.autocast('cpu', dtype=torch.bfloat16):
+            loss = losses(self.model, self.words, corpus, sentences, rng)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.dense, 2.0)
+        for o, _ in self.opt:
+            o.step()
+        self.n_step += 1
+        if self.n_step % EVERY == 0 and not self.a.encoder:
+            for k, v in self.model.state_dict().items():
+                if k in self.smooth:
+                    self.smooth[k].lerp_(v, 1 - SMOOTH)
+                else:
+                    self.smooth[k] = v.clone()
+        return float(loss.detach())
+
+    def check(self):
+        """Figures of the smooth weights, which become model.pt."""
+        mine = {k: v.clone() for k, v in self.model.state_dict().items()}
+        self.model.load_state_dict(dict(mine, **self.smooth))
+        print('      dev', evaluate(self.model, self.words, self.dev, self.sets), flush=True)
+        torch.save({'state': self.model.state_dict(), 'size': self.model.size, 'sets': self.sets}, self.a.out / 'model.new')
+        (self.a.out / 'model.new').rename(self.a.out / 'model.pt')
+        self.model.load_state_dict(mine)
+
+
+def main():
+    a = arguments()
     torch.set_num_threads(a.threads)
     a.out.mkdir(parents=True, exist_ok=True)
     np.random.seed(1), torch.manual_seed(1)
-    t0 = time.time()
-    tb = a.data / 'treebank'
-    trees = data.conllu(tb / 'en_ewt-train.conllu.gz') + \
-        data.conllu(tb / 'en_gum-train.conllu.gz', ('GUM_fiction', 'GUM_whow'))
-    dev = data.conllu(tb / 'en_ewt-dev.conllu.gz')[::4]
-    cache = a.out / 'world.pkl'
-    if not cache.exists():
-        pickle.dump(data.world(a.newsgraph, a.data / 'ner' / 'enww.train.jsonl.gz'), open(cache, 'wb'))
-    world = pickle.load(open(cache, 'rb'))
-    trees = [s for s in trees if len(s['form']) <= 120]
-    world = [s for s in world if 2 < len(s['form']) <= 120]
-    if not a.encoder:
-        world += matches(world)
-    for s in trees:
-        s['script'] = [lemma.script(f, l) for f, l in zip(s['form'], s['lemma']) if l != '_']
-    sets = {'upos': labels(trees, 'upos'), 'xpos': [x for x in labels(trees, 'xpos') if x != '_'], 'rel': labels(trees, 'rel'),
-            'lemma': [x for x in labels(trees, 'script', 3) if lemma.fits(x)], 'name': data.NAME_LABELS}
+    trees, world, dev = read(a)
+    sets = label_sets(trees)
     words = Words(read_vectors(a.vectors, a.out / 'vectors.pkl'), N_ROW, Pieces(a.encoder) if a.encoder else None)
-    corpora = {'trees': gold(trees, words, sets, True), 'world': gold(world, words, sets, True)}
+    corpora = {'trees': gold(trees, words, sets), 'world': gold(world, words, sets)}
+    for k, c in corpora.items():
+        print('%s: %d sentences, %d words' % (k, len(c.length), c.n), flush=True)
     if a.silver:
         corpora['silver'] = Silver(a.silver)
         corpora['silver'].read(words)
     for s in dev:
         for f in s['form']:
             words.add(f)
-    print('; '.join('%s %d sentences, %d words' % (k, len(c.length), c.n) for k, c in corpora.items() if k != 'silver'),
-          len(words.vector), 'types',
-          {k: len(v) for k, v in sets.items()}, '%.0f s' % (time.time() - t0), flush=True)
-
-    size = dict(json.loads(a.size), n_row=N_ROW)
-    model = Model({k: len(v) for k, v in sets.items()}, drop=a.drop, encoder=Encoder(a.encoder) if a.encoder else None, **size)
-    smooth = {}                                               # running means of the weights: what is kept
-
-    def check():
-        """Figures of the smooth weights, which become model.pt."""
-        mine = {k: v.clone() for k, v in model.state_dict().items()}
-        model.load_state_dict(dict(mine, **smooth))
-        print('      dev', evaluate(model, words, dev, sets), flush=True)
-        torch.save({'state': model.state_dict(), 'size': model.size, 'sets': sets}, a.out / 'model.new')
-        (a.out / 'model.new').rename(a.out / 'model.pt')
-        model.load_state_dict(mine)
-
-    dense = [p for n, p in model.named_parameters() if not n.startswith(('table', 'encoder'))]
-    slow = [p for n, p in model.named_parameters() if n.startswith('encoder.')]
-    opt = [torch.optim.AdamW(dense, lr=a.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True),
-           torch.optim.SparseAdam(list(model.table.parameters()), lr=a.rate, betas=(0.9, 0.98))]
-    rates = [a.rate, a.rate]
-    if slow:
-        opt.append(torch.optim.AdamW(slow, lr=a.encoder_rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True))
-        rates.append(a.encoder_rate)
-    rng = np.random.default_rng(1)
-    share = lambda text: {k: float(v) for k, v in (x.split('=') for x in text.split(','))}
-    begin, end = share(a.mix), share(a.mix_end or a.mix)
-    start, step, seen, said, sums = time.time(), 0, collections.Counter(), 0, []
-    queue = collections.defaultdict(list)
+    run, batches = Run(a, words, sets, dev), Batches(corpora, words, a)
+    start, seen, said, sums = time.time(), collections.Counter(), 0, []
     while True:
         done = (time.time() - start) / (a.minutes * 60)
-        if done >= 1 or step == a.steps > 0:
+        if done >= 1 or run.n_step == a.steps > 0:
             break
-        rate = min(1, (step + 1) / 200) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done)))
-        for o, r in zip(opt, rates):
-            for g in o.param_groups:
-                g['lr'] = r * rate
-        mix = [begin.get(k, 0) * (1 - done) + end.get(k, 0) * done for k in corpora]
-        kind = list(corpora)[rng.choice(len(mix), p=np.array(mix) / sum(mix))]
-        if not queue[kind]:
-            if kind == 'silver':
-                corpora[kind].read(words, 3)
-            queue[kind] = corpora[kind].batches(a.tokens, rng)
-        sentences = queue[kind].pop()
-        corpus, sentences = sentences if kind == 'silver' else (corpora[kind], sentences)
-        model.drop = a.drop_silver if kind == 'silver' else a.drop
-        with torch.autocast('cpu', dtype=torch.bfloat16):
-            loss = losses(model, words, corpus, sentences, rng, drop_word=a.drop_word, drop_vector=a.drop_vector)
-        for o in opt:
-            o.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(dense + slow, 2.0)
-        for o in opt:
-            o.step()
-        step += 1
-        if step % EVERY == 0 and not slow:
-            for k, v in model.state_dict().items():
-                if k in smooth:
-                    smooth[k].lerp_(v, 1 - SMOOTH)
-                else:
-                    smooth[k] = v.clone()
+        kind, corpus, sentences = batches.next(done)
+        loss = run.step(kind, corpus, sentences, batches.rng, done)
         seen[kind] += int(corpus.length[sentences[sentences >= 0]].sum())
         if kind == 'trees':
-            sums.append(float(loss.detach()))
+            sums.append(loss)
         if time.time() - start > said * 60:
             said += 1
             print('%5.1f min  step %d  %s words, %d a second  loss %.3f' % (
-                (time.time() - start) / 60, step, dict(seen), sum(seen.values()) / (time.time() - start),
+                (time.time() - start) / 60, run.n_step, dict(seen), sum(seen.values()) / (time.time() - start),
                 np.mean(sums[-200:]) if sums else 0), flush=True)
             if said % 5 == 0:
-                check()
-    check()
+                run.check()
+    run.check()
 
 
 if __name__ == '__main__':

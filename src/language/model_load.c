@@ -182,6 +182,8 @@ static void get_words(loader *r)
     m->vector = raw(r, "vector.q", TENSOR_I8, m->n_word_vector, m->n_vector);
     m->vector_scale = raw(r, "vector.scale", TENSOR_F32, m->n_word_vector, 1);
     m->vector_key = raw(r, "vector.key", TENSOR_U64, m->n_word_vector, 1);
+    m->n_base = rows_of(r, "", "base.key", (size_t)1 << 24);
+    m->base_key = raw(r, "base.key", TENSOR_U64, m->n_base, 1);
     (void)floats(r, "", "table.scale", m->n_row, 1); /* finite? */
     (void)floats(r, "", "vector.scale", m->n_word_vector, 1);
     m->width = rows_of(r, "mix2.", "weight", WIDTH_MAX);
@@ -364,6 +366,16 @@ static void get_name_types(loader *r)
         bad(r, "name", "is not O, then B, I, E, S of each type");
 }
 
+static uint8_t base_kind(const char *upos)
+{
+    static const char *const name[] = { "VERB", "AUX", "NOUN", "ADJ", "ADV" };
+    static const uint8_t kind[] = { BASE_VERB, BASE_VERB, BASE_NOUN, BASE_ADJECTIVE, BASE_ADJECTIVE };
+    for (size_t i = 0; i < sizeof kind; ++i)
+        if (strcmp(upos, name[i]) == 0)
+            return kind[i];
+    return BASE_NONE;
+}
+
 static void get_labels(loader *r)
 {
     ng_model *m = r->m;
@@ -377,6 +389,9 @@ static void get_labels(loader *r)
     for (size_t i = 0; i < m->n_upos; ++i)
         if ((m->upos[i] = conllu_upos(m->upos[i], strlen(m->upos[i]))) == NULL)
             bad(r, "upos", "holds an unknown part of speech");
+    m->base_kind = room(r, m->n_upos, 1);
+    for (size_t i = 0; i < m->n_upos && r->st == NG_OK; ++i)
+        m->base_kind[i] = base_kind(m->upos[i]);
     m->root_relation = m->n_relation;
     m->parataxis = "parataxis";
     for (size_t i = 0; i < m->n_relation; ++i)

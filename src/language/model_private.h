@@ -40,6 +40,9 @@ typedef struct {
     const char *put;
 } lemma_script;
 
+/* Base forms are kept by kind: a verb's, a noun's, an adjective's or adverb's. */
+enum { BASE_NONE, BASE_VERB, BASE_NOUN, BASE_ADJECTIVE };
+
 /* What is asked of a sentence is one product; its columns by what they are for. */
 typedef struct {
     size_t upos, xpos, name, lemma, dep, head, rel_dep, rel_head, n;
@@ -53,6 +56,8 @@ struct ng_model {
     const int8_t *table, *vector; /* [n_row][n_feature], [n_word_vector][n_vector] */
     const float *table_scale, *vector_scale;
     const uint64_t *vector_key; /* ascending */
+    const uint64_t *base_key;   /* of base forms, ascending */
+    size_t n_base;
     linear mix1, mix2;
     norm mix_norm, norm;
     convolution conv[LAYERS_MAX];
@@ -68,6 +73,8 @@ struct ng_model {
     const float *rel_far;              /* [FAR_N][n_rel] */
     linear rel;
     const char **upos, **xpos, **relation;
+    uint8_t *base_kind; /* of each part of speech: the kind of base forms its lemmas are, BASE_NONE where that is not
+                           asked */
     size_t n_upos, n_xpos, n_relation, n_script, n_name;
     size_t root_relation; /* index of "root" */
     const char *parataxis;
@@ -100,8 +107,8 @@ struct ng_model_worker {
     uint8_t *label;                   /* [MODEL_ROWS]: of names */
     float *step;                      /* names: scores so far */
     uint8_t *from;                    /* names: [MODEL_WINDOW][labels] */
-    const char **last_lemma;          /* [MODEL_BATCH]: of each type, with the script that made it */
-    uint16_t *last_script;
+    const char **last_lemma;          /* [MODEL_BATCH]: of each type, with the script and part of speech that made it */
+    uint16_t *last_script, *last_upos;
     struct tree *tree;
     window *window; /* of the batch */
     size_t n_window, cap_window;
@@ -118,6 +125,8 @@ typedef struct {
 void model_word_features(const char *form, size_t n, size_t n_table, word_features *ret);
 /* The input of the first layer: n_feature + n_vector floats. */
 void model_word_input(const ng_model *m, const char *form, size_t n, float *ret);
+/* Were the n bytes at s seen as a base form of that kind? */
+bool model_is_base(const ng_model *m, unsigned kind, const char *s, size_t n);
 
 /* model_net.c: the vectors of a batch's types of words: w->example -> w->word, w->word_lemma. */
 void model_words(ng_model_worker *w, const ng_document *d, size_t n_type);

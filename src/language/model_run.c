@@ -9,6 +9,8 @@
 #include "error.h"
 
 #define LEMMA_MAX 1024
+#define SCRIPTS 8       /* of a word, that are tried */
+#define FAR_BEHIND 9.0F /* the best script: another is not asked */
 
 typedef struct {
     ng_model_worker *w;
@@ -56,6 +58,7 @@ static size_t lay_out(ng_model_worker *w, char *block)
     PIECE(from, MODEL_WINDOW * m->n_name);
     PIECE(last_lemma, MODEL_BATCH);
     PIECE(last_script, MODEL_BATCH);
+    PIECE(last_upos, MODEL_BATCH);
 #undef PIECE
     return at;
 }
@@ -141,29 +144,62 @@ static ng_status tell_types(job *j, size_t from, size_t to, size_t *n_type, ng_e
     return NG_OK;
 }
 
-/* The best script that fits; the form itself where none of the first few does. */
-static const char *find_lemma(job *j, uint32_t i, float *score)
+/* Needs a lemma of the network's own choice no second look? One of a part of speech whose base forms are not listed,
+ * one that was learned whole, a noun or adjective as it stands, one that is not of letters alone. */
+static bool is_settled(const ng_model *m, size_t upos, const lemma_script *s, const char *lemma, size_t n)
+{
+    const uint8_t kind = m->base_kind[upos];
+    if (kind == BASE_NONE || s->base == '*' || (kind != BASE_VERB && s->cut == 0 && s->put[0] == '\0'))
+        return true;
+    for (size_t i = 0; i < n; ++i)
+        if ((unsigned char)lemma[i] < 'A')
+            return true;
+    return false;
+}
+
+/* The best script that fits, or one little worse that makes a known base form where that one does not; the form itself
+ * where none of the first few fits. */
+static const char *find_lemma(job *j, uint32_t i, size_t upos, float *score)
 {
     ng_model_worker *w = j->w;
     const ng_model *m = w->m;
     const ng_span span = j->d->token[i].span;
-    const char *form = j->d->article->text + span.begin;
-    const size_t n = span.end - span.begin;
+    const char *form = j->d->article->text + span.begin, *lemma = form;
     const uint32_t type = w->type_of[i - j->first];
+    const size_t n = span.end - span.begin;
+    char best[LEMMA_MAX], other[LEMMA_MAX];
+    size_t n_lemma = n, n_other;
+    float least = -INFINITY;
     m->kernel->add(score, w->word_lemma + type * m->n_script, m->n_script);
-    for (int tries = 0; tries < 8; ++tries) {
-        char ret[LEMMA_MAX];
-        size_t ret_n;
+    for (int tries = 0; tries < SCRIPTS; ++tries) {
         const size_t k = m->kernel->best(score, m->n_script);
-        if (w->last_lemma[type] != NULL && w->last_script[type] == k)
+        const lemma_script *s = &m->script[k];
+        if (tries == 0 && w->last_lemma[type] != NULL && w->last_script[type] == k && w->last_upos[type] == upos)
             return w->last_lemma[type];
-        if (model_lemma(&m->script[k], form, n, ret, sizeof ret, &ret_n)) {
+        if (tries == 0)
             w->last_script[type] = (uint16_t)k;
-            return w->last_lemma[type] = ng_arena_copy(j->a, ret, ret_n);
-        }
+        if (!(score[k] > least))
+            break;
+        const float at = score[k];
         score[k] = -INFINITY;
+        if (!model_lemma(s, form, n, other, sizeof other, &n_other))
+            continue;
+        const bool first = lemma == form;
+        if (!first && s->base == '*' && at < least + FAR_BEHIND / 2) /* another word's */
+            continue;
+        const bool done =
+            (first && is_settled(m, upos, s, other, n_other)) || model_is_base(m, m->base_kind[upos], other, n_other);
+        if (first || done) {
+            memcpy(best, other, n_other);
+            lemma = best;
+            n_lemma = n_other;
+            least = at - FAR_BEHIND;
+        }
+        if (done)
+            break;
     }
-    return ng_arena_copy(j->a, form, n);
+    w->last_upos[type] = (uint16_t)upos;
+    return w->last_lemma[type] = ng_arena_copy(j->a, lemma, n_lemma);
 }
 
 static bool set_words(job *j, const window *v, float *asked)
@@ -171,10 +207,11 @@ static bool set_words(job *j, const window *v, float *asked)
     const ng_model *m = j->w->m;
     for (uint32_t i = 0; i < v->n; ++i, asked += m->col.n) {
         ng_token *t = &j->d->token[v->first + i];
-        t->upos = m->upos[m->kernel->best(asked + m->col.upos, m->n_upos)];
+        const size_t upos = m->kernel->best(asked + m->col.upos, m->n_upos);
+        t->upos = m->upos[upos];
         t->xpos = m->xpos[m->kernel->best(asked + m->col.xpos, m->n_xpos)];
         t->feats = NULL;
-        t->lemma = find_lemma(j, v->first + i, asked + m->col.lemma);
+        t->lemma = find_lemma(j, v->first + i, upos, asked + m->col.lemma);
         if (t->lemma == NULL)
             return false;
     }

@@ -11,7 +11,7 @@
 #define LETTERS 40 /* of a longer word the first and last 20 count */
 
 /* Seeds of the hashes. */
-enum { EXACT = 1, LOWER, PREFIX, SUFFIX = PREFIX + 3, SHAPE = SUFFIX + 4, NGRAM, VECTOR };
+enum { EXACT = 1, LOWER, PREFIX, SUFFIX = PREFIX + 3, SHAPE = SUFFIX + 4, NGRAM, VECTOR, BASE };
 
 /* Code points and where each begins as UTF-8. */
 typedef struct {
@@ -124,17 +124,23 @@ void model_word_features(const char *form, size_t n, size_t n_table, word_featur
             ret->row[ret->n++] = (uint32_t)hash(NGRAM, &low, i, i + g) & mask;
 }
 
-static size_t find_vector(const ng_model *m, uint64_t key)
+/* Where the key is among n ascending ones, or SIZE_MAX. */
+static size_t find_key(const uint64_t *all, size_t n, uint64_t key)
 {
-    size_t lo = 0, hi = m->n_word_vector;
+    size_t lo = 0, hi = n;
     while (lo < hi) {
         const size_t mid = lo + (hi - lo) / 2;
-        if (m->vector_key[mid] < key)
+        if (all[mid] < key)
             lo = mid + 1;
         else
             hi = mid;
     }
-    return lo < m->n_word_vector && m->vector_key[lo] == key ? lo : SIZE_MAX;
+    return lo < n && all[lo] == key ? lo : SIZE_MAX;
+}
+
+bool model_is_base(const ng_model *m, unsigned kind, const char *s, size_t n)
+{
+    return find_key(m->base_key, m->n_base, XXH3_64bits_withSeed(s, n, BASE + kind - BASE_VERB)) != SIZE_MAX;
 }
 
 void model_word_input(const ng_model *m, const char *form, size_t n, float *ret)
@@ -147,7 +153,7 @@ void model_word_input(const ng_model *m, const char *form, size_t n, float *ret)
         const float weight = i + f.n_gram < f.n ? 1 : gram;
         m->kernel->add_bytes(ret, m->table + f.row[i] * m->n_feature, weight * m->table_scale[f.row[i]], m->n_feature);
     }
-    const size_t v = find_vector(m, f.vector_key);
+    const size_t v = find_key(m->vector_key, m->n_word_vector, f.vector_key);
     if (v != SIZE_MAX)
         m->kernel->add_bytes(ret + m->n_feature, m->vector + v * m->n_vector, m->vector_scale[v], m->n_vector);
 }
