@@ -109,11 +109,11 @@ static bool is_about(const run *r, const frame *f, const ng_statement *s)
     return h == NG_NONE || r->doc->token[h].span.begin < all.begin || r->doc->token[h].span.begin >= all.end;
 }
 
-/* Events do not speak, but for those that are said themselves: "the announcement said". */
-static bool is_said(const run *r, const ng_statement *s, const ng_event *e)
+/* Events do not speak, but for words: "the report said". */
+static bool is_said(const run *r, const ng_statement *s, const frame *f)
 {
     return s->lemma != NULL && lexicon_get(&r->x->lex, LEX_SAY, s->lemma, strlen(s->lemma)) != NULL &&
-           !class_is(r, e->type, "Statement");
+           lexicon_get(&r->x->lex, LEX_SAY_NOUN, f->lemma, strlen(f->lemma)) == NULL;
 }
 
 /* "any game", "no visit", "there was a merger": of no event in particular, or nothing but that it is. */
@@ -140,7 +140,7 @@ static void say_of_event(frames *fs, const frame *f)
     for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
         ng_statement *s = &r->ex->statement[i];
         const bool words = strcmp(s->by, "words") == 0;
-        if ((!words && strcmp(s->by, "clause") != 0) || s->confidence < TOLD || !is_about(r, f, s) || is_said(r, s, e))
+        if ((!words && strcmp(s->by, "clause") != 0) || s->confidence < TOLD || !is_about(r, f, s) || is_said(r, s, f))
             continue;
         s->subject = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
         s->by = "clause";
