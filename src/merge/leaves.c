@@ -183,12 +183,20 @@ bool m_waits(const m_job *j, const m_member *e)
            !m_several_words(m_text(j->m, e->norm));
 }
 
+/* "Greek government", "US troops": no names, but each is one thing wherever it stands. */
+static bool tells_which(const m_job *j, const m_entity *e)
+{
+    const char *label = m_text(j->m, e->label);
+    return (e->type == NG_TYPE_GOVERNMENT_BODY || e->type == NG_TYPE_MILITARY_UNIT || e->type == NG_TYPE_INSTITUTION) &&
+           *label >= 'A' && *label <= 'Z' && m_several_words(label);
+}
+
 void m_make_leaves(m_job *j)
 {
     for (uint32_t i = 0; i < j->n_member; ++i) {
         m_member *e = &j->member[i];
         e->family = m_family_of(e->entity->type);
-        e->norm = e->entity->named ? m_norm_of(j, e->entity->label, e->family) : M_NONE;
+        e->norm = e->entity->named || tells_which(j, e->entity) ? m_norm_of(j, e->entity->label, e->family) : M_NONE;
         if (e->norm != M_NONE && m_name_is_empty(&j->m->words, m_text(j->m, e->norm)))
             e->norm = M_NONE;
         if (m_waits(j, e)) {

@@ -72,6 +72,22 @@ static void test_nouns(void **state)
     ng_graph_free(g);
 }
 
+/* Governments of two countries are two in one story, that of one country is one everywhere. */
+static void test_nouns_of_countries(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { told("1", true, "the Greek government swam"), told("2", true, "the Turkish government swam"),
+                        told("3", false, "the Greek government swam") };
+    for (int i = 0; i < 3; ++i) {
+        nominal(x[i], NG_TYPE_GOVERNMENT_BODY, i == 1 ? "Turkish government" : "Greek government");
+        statement(x[i], 0, "ngr:swim", 0, 0.5)->object = (ng_ref){ .kind = NG_REF_NONE };
+    }
+    ng_graph *g = merged(x, 3, NULL);
+    assert_int_equal(g->n_node, 2);
+    assert_ptr_equal(node_of(g, "1", 0), node_of(g, "3", 0));
+    ng_graph_free(g);
+}
+
 /* Of two longer names that end with it a shorter one is neither's. */
 static void test_a_chain_of_names(void **state)
 {
@@ -163,6 +179,7 @@ int suite_kin(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_nouns),
+        cmocka_unit_test(test_nouns_of_countries),
         cmocka_unit_test(test_a_chain_of_names),
         cmocka_unit_test(test_an_alias_of_a_hundred),
         cmocka_unit_test(test_stop_words_as_names),
