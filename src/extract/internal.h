@@ -53,7 +53,8 @@
     X(SUPPORT_VERB, "support-verb") X(OCCUR_VERB, "occur-verb") X(STATE_VERB, "state-verb")                            \
     X(WEAK_VERB, "weak-verb") X(EVENT_NOUN, "event-noun") X(POSSESSED, "possessor-theme") X(OF_AGENT, "of-agent")      \
     X(ROLE_PREP, "role-preposition") X(EVENT_ADJ, "event-adjective") X(WEAK_NOUN, "weak-noun") X(NO_EVENT, "no-event") \
-    X(MOTION_VERB, "motion-verb") X(ANOTHER_EVENT, "another-event") X(EMBED_EVENT, "embed-event") X(BODY, "body")
+    X(MOTION_VERB, "motion-verb") X(ANOTHER_EVENT, "another-event") X(EMBED_EVENT, "embed-event") X(BODY, "body")           \
+    X(COMPANION, "companion")
 /* clang-format on */
 
 typedef enum {
