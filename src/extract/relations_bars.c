@@ -73,6 +73,17 @@ static bool is_left(const run *r, const rel_item *b)
     return prep != NG_NONE && word_is(r, prep, "from") && up != NG_NONE && tree_pos(r, up) == POS_VERB;
 }
 
+/* "leaves Oslo", "flew to Berlin": who comes and goes has his home elsewhere. */
+static bool is_passed(const run *r, const rel_item *b)
+{
+    const relation rel = tree_base(r, b->head);
+    const uint32_t up = tree_head(r, b->head);
+    if (up == NG_NONE || (rel != REL_OBJ && rel != REL_OBL))
+        return false;
+    const char *lemma = tree_lemma(r, up);
+    return lexicon_get(&r->x->lex, LEX_PASSING_VERB, lemma, strlen(lemma)) != NULL;
+}
+
 /* "had a meeting in Jowhar": the place is the event's. */
 static bool is_of_event(const relations *x, const rel_item *b)
 {
@@ -96,7 +107,7 @@ bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel
                strspn(r->t[b->time].value, "0123456789X") == 0; /* "recent years": PAST_REF */
     case PAIR_PERSON_BODY:
     case PAIR_PERSON_PEOPLE: return is_of_another(x, a, b);
-    case PAIR_PERSON_PLACE: return is_of_another(x, a, b) || is_left(r, b);
+    case PAIR_PERSON_PLACE: return is_of_another(x, a, b) || is_left(r, b) || is_passed(r, b);
     case PAIR_BODY_PLACE: return is_of_event(x, b);
     default: break;
     }
