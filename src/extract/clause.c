@@ -43,7 +43,7 @@ static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n
     return n;
 }
 
-/* The noun that a word of company brings in below token i: "along with [China]", "leaders including [Merkel]". NG_NONE. */
+/* The noun that a word of company brings in below token i: "along with [China]", "including [Merkel]"; or NG_NONE. */
 static uint32_t companion(const run *r, uint32_t i, uint32_t c)
 {
     size_t n = 0;

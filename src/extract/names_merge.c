@@ -366,6 +366,18 @@ static float entry_weight(const run *r, const mention *m)
     return 0.9f;
 }
 
+/* What "in" before the mention says for a place: much behind "born" and "lived", little elsewhere. */
+static float in_weight(const run *r, const mention *m, bool person)
+{
+    const uint32_t top = tree_top(r, m->first, m->n), in = tree_child(r, top, REL_CASE), up = tree_head(r, top);
+    if (m->gaz != NG_NONE || m->told || in == NG_NONE || !word_is(r, in, "in"))
+        return 0;
+    const char *lemma = up != NG_NONE && tree_base(r, top) == REL_OBL ? tree_lemma(r, up) : "";
+    if (lexicon_get(&r->x->lex, LEX_DWELLING_VERB, lemma, strlen(lemma)) != NULL)
+        return 1.5f;
+    return person ? 0 : 0.4f;
+}
+
 /* What speaks for each class at this mention alone. */
 static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
 {
@@ -383,10 +395,7 @@ static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
         by[K_PERSON] += 0.8f;
     if (r->doc->sentence[m->sentence].block == NG_BLOCK_DATELINE)
         by[K_PLACE] += 2.0f;
-    if (m->gaz == NG_NONE && !m->told && (by[K_ORGANIZATION] > 0 || by[K_OTHER] > 0)) {
-        const uint32_t in = tree_child(r, tree_top(r, m->first, m->n), REL_CASE);
-        by[K_PLACE] += in != NG_NONE && word_is(r, in, "in") ? 0.4f : 0;
-    }
+    by[K_PLACE] += in_weight(r, m, by[K_ORGANIZATION] <= 0 && by[K_OTHER] <= 0);
 }
 
 static ng_status note_all(merge *g)
