@@ -336,8 +336,8 @@ static void test_few_do_not_decide(void **state)
     enum { N = 9 };
     ng_extract *x[N];
     for (int i = 0; i < N; ++i) {
-        char *id = room(8, 1);
-        (void)snprintf(id, 8, "%d", i);
+        char *id = room(12, 1);
+        (void)snprintf(id, 12, "%d", i);
         x[i] = article(id, "Premiership, European Community or EC");
         entity(x[i], i == 0 ? NG_TYPE_ORGANIZATION : NG_TYPE_THING, "Premiership", NULL);
         entity(x[i], NG_TYPE_ORGANIZATION, "EC", NULL);
