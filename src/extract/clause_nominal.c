@@ -72,6 +72,13 @@ static bool verbal(const run *r, uint32_t i)
     return tree_pos(r, i) == POS_VERB || tree_child(r, i, REL_COP) != NG_NONE;
 }
 
+/* Is it somebody's and nobody himself: "Kim's late goal"? */
+static bool owned(const run *r, uint32_t i)
+{
+    const char *noun = word_lex(r, LEX_NOUN, i);
+    return tree_child(r, i, REL_NMOD_POSS) != NG_NONE && (noun == NULL || strcmp(noun, "person") != 0);
+}
+
 /* "Chris, his brother": the name is what the description is said of. */
 static ng_status apposition(run *r, const earlier *before, uint32_t i)
 {
@@ -85,8 +92,9 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
         return NG_OK; /* "people, mainly Jews": some of them */
     const bool turned = named(r, i) && !named(r, h);
     const uint32_t what = turned ? h : i, left = r->tree.left[i];
-    const bool sure = named(r, turned ? i : h) && !named(r, what) && describes(r, what) && verbal(r, i) &&
-                      !word_is(r, left, "(") && !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
+    const bool sure = named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
+                      describes(r, what) && verbal(r, i) && !word_is(r, left, "(") &&
+                      !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
     return implied_between(r, before, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
 }
 

@@ -104,6 +104,12 @@ static ng_status reported(climb *c, uint32_t h)
     claim(c, NG_MODALITY_ACTUAL);
     if (word_lex(c->r, LEX_NEGATION, h) != NULL)
         negate(c); /* denied */
+    TREE_CHILDREN (c->r, h, k) {
+        if (tree_base(c->r, k) == REL_ADVMOD && word_lex(c->r, LEX_NEGATION, k) != NULL) {
+            negate(c); /* "did not believe": it is no claim of his that it is so */
+            claim(c, NG_MODALITY_POSSIBLE);
+        }
+    }
     if (clause_passive(c->r, h)) {
         claim(c, NG_MODALITY_POSSIBLE);
         return attribute(c, tree_child(c->r, h, REL_OBL_AGENT));

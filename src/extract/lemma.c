@@ -8,9 +8,16 @@ static bool is_vowel(char c)
     return c != '\0' && strchr("aeiou", c) != NULL;
 }
 
-/* Is it a verb that is known? */
+/* Is it a verb that is known, if need be without what a hyphen puts before it: "co-create"? */
 static bool is_verb(const run *r, const char *s, size_t n)
 {
+    for (size_t i = n; i-- > 1;) {
+        if (s[i - 1] == '-') {
+            s += i;
+            n -= i;
+            break;
+        }
+    }
     const char *v = lexicon_get(&r->x->lex, LEX_VERB, s, n);
     char key[FORM_MAX + 2] = "";
     size_t k = 0;

@@ -74,10 +74,14 @@ static bool preposition(const run *r, uint32_t i, const char *const *of, size_t 
 static void find_holders(const relations *x, uint32_t h, ends *e)
 {
     static const char *const of[] = { "of", "at", "for", "with", "to" };
+    static const char *const to[] = { "to" };
     const run *r = x->r;
     const size_t had = e->n;
     TREE_CHILDREN (r, h, c) {
         const relation rel = tree_rel(r, c);
+        const rel_item *it = rel_item_headed(x, c);
+        if (it != NULL && (it->cls == ITEM_REALM || it->cls == ITEM_SITE) && preposition(r, c, to, 1))
+            continue; /* "ambassador to Lebanon" serves another country */
         if (((rel == REL_NMOD || rel == REL_OBL) && preposition(r, c, of, sizeof of / sizeof *of)) ||
             rel == REL_NMOD_POSS)
             take_conjuncts(x, e, c);
