@@ -120,6 +120,14 @@ bool content_around(const run *r, uint32_t v);
 /* The words of content `a`, without the subtree of token `but` (NG_NONE: with all). */
 void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret);
 
+/* ---- clause_conjunct.c ---- */
+
+/* `head`, what is conjoined with it and who comes along ("along with China", "including Spain"): at most max tokens. */
+size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max);
+/* "the former Leeds, Lazio and Chelsea striker": are the conjuncts before the last not things of their own but what it
+ * is of? */
+bool clause_modifies_last(const run *r, const uint32_t *head, size_t n);
+
 /* ---- clause.c: the step ---- */
 
 NG_NODISCARD ng_status clauses_say(run *r);

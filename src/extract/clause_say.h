@@ -80,11 +80,6 @@ NG_NODISCARD ng_status clause_args(run *r, const saying_parts *p, ng_statement *
 /* The probability that it is true, to two decimals. `is_known`: its property is the ontology's. */
 double clause_confidence(const run *r, const saying_parts *p, const ng_statement *s, bool is_known);
 
-/* ---- clause.c ---- */
-
-/* `head` and what is conjoined with it, at most max tokens. */
-size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max);
-
 /* ---- clause_nominal.c ---- */
 
 /* What token i says without a verb: appositions, places in places. Errors: NG_E_NOMEM. */
