@@ -200,15 +200,15 @@ mention *mention_add(run *r, size_t first, size_t n, ng_mention_kind kind, ng_ty
     return m;
 }
 
-/* The first of [lo, hi) of an array of ascending things that ends after byte `at`; each thing of `size` bytes begins
- * with its span. */
-static size_t first_behind(const void *v, size_t size, size_t lo, size_t hi, size_t at)
+/* The first of [lo, hi) of an array of things, each of `size` bytes, whose number at `offset`, which ascends, is at
+ * least `least`. */
+static size_t first_from(const void *v, size_t size, size_t offset, size_t lo, size_t hi, size_t least)
 {
     while (lo < hi) {
         const size_t mid = lo + (hi - lo) / 2;
-        ng_span s;
-        memcpy(&s, (const char *)v + mid * size, sizeof s);
-        if (s.end <= at)
+        uint32_t n;
+        memcpy(&n, (const char *)v + mid * size + offset, sizeof n);
+        if (n < least)
             lo = mid + 1;
         else
             hi = mid;
@@ -218,41 +218,24 @@ static size_t first_behind(const void *v, size_t size, size_t lo, size_t hi, siz
 
 size_t token_at(const run *r, size_t sentence, size_t at)
 {
-    static_assert(offsetof(ng_token, span) == 0, "first_behind()");
-    return first_behind(r->doc->token, sizeof *r->doc->token, r->doc->sentence[sentence].first,
-                        sentence_end(r, sentence), at);
+    return first_from(r->doc->token, sizeof *r->doc->token, offsetof(ng_token, span.end),
+                      r->doc->sentence[sentence].first, sentence_end(r, sentence), at + 1);
 }
 
 size_t sentence_at(const run *r, size_t at)
 {
-    static_assert(offsetof(ng_sentence, span) == 0, "first_behind()");
-    return first_behind(r->doc->sentence, sizeof *r->doc->sentence, 0, r->doc->n_sentence, at);
+    return first_from(r->doc->sentence, sizeof *r->doc->sentence, offsetof(ng_sentence, span.end), 0,
+                      r->doc->n_sentence, at + 1);
 }
 
 size_t mention_from(const run *r, size_t token)
 {
-    size_t lo = 0, hi = r->n_m;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (r->m[mid].first < token)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return first_from(r->m, sizeof *r->m, offsetof(mention, first), 0, r->n_m, token);
 }
 
 size_t time_from(const run *r, size_t token)
 {
-    size_t lo = 0, hi = r->n_t;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (r->t[mid].first < token)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return first_from(r->t, sizeof *r->t, offsetof(timex, first), 0, r->n_t, token);
 }
 
 ng_ref ref_entity(uint32_t entity)
