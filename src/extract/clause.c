@@ -282,10 +282,9 @@ static ng_status tell(const telling *t, const wording *w)
 /* "called the treaty [a milestone]", "sent Norway [two ships]". */
 static void second_object(telling *t, const clause_arg *a)
 {
-    const char *lemma = tree_lemma(t->r, t->c.verb);
-    const char *light = lexicon_get(&t->r->x->lex, LEX_LIGHT, lemma, strlen(lemma));
-    if (lexicon_get(&t->r->x->lex, LEX_NAMING, lemma, strlen(lemma)) != NULL ||
-        (light != NULL && light[0] == '!' && strcmp(lemma, "give") != 0)) {
+    const char *light = lemma_lex(t->r, LEX_LIGHT, t->c.verb);
+    if (lemma_lex(t->r, LEX_NAMING, t->c.verb) != NULL ||
+        (light != NULL && light[0] == '!' && !tree_lemma_is(t->r, t->c.verb, "give"))) {
         t->role = a;
     } else {
         t->recipient = t->object;
@@ -296,9 +295,8 @@ static void second_object(telling *t, const clause_arg *a)
 /* An unmarked adverbial that is the second object: the parser's doubt. */
 static void late_object(telling *t)
 {
-    const char *lemma = tree_lemma(t->r, t->c.verb);
-    const bool two = lexicon_get(&t->r->x->lex, LEX_DITRANSITIVE, lemma, strlen(lemma)) != NULL;
-    const bool naming = lexicon_get(&t->r->x->lex, LEX_NAMING, lemma, strlen(lemma)) != NULL;
+    const bool two = lemma_lex(t->r, LEX_DITRANSITIVE, t->c.verb) != NULL;
+    const bool naming = lemma_lex(t->r, LEX_NAMING, t->c.verb) != NULL;
     for (uint32_t i = 0; i < t->c.n_arg && (two || naming); ++i) {
         const clause_arg *a = &t->c.arg[i];
         if (a->kind != ARG_OBLIQUE || t->object == NULL || t->object->kind != ARG_OBJECT || a->head < t->object->head ||

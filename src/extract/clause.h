@@ -103,6 +103,7 @@ typedef struct {
     clause_arg arg[CLAUSE_ARGS];
     uint32_t n_arg;
     uint32_t content_from; /* the token that its content begins with; NG_NONE: as the tree says */
+    uint32_t quote[2];     /* the quotations before and behind a verb of saying that are its content, or NG_NONE */
 } clause_parts;
 
 /* Reads the clause that token v heads. False: none, or one without a subject, or part of the one above it. */
@@ -112,6 +113,8 @@ void clause_case(const run *r, uint32_t head, phrase *ret);
 
 /* ---- clause_content.c ---- */
 
+/* Is token i a verb of saying? */
+bool verb_of_saying(const run *r, uint32_t i);
 /* Settles what a clause says or thinks: adds the argument where it stands apart from a verb of saying ("..., Kim
  * said"), mends one that has lost its beginning or takes it away. */
 void content_find(const run *r, clause_parts *c);

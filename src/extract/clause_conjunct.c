@@ -47,9 +47,7 @@ size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)
 bool clause_modifies_last(const run *r, const uint32_t *head, size_t n)
 {
     const uint32_t last = head[n - 1];
-    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, tree_lemma(r, last), strlen(tree_lemma(r, last)));
-    if (n < 2 || !tree_form_is(r, last, "NN") || class == NULL || strcmp(class, "person") != 0 ||
-        tree_pos(r, head[0]) != POS_PROPN)
+    if (n < 2 || tree_pos(r, head[0]) != POS_PROPN || !tree_form_is(r, last, "NN") || !noun_is(r, last, "person"))
         return false;
     TREE_CHILDREN (r, last, c) {
         const relation b = tree_base(r, c);

@@ -8,7 +8,7 @@
 
 #define QUOTE_WORDS_MIN 3 /* "the "war," he said, was over" quotes a word, not what he said */
 
-static bool is_saying(const run *r, uint32_t v)
+bool verb_of_saying(const run *r, uint32_t v)
 {
     const pos_tag p = tree_pos(r, v);
     return (p == POS_VERB || p == POS_AUX) && word_lex(r, LEX_SAY, v) != NULL;
@@ -81,31 +81,38 @@ static uint32_t quote_behind(const run *r, const clause_parts *c)
 static void push_quote(const run *r, uint32_t q, size_t s, phrase *ret)
 {
     uint32_t first, end;
+    if (q == NG_NONE)
+        return;
     part_of_quote(r, q, s, &first, &end);
     for (uint32_t i = first; i < end; ++i)
         phrase_push(ret, i);
 }
 
-/* The words between quotation marks that are what a clause of saying says. False: it quotes nothing. */
-static bool content_quoted(const run *r, const clause_parts *c, phrase *ret)
+/* The quotations that are what a clause of saying says, into c->quote. */
+static void find_quotes(const run *r, clause_parts *c)
+{
+    c->quote[0] = c->quote[1] = NG_NONE;
+    if (!verb_of_saying(r, c->verb) || quoted_at(r, c->verb)) /* "they said ..." inside the marks is not who speaks */
+        return;
+    c->quote[0] = quote_before(r, c);
+    const uint32_t behind = quote_behind(r, c);
+    c->quote[1] = behind != c->quote[0] ? behind : NG_NONE;
+}
+
+/* Their words. False: it quotes nothing. */
+static bool quoted_words(const run *r, const clause_parts *c, phrase *ret)
 {
     ret->n = 0;
     ret->cut = false;
-    if (!is_saying(r, c->verb) || quoted_at(r, c->verb)) /* "they said ..." inside the marks is not who speaks */
-        return false;
-    const uint32_t a = quote_before(r, c), b = quote_behind(r, c);
-    const size_t s = r->sent[c->verb];
-    if (a != NG_NONE)
-        push_quote(r, a, s, ret);
-    if (b != NG_NONE && b != a)
-        push_quote(r, b, s, ret);
+    push_quote(r, c->quote[0], r->sent[c->verb], ret);
+    push_quote(r, c->quote[1], r->sent[c->verb], ret);
     return ret->n > 0;
 }
 
 bool content_around(const run *r, uint32_t v)
 {
     const uint32_t h = tree_head(r, v), left = r->tree.left[v], subject = tree_child_base(r, v, REL_NSUBJ);
-    if (!is_saying(r, v) || h == NG_NONE || subject == NG_NONE || !clause_head(r, h) ||
+    if (!verb_of_saying(r, v) || h == NG_NONE || subject == NG_NONE || !clause_head(r, h) ||
         tree_child_base(r, v, REL_CCOMP) != NG_NONE)
         return false;
     if (tree_base(r, v) == REL_PARATAXIS)
@@ -120,8 +127,7 @@ static uint32_t content_below(const run *r, uint32_t adverbial)
 {
     TREE_CHILDREN (r, adverbial, k) {
         const relation rel = tree_rel(r, k);
-        const uint32_t mark = tree_child(r, k, REL_MARK);
-        if ((rel == REL_CCOMP || rel == REL_ACL) && clause_head(r, k) && mark != NG_NONE && word_is(r, mark, "that"))
+        if ((rel == REL_CCOMP || rel == REL_ACL) && clause_head(r, k) && tree_that(r, k))
             return k;
     }
     return NG_NONE;
@@ -184,7 +190,6 @@ static void mend(const run *r, clause_parts *c, uint32_t i)
 void content_find(const run *r, clause_parts *c)
 {
     const uint32_t v = c->verb;
-    phrase quoted;
     uint32_t content = NG_NONE;
     bool object = false;
     c->content_from = NG_NONE;
@@ -193,15 +198,17 @@ void content_find(const run *r, clause_parts *c)
         if (c->arg[i].kind == ARG_CONTENT)
             content = i;
     }
-    const bool quote = content_quoted(r, c, &quoted);
+    find_quotes(r, c);
+    const bool quote = c->quote[0] != NG_NONE || c->quote[1] != NG_NONE;
     if (content != NG_NONE && !quote && c->arg[content].head > v && headless(r, c->arg[content].head)) {
         mend(r, c, content);
         return;
     }
-    if (!is_saying(r, v) || content != NG_NONE || object || c->n_arg == CLAUSE_ARGS)
+    if (!verb_of_saying(r, v) || content != NG_NONE || object || c->n_arg == CLAUSE_ARGS)
         return;
     uint32_t around = content_around(r, v) ? tree_head(r, v) : NG_NONE;
-    if (around == NG_NONE && quote)
+    phrase quoted;
+    if (around == NG_NONE && quoted_words(r, c, &quoted))
         around = tree_top(r, quoted.t[0], quoted.n);
     if (around != NG_NONE) {
         c->arg[c->n_arg++] = (clause_arg){ ARG_CONTENT, around, around };
@@ -218,7 +225,7 @@ void content_find(const run *r, clause_parts *c)
 
 void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret)
 {
-    if (content_quoted(r, c, ret))
+    if (quoted_words(r, c, ret))
         return;
     phrase_without(r, a->head, PHRASE_CLAUSE | PHRASE_ALL | PHRASE_THAT, but, ret);
     if (c->content_from == NG_NONE || ret->n == 0)

@@ -75,8 +75,7 @@ static bool verbal(const run *r, uint32_t i)
 /* Is it somebody's and nobody himself: "Kim's late goal"? */
 static bool owned(const run *r, uint32_t i)
 {
-    const char *noun = word_lex(r, LEX_NOUN, i);
-    return tree_child(r, i, REL_NMOD_POSS) != NG_NONE && (noun == NULL || strcmp(noun, "person") != 0);
+    return tree_child(r, i, REL_NMOD_POSS) != NG_NONE && !noun_is(r, i, "person");
 }
 
 /* "Chris, his brother": the name is what the description is said of. */

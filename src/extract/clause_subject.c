@@ -56,10 +56,7 @@ static uint32_t controller(const run *r, uint32_t h)
     uint32_t o = tree_child(r, h, REL_IOBJ);
     if (o == NG_NONE)
         o = tree_child(r, h, REL_OBJ);
-    const char *lemma = tree_lemma(r, h);
-    if (o != NG_NONE && lexicon_get(&r->x->lex, LEX_SUBJECT_CONTROL, lemma, strlen(lemma)) != NULL)
-        return NG_NONE;
-    return o;
+    return o != NG_NONE && lemma_lex(r, LEX_SUBJECT_CONTROL, h) != NULL ? NG_NONE : o;
 }
 
 /* ", Lavrov said" whose speaker the parser gave to the words before: a second subject of theirs, behind their verb. */
@@ -95,8 +92,7 @@ static bool has_mark(const run *r, uint32_t v, const char *const *prep, size_t n
 static uint32_t addressee(const run *r, uint32_t h, uint32_t v)
 {
     static const char *const prep[] = { "on", "upon", "to", "with", "for", "of" };
-    const char *lemma = tree_lemma(r, h);
-    const char *e = lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma));
+    const char *e = lemma_lex(r, LEX_EMBED, h);
     if (e == NULL || strcmp(e, "possible") != 0)
         return NG_NONE;
     TREE_CHILDREN (r, h, c) {
@@ -125,15 +121,12 @@ static uint32_t adverbial_subject(const run *r, uint32_t h, uint32_t v)
  * it. */
 static uint32_t holder(const run *r, uint32_t noun)
 {
-    const char *lemma = tree_lemma(r, noun);
-    if (lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma)) == NULL)
+    if (lemma_lex(r, LEX_EMBED, noun) == NULL)
         return NG_NONE;
     const uint32_t p = tree_child(r, noun, REL_NMOD_POSS), h = tree_head(r, noun);
     if (p != NG_NONE || h == NG_NONE || tree_rel(r, noun) != REL_OBJ)
         return p;
-    const char *verb = tree_lemma(r, h);
-    return lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, verb, strlen(verb)) != NULL ? tree_child(r, h, REL_NSUBJ)
-                                                                                 : NG_NONE;
+    return lemma_lex(r, LEX_SUPPORT_VERB, h) != NULL ? tree_child(r, h, REL_NSUBJ) : NG_NONE;
 }
 
 uint32_t clause_subject(const run *r, uint32_t v)
@@ -207,9 +200,7 @@ static uint32_t apposed_name(const run *r, uint32_t head)
     const uint32_t m = c == NG_NONE || tree_child(r, c, REL_CONJ) != NG_NONE ? NG_NONE : r->mention_at[c];
     if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || (close == NG_NONE && r->m[m].type != NG_TYPE_PERSON))
         return NG_NONE;
-    const char *lemma = tree_lemma(r, head);
-    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
-    return close != NG_NONE || (class != NULL && strcmp(class, "person") == 0) ? m : NG_NONE;
+    return close != NG_NONE || noun_is(r, head, "person") ? m : NG_NONE;
 }
 
 bool named_by_apposition(const run *r, uint32_t head)

@@ -173,9 +173,7 @@ static bool names_actor(const run *r, const saying_parts *p)
 {
     if (p->subject == NG_NONE || p->use != SAY_ALL)
         return false;
-    const char *lemma = tree_lemma(r, p->subject);
-    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
-    if (class == NULL || (strcmp(class, "person") != 0 && strcmp(class, "group") != 0))
+    if (!noun_is(r, p->subject, "person") && !noun_is(r, p->subject, "group"))
         return false;
     for (uint32_t i = 0; i < p->s->n; ++i) {
         const uint32_t m = r->mention_at[p->s->t[i]];

@@ -217,8 +217,7 @@ static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint
 static ng_type kind_of(const run *r, const np *p)
 {
     char name[32];
-    const char *lemma = tree_lemma(r, p->head);
-    const char *v = lexicon_get(&r->x->lex, LEX_ANAPHOR, lemma, strlen(lemma));
+    const char *v = lemma_lex(r, LEX_ANAPHOR, p->head);
     if (v == NULL)
         return p->gender != GENDER_NONE && !p->plural ? NG_TYPE_PERSON : NG_TYPE_COUNT;
     size_t n = strcspn(v, "*");

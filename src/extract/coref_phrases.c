@@ -104,14 +104,12 @@ np_what coref_what(const run *r, uint32_t i)
         np_what what;
     } known[] = { { "person", WHAT_PERSON }, { "group", WHAT_BODY },    { "place", WHAT_PLACE }, { "time", WHAT_TIME },
                   { "event", WHAT_EVENT },   { "amount", WHAT_AMOUNT }, { "money", WHAT_THING } };
-    const char *lemma = tree_lemma(r, i);
-    const char *v = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
+    const char *v = lemma_lex(r, LEX_NOUN, i);
     for (size_t k = 0; v != NULL && k < sizeof known / sizeof *known; ++k) {
         if (strcmp(v, known[k].name) == 0)
             return known[k].what;
     }
-    return r->role_at[i] != NG_NONE || lexicon_get(&r->x->lex, LEX_ROLE, lemma, strlen(lemma)) != NULL ? WHAT_PERSON
-                                                                                                       : WHAT_UNKNOWN;
+    return r->role_at[i] != NG_NONE || lemma_lex(r, LEX_ROLE, i) != NULL ? WHAT_PERSON : WHAT_UNKNOWN;
 }
 
 static np_role role_of(const run *r, uint32_t i)

@@ -51,14 +51,7 @@ static void apply(climb *c, const char *v)
 
 static const char *embed_of(const run *r, uint32_t i)
 {
-    const char *lemma = tree_lemma(r, i);
-    return lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma));
-}
-
-static bool is_saying(const run *r, uint32_t i)
-{
-    const pos_tag p = tree_pos(r, i);
-    return (p == POS_VERB || p == POS_AUX) && word_lex(r, LEX_SAY, i) != NULL;
+    return lemma_lex(r, LEX_EMBED, i);
 }
 
 /* ---- who says so ---- */
@@ -66,8 +59,7 @@ static bool is_saying(const run *r, uint32_t i)
 /* Places, times and deeds say nothing. */
 static bool speechless(const run *r, uint32_t who)
 {
-    const char *lemma = tree_lemma(r, who);
-    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
+    const char *class = lemma_lex(r, LEX_NOUN, who);
     return class != NULL &&
            (strcmp(class, "time") == 0 || strcmp(class, "place") == 0 || strcmp(class, "event") == 0 ||
             strcmp(class, "amount") == 0 || strcmp(class, "money") == 0) &&
@@ -241,14 +233,13 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
     run *r = c->r;
     const char *e;
     ng_status st = NG_OK;
-    const char *lemma = tree_lemma(r, h);
     TREE_CHILDREN (r, v, m) {
         if (c->under && tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")))
             claim(c, NG_MODALITY_HYPOTHETICAL);
     }
-    if (is_saying(r, h)) {
+    if (verb_of_saying(r, h)) {
         st = reported(c, h);
-    } else if (lexicon_get(&r->x->lex, LEX_FACTIVE, lemma, strlen(lemma)) != NULL) {
+    } else if (lemma_lex(r, LEX_FACTIVE, h) != NULL) {
         /* "learned that": so it is */
     } else if ((e = embed_of(r, h)) != NULL) {
         if (c->under)
@@ -273,7 +264,7 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
     run *r = c->r;
     const bool to = tree_infinitive(r, v);
     const char *e = embed_of(r, h);
-    if (is_saying(r, h)) { /* "is said to have", "claims to be", "hopes to be" */
+    if (verb_of_saying(r, h)) { /* "is said to have", "claims to be", "hopes to be" */
         const ng_status st = reported(c, h);
         if (st == NG_OK && c->under && e != NULL)
             apply(c, e);
@@ -296,16 +287,10 @@ static bool is_negating(const run *r, uint32_t h)
     return e != NULL && strcmp(e, "negated") == 0;
 }
 
-static bool lemma_lex(const run *r, lex_kind kind, uint32_t i)
-{
-    const char *lemma = tree_lemma(r, i);
-    return lexicon_get(&r->x->lex, kind, lemma, strlen(lemma)) != NULL;
-}
-
 /* "visited Oslo to discuss trade" */
 static bool is_occasion(const run *r, uint32_t v, uint32_t h)
 {
-    return tree_form_is(r, h, "VBD") && lemma_lex(r, LEX_ATTEND, h) && lemma_lex(r, LEX_OCCASION, v);
+    return tree_form_is(r, h, "VBD") && lemma_lex(r, LEX_ATTEND, h) != NULL && lemma_lex(r, LEX_OCCASION, v) != NULL;
 }
 
 static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
@@ -319,7 +304,6 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             continue;
         marked = marked || b != REL_ADVMOD;
         means = means || word_is(r, m, "by") || word_is(r, m, "for");
-        const char *lemma = tree_lemma(r, h);
         const char *cond = word_lex(r, LEX_CONDITION, m);
         size_t n = 0;
         if (!c->under && !word_is(r, m, "of"))
@@ -330,7 +314,7 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             negate(c); /* "without saying", "instead of" */
         else if (b != REL_ADVMOD && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
             claim(c, NG_MODALITY_HYPOTHETICAL);
-        else if (b == REL_MARK && word_is(r, m, "that") && is_saying(r, h))
+        else if (b == REL_MARK && word_is(r, m, "that") && verb_of_saying(r, h))
             st = reported(c, h);
         else if (word_is(r, m, "to") && is_occasion(r, v, h))
             continue;
@@ -341,7 +325,7 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         else if (word_is(r, m, "as") && tree_form_is(r, v, "VBG") && tree_child(r, h, REL_OBJ) != NG_NONE)
             st = reported(c, h); /* "hailed X as doing" */
         else if ((word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
-                 (is_saying(r, h) || lexicon_get(&r->x->lex, LEX_EMBED, lemma, strlen(lemma)) != NULL))
+                 (verb_of_saying(r, h) || embed_of(r, h) != NULL))
             st = reported(c, h); /* "accused X of doing" */
         if (st != NG_OK)
             return st;
@@ -364,13 +348,6 @@ static bool has_relative(const run *r, uint32_t v)
     return false;
 }
 
-/* Has the clause its own "that", which is no relative pronoun? */
-static bool that_clause(const run *r, uint32_t v)
-{
-    const uint32_t mark = tree_child(r, v, REL_MARK);
-    return mark != NG_NONE && word_is(r, mark, "that");
-}
-
 /* The verb of saying above noun h, where the parser hung on the noun what is said: "told them after the meeting that".
  * NG_NONE: none. */
 static uint32_t said_above(const run *r, uint32_t h)
@@ -380,7 +357,7 @@ static uint32_t said_above(const run *r, uint32_t h)
         if (b != REL_OBL && b != REL_NMOD && b != REL_OBJ && b != REL_IOBJ)
             return NG_NONE;
         h = tree_head(r, h);
-        if (h == NG_NONE || is_saying(r, h))
+        if (h == NG_NONE || verb_of_saying(r, h))
             return h;
     }
     return NG_NONE;
@@ -389,7 +366,7 @@ static uint32_t said_above(const run *r, uint32_t h)
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
-    const uint32_t said = that_clause(r, v) ? said_above(r, h) : NG_NONE;
+    const uint32_t said = tree_that(r, v) ? said_above(r, h) : NG_NONE;
     if (said != NG_NONE) {
         const ng_status st = reported(c, said);
         if (st != NG_OK)
@@ -434,7 +411,7 @@ static ng_status step_up(climb *c, uint32_t v, uint32_t h)
     case REL_CONJ: from_conjunct(c, v, h); return NG_OK;
     case REL_PARATAXIS:
         c->own = c->modals = false;
-        return is_saying(c->r, h) && tree_child_base(c->r, h, REL_CCOMP) == NG_NONE && !is_saying(c->r, v)
+        return verb_of_saying(c->r, h) && tree_child_base(c->r, h, REL_CCOMP) == NG_NONE && !verb_of_saying(c->r, v)
                    ? reported(c, h)
                    : NG_OK;
     case REL_CSUBJ: {

@@ -102,8 +102,7 @@ static const char *month_of_article(run *r, const frame *f)
 {
     const char *d = r->doc->article->date;
     const uint32_t v = f->light != NG_NONE ? f->light : f->token;
-    const char *lemma = tree_lemma(r, v);
-    if (lexicon_get(&r->x->lex, LEX_DWELLING_VERB, lemma, strlen(lemma)) != NULL)
+    if (lemma_lex(r, LEX_DWELLING_VERB, v) != NULL)
         return NULL; /* "was born in", "lived in": of somebody's life, seldom news */
     if (d == NULL || strlen(d) < 10 || d[4] != '-' || d[7] != '-' || (d[8] == '0' && d[9] < '3') ||
         (f->noun && f->light == NG_NONE) || f->f.polarity != NG_AFFIRMED || f->f.modality != NG_MODALITY_ACTUAL ||

@@ -100,7 +100,7 @@ static bool is_half(const run *r, uint32_t i, const char *klass)
     char words[FRAME_WORD];
     if (tree_base(r, i) != REL_OBJ || v == NG_NONE || !frame_join_words(words, tree_lemma(r, v), tree_lemma(r, i)))
         return false;
-    const char *how = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, tree_lemma(r, v), strlen(tree_lemma(r, v)));
+    const char *how = lemma_lex(r, LEX_SUPPORT_VERB, v);
     const char *c = event_class_named(r, NG_WORD_VERB, words, 0);
     return (how == NULL || strchr(how, '!') == NULL) && c != NULL && strcmp(c, klass) != 0;
 }
@@ -162,8 +162,7 @@ static uint32_t light_verb(const run *r, uint32_t noun)
 /* Does the verb only carry a noun that names the event? */
 static bool carries_noun(const run *r, uint32_t v)
 {
-    const char *lemma = tree_lemma(r, v);
-    const char *light = lexicon_get(&r->x->lex, LEX_SUPPORT_VERB, lemma, strlen(lemma));
+    const char *light = lemma_lex(r, LEX_SUPPORT_VERB, v);
     if (!occurs(r, v) && (light == NULL || strchr(light, '!') == NULL))
         return false;
     uint32_t first;

@@ -45,8 +45,7 @@ static bool followed_by_country(const run *r, size_t i)
 /* Does the word that the lexicon lists, or its lemma, stand at i? */
 static bool listed(const run *r, lex_kind kind, uint32_t i)
 {
-    const char *lemma = tree_lemma(r, i);
-    return word_lex(r, kind, i) != NULL || lexicon_get(&r->x->lex, kind, lemma, strlen(lemma)) != NULL;
+    return word_lex(r, kind, i) != NULL || lemma_lex(r, kind, i) != NULL;
 }
 
 /* Is the subject of i one that acts? A verb of acting or saying, or "is ready to": not "has", "is cold", "was hit". */

@@ -372,8 +372,7 @@ static float in_weight(const run *r, const mention *m, bool person)
     const uint32_t top = tree_top(r, m->first, m->n), in = tree_child(r, top, REL_CASE), up = tree_head(r, top);
     if (m->gaz != NG_NONE || m->told || in == NG_NONE || !word_is(r, in, "in"))
         return 0;
-    const char *lemma = up != NG_NONE && tree_base(r, top) == REL_OBL ? tree_lemma(r, up) : "";
-    if (lexicon_get(&r->x->lex, LEX_DWELLING_VERB, lemma, strlen(lemma)) != NULL)
+    if (up != NG_NONE && tree_base(r, top) == REL_OBL && lemma_lex(r, LEX_DWELLING_VERB, up) != NULL)
         return 1.5f;
     return person ? 0 : 0.4f;
 }

@@ -90,7 +90,7 @@ static uint32_t said_by(const run *r, uint32_t at)
     const size_t s = r->sent[at];
     uint32_t best = NG_NONE, distance = NG_NONE;
     for (uint32_t i = r->doc->sentence[s].first; i < sentence_end(r, s); ++i) {
-        if (quoted_at(r, i) || tree_pos(r, i) != POS_VERB || word_lex(r, LEX_SAY, i) == NULL || clause_passive(r, i))
+        if (quoted_at(r, i) || !verb_of_saying(r, i) || clause_passive(r, i))
             continue;
         const uint32_t k = clause_subject(r, i), d = i > at ? i - at : at - i;
         if (k == NG_NONE || quoted_at(r, k) || d >= distance)

@@ -45,12 +45,6 @@ static bool is_owner_only(const relations *x, const rel_item *a, const rel_item 
     return !(one && tree_head(r, noun) == b->head);
 }
 
-static bool is_person(const run *r, uint32_t i)
-{
-    const char *noun = word_lex(r, LEX_NOUN, i);
-    return noun != NULL && strcmp(noun, "person") == 0;
-}
-
 /* Do the ways up from a and b part over a clause of its own: "said on Monday that he had died"? */
 static bool other_clause(const run *r, const rel_item *a, const rel_item *b)
 {
@@ -78,10 +72,7 @@ static bool is_passed(const run *r, const rel_item *b)
 {
     const relation rel = tree_base(r, b->head);
     const uint32_t up = tree_head(r, b->head);
-    if (up == NG_NONE || (rel != REL_OBJ && rel != REL_OBL))
-        return false;
-    const char *lemma = tree_lemma(r, up);
-    return lexicon_get(&r->x->lex, LEX_PASSING_VERB, lemma, strlen(lemma)) != NULL;
+    return up != NG_NONE && (rel == REL_OBJ || rel == REL_OBL) && lemma_lex(r, LEX_PASSING_VERB, up) != NULL;
 }
 
 /* "had a meeting in Jowhar": the place is the event's. */
@@ -103,7 +94,7 @@ bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel
     case PAIR_PERSONS: return is_owner_only(x, a, b) || is_owner_only(x, b, a);
     case PAIR_PERSON_DATE:
     case PAIR_BODY_DATE:
-        return (is_owner_only(x, a, b) && is_person(r, tree_head(r, a->head))) || other_clause(r, a, b) ||
+        return (is_owner_only(x, a, b) && noun_is(r, tree_head(r, a->head), "person")) || other_clause(r, a, b) ||
                strspn(r->t[b->time].value, "0123456789X") == 0; /* "recent years": PAST_REF */
     case PAIR_PERSON_BODY:
     case PAIR_PERSON_PEOPLE: return is_of_another(x, a, b);

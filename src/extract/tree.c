@@ -101,9 +101,8 @@ static bool names_noun_before(const run *r, const ng_sentence *s, uint32_t i)
     if (i == s->first || r->tree.pos[i] != POS_PROPN || r->tree.pos[i - 1] != POS_NOUN || t->head != b->head ||
         r->tree.rel[i] != r->tree.rel[i - 1] || t->head < 0 || (rel != REL_OBJ && rel != REL_OBL && rel != REL_NSUBJ))
         return false;
-    const char *verb = r->tree.lemma[t->head];
-    return rel != REL_OBJ || (lexicon_get(&r->x->lex, LEX_DITRANSITIVE, verb, strlen(verb)) == NULL &&
-                              lexicon_get(&r->x->lex, LEX_NAMING, verb, strlen(verb)) == NULL);
+    const uint32_t verb = (uint32_t)t->head;
+    return rel != REL_OBJ || (lemma_lex(r, LEX_DITRANSITIVE, verb) == NULL && lemma_lex(r, LEX_NAMING, verb) == NULL);
 }
 
 /* The head that the parser gave; what it hung on a later word of a name ("by [Lockheed] Martin") hangs on the name. */
@@ -141,10 +140,8 @@ static void link_sentence(run *r, const ng_sentence *s)
 /* Somebody who can act, as far as a word alone tells. */
 static bool can_act(const run *r, uint32_t i)
 {
-    const char *lemma = r->tree.lemma[i];
-    const char *class = lexicon_get(&r->x->lex, LEX_NOUN, lemma, strlen(lemma));
     return r->tree.pos[i] == POS_PROPN || (r->tree.pos[i] == POS_PRON && tree_form_is(r, i, "PRP")) ||
-           (class != NULL && (strcmp(class, "person") == 0 || strcmp(class, "group") == 0));
+           noun_is(r, i, "person") || noun_is(r, i, "group");
 }
 
 /* "Kim is to visit Oslo" is no copula as "the aim is to visit Oslo" is: who can act will do it. */
@@ -242,6 +239,24 @@ const char *tree_lemma(const run *r, uint32_t i)
 bool tree_lemma_is(const run *r, uint32_t i, const char *s)
 {
     return strcmp(tree_lemma(r, i), s) == 0;
+}
+
+const char *lemma_lex(const run *r, lex_kind kind, uint32_t i)
+{
+    const char *lemma = tree_lemma(r, i);
+    return lexicon_get(&r->x->lex, kind, lemma, strlen(lemma));
+}
+
+bool noun_is(const run *r, uint32_t i, const char *class)
+{
+    const char *is = lemma_lex(r, LEX_NOUN, i);
+    return is != NULL && strcmp(is, class) == 0;
+}
+
+bool tree_that(const run *r, uint32_t v)
+{
+    const uint32_t mark = tree_child(r, v, REL_MARK);
+    return mark != NG_NONE && word_is(r, mark, "that");
 }
 
 bool tree_form_is(const run *r, uint32_t i, const char *xpos)

@@ -86,6 +86,12 @@ uint32_t tree_child_base(const run *r, uint32_t i, relation rel);
 /* The lemma, "" where there is none; and whether it is `s`. Lemmas of names keep their capitals. */
 const char *tree_lemma(const run *r, uint32_t i);
 bool tree_lemma_is(const run *r, uint32_t i, const char *s);
+/* lexicon_get() of the lemma. */
+const char *lemma_lex(const run *r, lex_kind kind, uint32_t i);
+/* Is it by its lemma a noun of that class: "person", "group", ... (ontology/extract/nouns.tsv)? */
+bool noun_is(const run *r, uint32_t i, const char *class);
+/* Has the clause of verb v its own "that", which is no relative pronoun? */
+bool tree_that(const run *r, uint32_t v);
 /* Is its tag of the Penn Treebank `xpos`? */
 bool tree_form_is(const run *r, uint32_t i, const char *xpos);
 /* Has verb v its "to"? */
