@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -56,10 +57,10 @@ done:
     return st;
 }
 
-/* A new file next to path, which no other process holds; its name in *ret.
- * O_EXCL and the umask do what mkstemp() cannot: the right permissions, in any
- * thread. A name left over by a killed run is passed over. -1: see errno. */
-static int open_beside(const char *path, char **ret)
+/* A new name next to path, which no other process holds, in *ret: of the file that `from` leads to, else of a new one
+ * that is opened. O_EXCL and the umask do what mkstemp() cannot: the right permissions, in any thread. A name left over
+ * by a killed run is passed over. Returns the new file's descriptor or 0; -1: see errno. */
+static int make_beside(const char *path, const char *from, char **ret)
 {
     for (unsigned i = 0; i < 10000; ++i) {
         char *name = NULL;
@@ -67,7 +68,8 @@ static int open_beside(const char *path, char **ret)
             errno = ENOMEM;
             return -1;
         }
-        const int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        const int fd = from != NULL ? linkat(AT_FDCWD, from, AT_FDCWD, name, AT_SYMLINK_FOLLOW)
+                                    : open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd >= 0) {
             *ret = name;
             return fd;
@@ -81,6 +83,41 @@ static int open_beside(const char *path, char **ret)
     return -1;
 }
 
+/* A new file in the folder of path without a name, so that no death of the process leaves anything of it; o->beside
+ * is where it can be opened meanwhile. False: this file system or kernel has no such files, or /proc is not there. */
+static bool open_nameless(ng_file_out *o)
+{
+    const char *slash = strrchr(o->path, '/');
+    char *folder = slash != NULL ? strndup(o->path, (size_t)(slash - o->path) + 1) : strdup(".");
+    const int fd = folder != NULL ? open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666) : -1;
+    free(folder);
+    if (fd < 0)
+        return false;
+    o->fd = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* outlives the stream; 0 stands for none */
+    if (o->fd < 0 || asprintf(&o->beside, "/proc/self/fd/%d", o->fd) < 0)
+        o->beside = NULL;
+    if (o->beside != NULL && access(o->beside, F_OK) == 0 && (o->f = fdopen(fd, "wb")) != NULL)
+        return true;
+    (void)close(fd);
+    if (o->fd > 0)
+        (void)close(o->fd);
+    o->fd = 0;
+    free(o->beside);
+    o->beside = NULL;
+    return false;
+}
+
+static bool open_named(ng_file_out *o)
+{
+    const int fd = make_beside(o->path, NULL, &o->beside);
+    if (fd < 0)
+        return false;
+    o->f = fdopen(fd, "wb");
+    if (o->f == NULL)
+        (void)close(fd);
+    return o->f != NULL;
+}
+
 ng_status ng_file_begin(ng_file_out *o, const char *path, ng_error *err)
 {
     *o = (ng_file_out){ 0 };
@@ -89,16 +126,10 @@ ng_status ng_file_begin(ng_file_out *o, const char *path, ng_error *err)
     o->path = strdup(path);
     if (o->path == NULL)
         return ng_nomem(err, "write");
-    if (special) {
+    if (special)
         o->f = fopen(path, "wb");
-    } else {
-        const int fd = open_beside(path, &o->beside);
-        if (fd >= 0) {
-            o->f = fdopen(fd, "wb");
-            if (o->f == NULL)
-                (void)close(fd);
-        }
-    }
+    else if (!open_nameless(o))
+        (void)open_named(o);
     if (o->f == NULL) {
         const ng_status st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", path, strerror(errno));
         ng_file_abort(o);
@@ -128,11 +159,24 @@ ng_status ng_file_sync(ng_file_out *o, ng_error *err)
     return st;
 }
 
+/* Only a file with a name can take the place of another. */
+static bool give_name(ng_file_out *o)
+{
+    char *name = NULL;
+    if (make_beside(o->path, o->beside, &name) < 0)
+        return false;
+    free(o->beside);
+    o->beside = name;
+    (void)close(o->fd); /* synced */
+    o->fd = 0;
+    return true;
+}
+
 ng_status ng_file_commit(ng_file_out *o, ng_error *err)
 {
     ng_status st = o->f != NULL ? ng_file_sync(o, err) : NG_OK;
     if (st == NG_OK && o->beside != NULL) {
-        if (rename(o->beside, o->path) != 0) {
+        if ((o->fd != 0 && !give_name(o)) || rename(o->beside, o->path) != 0) {
             st = ng_fail(err, NG_E_IO, "write", SIZE_MAX, "%s: %s", o->path, strerror(errno));
         } else {
             free(o->beside);
@@ -147,7 +191,9 @@ void ng_file_abort(ng_file_out *o)
 {
     if (o->f != NULL)
         (void)fclose(o->f); /* to be thrown away */
-    if (o->beside != NULL)
+    if (o->fd != 0)
+        (void)close(o->fd);
+    else if (o->beside != NULL)
         (void)unlink(o->beside);
     free(o->beside);
     free(o->path);

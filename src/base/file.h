@@ -11,12 +11,14 @@
  * Errors: NG_E_IO, NG_E_LIMIT, NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_file_read(const char *path, size_t max, ng_arena *a, char **ret, size_t *n, ng_error *err);
 
-/* A file in the making: written to a new name in the same folder, so that
- * `path` holds either what it held or all of the new content. */
+/* A file in the making: written to a new file in the same folder, so that
+ * `path` holds either what it held or all of the new content. Where the file system allows (O_TMPFILE), the new one
+ * has no name until it is committed: a killed run leaves nothing behind. */
 typedef struct {
     FILE *f;      /* write here */
     char *path;   /* the final name; owned */
-    char *beside; /* the name meanwhile; owned */
+    char *beside; /* where it can be opened meanwhile; owned */
+    int fd;       /* of a file without a name yet, or 0 */
 } ng_file_out;
 
 /* Begin. A file that is no regular one (/dev/stdout, a pipe) is opened as it is. */

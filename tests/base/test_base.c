@@ -1,4 +1,7 @@
 /* test_base.c -- the promises of src/base/. */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -110,6 +113,46 @@ static void test_map(void **state)
     assert_int_equal(ng_map_get(&m, "none", 4), NG_MAP_NONE);
     ng_map_done(&m);
     assert_int_equal(ng_map_get(&m, "none", 4), NG_MAP_NONE);
+}
+
+static size_t files_in(const char *dir)
+{
+    size_t n = 0;
+    DIR *d = opendir(dir);
+    assert_non_null(d);
+    while (readdir(d) != NULL)
+        ++n;
+    (void)closedir(d);
+    return n - 2; /* . and .. */
+}
+
+/* A process that dies over a file leaves nothing of it, where the file system knows files without a name; elsewhere one
+ * that is not called as the file is. */
+static void test_file_in_the_making_has_no_name(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/ng-base-XXXXXX", path[64];
+    assert_non_null(mkdtemp(dir));
+    (void)snprintf(path, sizeof path, "%s/f", dir);
+    const int fd = open(dir, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        (void)close(fd);
+    ng_file_out o[2];
+    for (int i = 0; i < 2; ++i) {
+        assert_int_equal(ng_file_begin(&o[i], path, NULL), NG_OK);
+        fprintf(o[i].f, "%d", i);
+        assert_int_equal(ng_file_sync(&o[i], NULL), NG_OK);
+        assert_int_equal(files_in(dir), fd >= 0 ? 0 : i + 1);
+        char hex[33];
+        size_t bytes;
+        assert_int_equal(ng_file_hash(o[i].beside, hex, &bytes, NULL), NG_OK);
+        assert_int_equal(bytes, 1);
+    }
+    for (int i = 0; i < 2; ++i)
+        assert_int_equal(ng_file_commit(&o[i], NULL), NG_OK);
+    assert_int_equal(files_in(dir), 1);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(dir), 0);
 }
 
 static void test_file_is_old_or_new(void **state)
@@ -245,10 +288,15 @@ static void test_classes_of_code_points(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_arena_limit), cmocka_unit_test(test_error_is_one_line_of_whole_code_points),
-        cmocka_unit_test(test_utf8),        cmocka_unit_test(test_classes_of_code_points),
-        cmocka_unit_test(test_map),         cmocka_unit_test(test_file_is_old_or_new),
-        cmocka_unit_test(test_pipeline),    cmocka_unit_test(test_names),
+        cmocka_unit_test(test_arena_limit),
+        cmocka_unit_test(test_error_is_one_line_of_whole_code_points),
+        cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_classes_of_code_points),
+        cmocka_unit_test(test_map),
+        cmocka_unit_test(test_file_is_old_or_new),
+        cmocka_unit_test(test_file_in_the_making_has_no_name),
+        cmocka_unit_test(test_pipeline),
+        cmocka_unit_test(test_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
