@@ -30,6 +30,7 @@ static uint32_t who(const m_job *j, const ng_map *map, m_family family, const m_
  * (linked) win over those that articles use. */
 static void join_aliases(m_job *j)
 {
+    enum { WELL_KNOWN = 20 }; /* times as many articles */
     ng_map linked = { 0 }, other = { 0 };
     for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
         const m_member *e = &j->member[i];
@@ -55,8 +56,12 @@ static void join_aliases(m_job *j)
         if (e->leaf == M_NONE || e->norm == M_NONE || j->leaf[e->leaf].first != i || m_is_acronym(j, e->entity->label))
             continue;
         uint32_t to = !j->leaf[e->leaf].unlinked ? who(j, &linked, e->family, e) : NG_MAP_NONE;
-        if (to == NG_MAP_NONE)
+        if (to == NG_MAP_NONE) {
             to = who(j, &other, e->family, e);
+            if (to != NG_MAP_NONE && to != M_SEVERAL && j->leaf[e->leaf].weight > WELL_KNOWN * j->leaf[to].weight)
+                to =
+                    M_SEVERAL; /* what so many know by that name is not "Chelsea TV" that one article calls "Chelsea" */
+        }
         if (to != NG_MAP_NONE && to != M_SEVERAL)
             (void)m_join(j, e->leaf, to);
     }

@@ -125,10 +125,27 @@ static void join_slips(kin *x)
     }
 }
 
-/* Longer names are claimed by what they end with, then shorter ones look. */
+/* By leaf: the story that all who have the name belong to, or M_SEVERAL. */
+static uint32_t *homes(const kin *x)
+{
+    const m_job *j = x->j;
+    uint32_t *home = m_new(j->m, j->n_leaf, sizeof *home);
+    for (size_t i = 0; i < j->n_leaf && home != NULL; ++i)
+        home[i] = M_NONE;
+    for (uint32_t i = 0; i < j->n_member && home != NULL; ++i) {
+        const m_member *e = &j->member[i];
+        if (e->leaf != M_NONE && home[e->leaf] != story_of(x, e))
+            home[e->leaf] = home[e->leaf] == M_NONE ? story_of(x, e) : M_SEVERAL;
+    }
+    return home;
+}
+
+/* Longer names are claimed by what they end with, then shorter ones look: those that the story alone knows, since what
+ * is known elsewhere by the short name ("World Cup", "Bank of Japan") is not what one story calls by the longer. */
 static void join_ends(kin *x)
 {
     enum { LONGEST = 8 };
+    const uint32_t *home = homes(x);
     for (int pass = 0; pass < 2; ++pass) {
         for (uint32_t i = 0; i < x->j->n_member && !x->j->m->failed; ++i) {
             const m_member *e = &x->j->member[i];
@@ -137,6 +154,8 @@ static void join_ends(kin *x)
             if (n < 2 || n > LONGEST)
                 continue;
             if (pass == 1) {
+                if (home == NULL || home[e->leaf] == M_SEVERAL)
+                    continue;
                 make_key(x, BY_END, story_of(x, e), e->family, norm, strlen(norm));
                 const uint32_t to = owner(x);
                 if (to != M_NONE && to != M_SEVERAL)

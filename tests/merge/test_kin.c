@@ -104,6 +104,48 @@ static void test_a_chain_of_names(void **state)
     ng_graph_free(g);
 }
 
+/* A short name that other stories know too is not what one story calls by a longer one. */
+static void test_a_short_name_known_elsewhere(void **state)
+{
+    (void)state;
+    static const char *const name[] = { "Harbour Bank of Skagen", "Bank of Skagen", "Bank of Skagen" };
+    ng_extract *x[3];
+    for (int i = 0; i < 3; ++i) {
+        x[i] = told(i == 0 ? "1" : i == 1 ? "2" : "3", i != 2, name[i]);
+        entity(x[i], NG_TYPE_COMPANY, name[i], NULL);
+    }
+    ng_graph *g = merged(x, 2, NULL);
+    assert_int_equal(g->n_node, 1);
+    ng_graph_free(g);
+    g = merged(x, 3, NULL);
+    assert_int_equal(g->n_node, 2);
+    assert_ptr_equal(node_of(g, "2", 0), node_of(g, "3", 0));
+    ng_graph_free(g);
+}
+
+/* One article's alias for what it tells of does not take along those whom many know by that name. */
+static void test_an_alias_that_others_are_known_by(void **state)
+{
+    (void)state;
+    enum { N = 22 };
+    ng_extract *x[N];
+    x[0] = article("00", "Harbourtown Radio; Harbourtown");
+    entity(x[0], NG_TYPE_ORGANIZATION, "Harbourtown Radio", NULL);
+    also(x[0], 0, "Harbourtown");
+    for (unsigned i = 1; i < N; ++i) {
+        char *id = room(8, 1);
+        (void)snprintf(id, 8, "%02u", i);
+        x[i] = article(id, "Harbourtown");
+        entity(x[i], NG_TYPE_ORGANIZATION, "Harbourtown", NULL);
+    }
+    ng_graph *g = merged(x, 4, NULL);
+    assert_int_equal(g->n_node, 1);
+    ng_graph_free(g);
+    g = merged(x, N, NULL);
+    assert_int_equal(g->n_node, 2);
+    ng_graph_free(g);
+}
+
 /* Each article has one entity, and each is a node of its own. */
 static void all_apart(ng_extract *const *x, size_t n)
 {
@@ -181,6 +223,8 @@ int suite_kin(void)
         cmocka_unit_test(test_nouns),
         cmocka_unit_test(test_nouns_of_countries),
         cmocka_unit_test(test_a_chain_of_names),
+        cmocka_unit_test(test_a_short_name_known_elsewhere),
+        cmocka_unit_test(test_an_alias_that_others_are_known_by),
         cmocka_unit_test(test_an_alias_of_a_hundred),
         cmocka_unit_test(test_stop_words_as_names),
         cmocka_unit_test(test_a_million_mentions),
