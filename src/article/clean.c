@@ -170,12 +170,11 @@ static bool take_date(page *p, const ng_line *l, bool use)
     return iso[0] != '\0';
 }
 
-static void take_author(page *p, const ng_line *l)
+/* The author that the last match, of s, tells. */
+static void take_author(page *p, const char *s)
 {
     size_t b, e;
-    const char *s = p->art->text + l->begin;
-    if (p->art->author == NULL && ng_match(&p->m, 1u << NG_RULE_BYLINE, s, l->end - l->begin) == NG_RULE_BYLINE &&
-        ng_match_group(&p->m, "author", &b, &e))
+    if (p->art->author == NULL && ng_match_group(&p->m, "author", &b, &e))
         p->art->author = tidy(p->a, s, b, e);
 }
 
@@ -415,8 +414,9 @@ static void decide_known(page *p)
             p->role[i] = UNDECIDED;
         else if (l->section == NG_RULE_DATE && i > p->first)
             p->role[i] = BODY; /* a date that heads a part of the text */
-        else if (l->section == NG_RULE_BYLINE)
-            take_author(p, l);
+        else if (l->section == NG_RULE_BYLINE &&
+                 ng_match(&p->m, 1u << NG_RULE_BYLINE, p->art->text + l->begin, l->end - l->begin) == NG_RULE_BYLINE)
+            take_author(p, p->art->text + l->begin);
         else if (l->section == NG_RULE_END && i < p->last)
             p->role[i] = DROP;
         if (p->role[i] == UNDECIDED)
@@ -483,25 +483,37 @@ static ng_status take_dateline(page *p, ng_text_block *b, bool whole, ng_error *
     return NG_OK;
 }
 
-/* Parts at the edges of a paragraph that are no article: a pattern of [cut] is
- * tried on its head and on its tail, which bounds the work. */
+/* Cuts what a pattern of [cut] finds at an edge of *b, looking at its first or last EDGE bytes. False: nothing. */
+static bool cut_edge(page *p, ng_text_block *b, bool tail)
+{
+    enum { EDGE = 400 };
+    const size_t len = b->span.end - b->span.begin;
+    const char *s = p->art->text + b->span.begin;
+    const size_t first = tail && len > EDGE ? ng_utf8_floor(s, len, len - EDGE) : 0;
+    const size_t last = !tail && len > EDGE ? ng_utf8_floor(s, len, EDGE) : len;
+    size_t from, to;
+    if (len == 0 || ng_match(&p->m, 1u << NG_RULE_CUT, s + first, last - first) != NG_RULE_CUT ||
+        !ng_match_group(&p->m, NULL, &from, &to))
+        return false;
+    /* The inner edge of a window is none of the paragraph. */
+    const bool at_end = first + to == len && (first == 0 || from > 0), at_begin = first + from == 0 && to < last;
+    if (!at_end && !at_begin)
+        return false;
+    take_author(p, s + first);
+    if (at_end)
+        b->span.end = b->span.begin + (uint32_t)(first + from);
+    else
+        b->span.begin += (uint32_t)to;
+    ng_trim(p->art->text, &b->span.begin, &b->span.end);
+    return true;
+}
+
+/* Parts at the edges of a paragraph that are no article. */
 static void cut_edges(page *p, ng_text_block *b)
 {
-    for (int turn = 0; turn < 4; ++turn) {
-        const size_t max = 400, len = b->span.end - b->span.begin;
-        const char *s = p->art->text + b->span.begin;
-        size_t from, to, off = len > max ? ng_utf8_floor(s, len, len - max) : 0;
-        if (len == 0 || ng_match(&p->m, 1u << NG_RULE_CUT, s + off, len - off) != NG_RULE_CUT ||
-            !ng_match_group(&p->m, NULL, &from, &to))
-            return;
-        if (off + to == len)
-            b->span.end = b->span.begin + (uint32_t)(off + from);
-        else if (off + from == 0)
-            b->span.begin += (uint32_t)to;
-        else
-            return;
-        ng_trim(p->art->text, &b->span.begin, &b->span.end);
-    }
+    enum { TURNS = 4 };
+    for (int turn = 0; turn < TURNS && (cut_edge(p, b, true) || cut_edge(p, b, false)); ++turn)
+        ;
 }
 
 typedef struct {

@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "file.h"
+#include "str.h"
 
 enum { FILE_MAX = 1 << 20, MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
 
@@ -12,7 +13,7 @@ static const char *const section_name[NG_RULE_COUNT] = {
     [NG_RULE_JUNK] = "junk", [NG_RULE_CREDIT] = "credit",     [NG_RULE_LIST] = "list",
     [NG_RULE_END] = "end",   [NG_RULE_BYLINE] = "byline",     [NG_RULE_DATE] = "date",
     [NG_RULE_CUT] = "cut",   [NG_RULE_DATELINE] = "dateline", [NG_RULE_DROP] = "drop",
-    [NG_RULE_BODY] = "body", [NG_RULE_SMALL] = "small",
+    [NG_RULE_BODY] = "body", [NG_RULE_SMALL] = "small",       [NG_RULE_DEFINE] = "define",
 };
 
 static ng_rule_section section_parse(const char *s, size_t n)
@@ -37,9 +38,51 @@ static uint32_t options_of(ng_rule_section section)
     return o;
 }
 
-static ng_status add(ng_article_rules *r, ng_rule_section section, const char *s, size_t n, const char *path,
-                     size_t line, ng_error *err)
+/* A file's [define] pieces; {0} at its head. */
+typedef struct {
+    ng_str pieces; /* "(?(DEFINE)...", not closed */
+    ng_str whole;  /* of one pattern: the pieces and it */
+} definitions;
+
+static bool calls_piece(const char *s, size_t n)
 {
+    static const char call[] = "(?&";
+    const size_t m = sizeof call - 1;
+    size_t i = 0;
+    while (i + m <= n && memcmp(s + i, call, m) != 0)
+        ++i;
+    return i + m <= n;
+}
+
+/* The pattern s[0, n) with the pieces that it may call before it; NULL: memory ran out. */
+static const char *with_pieces(definitions *d, const char *s, size_t *n)
+{
+    if (d->pieces.len == 0 || !calls_piece(s, *n))
+        return s;
+    ng_str_clear(&d->whole);
+    ng_str_add(&d->whole, d->pieces.s, d->pieces.len);
+    ng_str_putc(&d->whole, ')');
+    ng_str_add(&d->whole, s, *n);
+    *n = d->whole.len;
+    return d->whole.failed ? NULL : ng_str_get(&d->whole);
+}
+
+static ng_status define(definitions *d, const char *s, size_t n, ng_error *err)
+{
+    if (d->pieces.len == 0)
+        ng_str_puts(&d->pieces, "(?(DEFINE)");
+    ng_str_add(&d->pieces, s, n);
+    return d->pieces.failed ? ng_nomem(err, "rules") : NG_OK;
+}
+
+static ng_status add(ng_article_rules *r, definitions *d, ng_rule_section section, const char *s, size_t n,
+                     const char *path, size_t line, ng_error *err)
+{
+    if (section == NG_RULE_DEFINE)
+        return define(d, s, n, err);
+    s = with_pieces(d, s, &n);
+    if (s == NULL)
+        return ng_nomem(err, "rules");
     if (r->n == r->cap) {
         const size_t cap = r->cap == 0 ? 128 : r->cap * 2;
         ng_rule *p = realloc(r->rule, cap * sizeof *p);
@@ -62,7 +105,8 @@ static ng_status add(ng_article_rules *r, ng_rule_section section, const char *s
     return NG_OK;
 }
 
-static ng_status read_lines(ng_article_rules *r, const char *path, const char *text, size_t n, ng_error *err)
+static ng_status read_lines(ng_article_rules *r, definitions *d, const char *path, const char *text, size_t n,
+                            ng_error *err)
 {
     ng_rule_section section = NG_RULE_COUNT;
     size_t line = 0;
@@ -84,7 +128,7 @@ static ng_status read_lines(ng_article_rules *r, const char *path, const char *t
         if (section == NG_RULE_COUNT)
             return ng_fail(err, NG_E_DATA, "rules", line, "%s:%zu: no known section: %.*s", path, line,
                            len < 40 ? (int)len : 40, s);
-        const ng_status st = add(r, section, s, len, path, line, err);
+        const ng_status st = add(r, d, section, s, len, path, line, err);
         if (st != NG_OK)
             return st;
     }
@@ -110,8 +154,11 @@ ng_status ng_article_rules_load(const char *data_dir, ng_article_rules **ret, ng
             break;
         }
         st = ng_file_read(path, FILE_MAX, &a, &text, &n, err);
+        definitions d = { 0 };
         if (st == NG_OK)
-            st = read_lines(r, path, text, n, err);
+            st = read_lines(r, &d, path, text, n, err);
+        ng_str_done(&d.pieces);
+        ng_str_done(&d.whole);
     }
     if (st == NG_OK) {
         *ret = r;

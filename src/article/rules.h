@@ -18,11 +18,12 @@ typedef enum {
     NG_RULE_END,      /* nothing of the article follows */
     NG_RULE_BYLINE,   /* group author */
     NG_RULE_DATE,     /* group date */
-    NG_RULE_CUT,      /* a part at the edge of a paragraph to be left out */
+    NG_RULE_CUT,      /* a part at the edge of a paragraph to be left out; group author */
     NG_RULE_DATELINE, /* groups place, date, agency */
     NG_RULE_DROP,     /* class or id of HTML elements that hold no article */
     NG_RULE_BODY,     /* class or id of HTML elements that hold the article */
     NG_RULE_SMALL,    /* a word that headlines leave small */
+    NG_RULE_DEFINE,   /* a piece that patterns below it in the file call by name */
     NG_RULE_COUNT
 } ng_rule_section;
 

@@ -305,6 +305,89 @@ static void test_known_phrases(void **state)
     }
 }
 
+/* Credits behind the last sentence, or alone, go; what only looks like one stays. */
+static void test_credits_at_the_edges(void **state)
+{
+    (void)state;
+    static const char *const credit[] = {
+        "tm/ad (AFP, dpa)",
+        "tm, ad/kl (Coast News)",
+        "tm/AFP/dpa Editor: Ana Dorr",
+        "AFP, dpa (tm/ad)",
+        "tm/ad",
+        "Author: Tam Reed (AFP/dpa) Editor: Ana Dorr",
+        "Author: Tam Reed, Brell, Ostrand/ad Editor: Ana Dorr/Jon van Hale",
+        "Interview: Tam Reed Editor: Ana Dorr",
+        "Reporting by Tam Reed in Brell; editing by Ana Dorr",
+        "Additional reporting by Tam Reed.",
+        "Correspondent: Tam Reed",
+        "Source: Harbour Office",
+        "Tam Reed in Brell contributed to this report.",
+        "-- By Tam Reed, Coast Newswires; 555-010-0199; tam@coast.example",
+        "REUTER...",
+        "-The Brell Tribune",
+        "(OSTRAND-TREATY-WATER)",
+        "(NRAX 2210)",
+        "(See page 4 for the index)",
+        "(c) Copyright Coast News All Rights Reserved Source: Coast2017",
+        "Read more: Ostrand waits for rain",
+    };
+    for (size_t i = 0; i < sizeof credit / sizeof *credit; ++i) {
+        static const char body[] = "B:The treaty that divides the water of the river was signed by both sides on "
+                                   "Monday, after ten years of talks that had often failed, as it rained in the "
+                                   "country: \"at last,\" as Reed said.";
+        for (int alone = 0; alone < 2; ++alone) {
+            char text[600];
+            (void)snprintf(text, sizeof text, "%s%s%s", body + 2, alone ? "\n" : " ", credit[i]);
+            char *got = blocks(of(text));
+            if (strncmp(got, body, sizeof body - 1) != 0 || strcmp(got + sizeof body - 1, "|") != 0)
+                fail_msg("%s: %s", credit[i], got);
+            free(got);
+        }
+    }
+    /* no blank between, no end of a sentence before */
+    expect("It ends \"in court. \"Author: Tam Reed Editor: Ana Dorr", "B:It ends \"in court. \"|");
+    expect("The treaty is signed: it rained in Brell tm/ad (dpa)", "B:The treaty is signed: it rained in Brell|");
+    expect("By Tam Reed BRELL (AP) -- The treaty was signed.", "D:BRELL|B:The treaty was signed.|");
+    expect("By TAM REED   BRELL, Ostrand (AP) -- The treaty was signed.", "D:BRELL, Ostrand|B:The treaty was signed.|");
+    assert_string_equal(of("It rained. Author: Tam von Reed/ad Editor: Ana Dorr")->author, "Tam von Reed");
+    assert_string_equal(of("By TAM REED   BRELL (AP) -- It rained.")->author, "TAM REED");
+    static const char *const article[] = {
+        "She liked the film Author: The Story of Reed.",
+        "They asked the editor: Ana Dorr had no answer.",
+        "It was signed. Editor: What does it say? Reed: Nothing.",
+        "It was signed. Compiled by the Institute of Water, the list is long.",
+        "It was signed by sea and/or land.",
+        "He won. They pay by the km/h (or so they say).",
+        "He works for the fund (UNICEF).",
+        "It was signed, said the AP",
+        "It was signed. By Tam Reed and others it was read, too.",
+        "It was signed. It is about copyright and all that, and no rights reserved for others.",
+        "It was signed. Read my lips: no more money will be paid. None.",
+    };
+    for (size_t i = 0; i < sizeof article / sizeof *article; ++i) {
+        char want[200];
+        (void)snprintf(want, sizeof want, "B:%s|", article[i]);
+        expect(article[i], want);
+    }
+}
+
+/* An edge is looked at through a window: what begins or ends with the window alone is none. */
+static void test_credits_of_long_paragraphs(void **state)
+{
+    (void)state;
+    char text[2000] = "By Tam Reed BRELL (AP) -- ";
+    while (strlen(text) < 1500)
+        strcat(text, "It rained in Brell. ");
+    strcat(text, "Author: Ana Dorr");
+    const ng_article *a = of(text);
+    assert_string_equal(a->author, "Ana Dorr");
+    assert_int_equal(a->n_block, 2);
+    assert_int_equal(a->block[0].kind, NG_BLOCK_DATELINE);
+    assert_memory_equal(a->text + a->block[1].span.begin, "It rained", 9);
+    assert_memory_equal(a->text + a->block[1].span.end - 6, "Brell.", 6);
+}
+
 static void test_any_allocation_may_fail(void **state)
 {
     (void)state;
@@ -361,6 +444,8 @@ int clean_tests(void)
         cmocka_unit_test(test_tables_of_results),
         cmocka_unit_test(test_headline_glued_to_the_text),
         cmocka_unit_test(test_known_phrases),
+        cmocka_unit_test(test_credits_at_the_edges),
+        cmocka_unit_test(test_credits_of_long_paragraphs),
         cmocka_unit_test(test_any_allocation_may_fail),
         cmocka_unit_test(test_bad_rules_are_named),
     };
