@@ -170,6 +170,14 @@ static bool common_tail(const run *r, uint32_t i)
            !(v != NULL && strcmp(v, "place") == 0);
 }
 
+/* "SUN" of "DW SUN 12.11.2011": the date behind the name begins with it. */
+static bool date_behind(const run *r, uint32_t i)
+{
+    const char *v = word_lex(r, LEX_TIME_WORD, i);
+    return (word_lex(r, LEX_WEEKDAY, i) != NULL || (v != NULL && strncmp(v, "day-abbr", 8) == 0)) &&
+           i + 1 < sentence_end(r, r->sent[i]) && (r->w[i + 1].flags & WORD_DIGIT);
+}
+
 /* The model's name as a mention. */
 static ng_status add_model(merge *g, const ng_name *name)
 {
@@ -180,7 +188,7 @@ static ng_status add_model(merge *g, const ng_name *name)
         first += skip;
         n -= skip;
     }
-    while (n > 1 && common_tail(r, first + n - 1))
+    while (n > 1 && (common_tail(r, first + n - 1) || date_behind(r, first + n - 1)))
         --n;
     const bool abbreviation = n == 1 && (r->w[first].flags & WORD_ALLCAPS) && word_lex(r, LEX_NOT_NAME, first) != NULL;
     if (abbreviation || !any_capital(r, first, n))

@@ -115,16 +115,17 @@ bool time_say_clock(expression *e)
     time_answer day = { NG_TIME_DATE, "XXXX-XX-XX" };
     time_answer *ret = e->ret;
     e->ret = &day;
-    if (has(e, TC_WEEKDAY))
+    if (has(e, TC_NUMDATE) || (has(e, TC_MONTH) && has(e, TC_DOM)))
+        (void)time_say_date(e);
+    else if (has(e, TC_WEEKDAY))
         (void)time_say_weekday(e);
     else if (has(e, TC_DAYWORD))
         (void)time_say_dayword(e);
-    else if (has(e, TC_MONTH) && has(e, TC_DOM))
-        (void)time_say_date(e);
     else if (d.day != 0)
         (void)time_say_day(e, d);
     e->ret = ret;
     if (part)
         e->has[0] |= 1u << TC_PART;
-    return time_say(e, NG_TIME_TIME, "%.28sT%02ld:%02ld", day.value, m / 60, m % 60);
+    const bool universal = has(e, TC_ZONE) && (char)val(e, TC_ZONE) == 'Z';
+    return time_say(e, NG_TIME_TIME, "%.28sT%02ld:%02ld%s", day.value, m / 60, m % 60, universal ? "Z" : "");
 }

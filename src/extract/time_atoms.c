@@ -410,9 +410,22 @@ static size_t lone_month(const atoms *s, size_t i, long *value)
 
 /* ---- clocks and numeric dates ---- */
 
+/* "1830 GMT"; but "1945 et al." */
+static size_t clock_without_colon(const atoms *s, size_t i, long *value)
+{
+    const long v = s->a[i].n == 4 ? all_digits(&s->a[i], 4) : -1;
+    if (v < 0 || v > 2400 || v % 100 > 59 || !has(s, i + 1, TC_ZONE) ||
+        (s->a[i + 1].n < 3 && !(s->r->w[s->a[i + 1].token].flags & WORD_ALLCAPS)))
+        return 0;
+    *value = v / 100 * 60 + v % 100;
+    return 1;
+}
+
 static size_t clock_time(const atoms *s, size_t i, long *value)
 {
     const atom *a = &s->a[i];
+    if (clock_without_colon(s, i, value) > 0)
+        return 1;
     long part[3] = { 0 };
     size_t k = 0, digits = 0;
     for (size_t j = 0; j < a->n; ++j) {

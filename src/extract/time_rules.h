@@ -23,6 +23,7 @@
     X(VAGUE, "vague")                                                                                                  \
     X(AMPM, "ampm")                                                                                                    \
     X(ZONE, "zone")                                                                                                    \
+    X(DAY_ABBR, "day-abbr") /* "SUN": a day only where a date follows */                                               \
     X(TENS, "tens")                                                                                                    \
     X(NUMBER, "number") /* 3, three, twenty-four, 2 1/2, two hundred: hundredths */                                    \
     X(UNIT_ONE, "unit-one")                                                                                            \
