@@ -7,7 +7,6 @@
 #include "clause_say.h"
 #include "times.h"
 
-#define CONJUNCTS_MAX 8
 #define LEMMA_MAX 96
 
 /* What is told of one clause. */
@@ -167,32 +166,80 @@ static void object_words(const telling *t, const wording *w, phrase *ret)
     }
 }
 
-/* The relation's words from the verb to the object's preposition, and that preposition. */
+/* The relation's words between the verb and the last preposition before the object, and that preposition. */
 static void relation_words(const telling *t, const wording *w, phrase *ret, phrase *prep)
 {
     const run *r = t->r;
     phrase q;
-    *ret = t->c.relation;
-    if (w->through != NULL) {
-        phrase_without(r, w->through->head, PHRASE_CORE, t->c.head, &q);
-        phrase_append(ret, &q);
-    }
-    if (!is_clause(w->object->kind)) {
+    if (w->through != NULL)
+        phrase_without(r, w->through->head, PHRASE_CORE, t->c.head, ret);
+    if (!is_clause(w->object->kind))
         clause_case(r, w->object->marks, prep);
-        phrase_append(ret, prep);
-    }
     if (w->inner == NG_NONE)
         return;
+    phrase_append(ret, prep);
     phrase_without(r, w->head, PHRASE_CORE, w->inner, &q);
     while (q.n > 0 && q.t[q.n - 1] > w->inner)
         --q.n;
     phrase_append(ret, &q);
     clause_case(r, w->inner, prep);
-    phrase_append(ret, prep);
+}
+
+#define LABEL_WORDS_MAX 6 /* between verb and preposition */
+
+/* Are the relation's words no label: long, with a pronoun in them, or of a phrase that only stands beside the verb
+ * ("appeared in the waters near")? */
+static bool unreadable(const telling *t, const wording *w, const phrase *rest, const phrase *prep)
+{
+    const run *r = t->r;
+    if (w->whole)
+        return false;
+    if (w->inner != NG_NONE && w->object->kind == ARG_OBLIQUE && !(prep->n == 1 && word_is(r, prep->t[0], "of")))
+        return true;
+    for (uint32_t i = 0; i < rest->n; ++i) {
+        if (tree_form_is(r, rest->t[i], "PRP") || tree_form_is(r, rest->t[i], "PRP$"))
+            return true;
+    }
+    return rest->n > LABEL_WORDS_MAX;
+}
+
+/* "signed", "a contract", "with": the relation as a label. NULL: memory refused. */
+static const char *label_of(run *r, const char *verb, const phrase *rest, const phrase *prep)
+{
+    phrase plain = { .n = 0 };
+    for (uint32_t i = 0; i < rest->n; ++i) {
+        if (!quote_mark(r, rest->t[i]))
+            phrase_push(&plain, rest->t[i]);
+    }
+    const char *words = phrase_text(r, &plain);
+    const char *s =
+        verb == NULL || words == NULL ? NULL : ng_arena_printf(r->a, "%s%s%s", verb, plain.n > 0 ? " " : "", words);
+    for (uint32_t i = 0; s != NULL && i < prep->n; ++i)
+        s = ng_arena_printf(r->a, "%s %s", s, r->w[prep->t[i]].low);
+    return s;
+}
+
+/* The labels of a relation: as the text has it, and of what is no fact. Errors: NG_E_NOMEM. */
+static ng_status label(const telling *t, const phrase *rest, const phrase *prep, saying_parts *say)
+{
+    run *r = t->r;
+    const phrase none = { .n = 0 };
+    say->told = label_of(r, phrase_text(r, &t->c.relation), rest, prep);
+    say->planned = label_of(r, lemma_of(t, NG_NONE, &none, true, false), rest, prep);
+    return say->told == NULL || say->planned == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+}
+
+/* Is it told as one more subject or object: "came, including Merkel"? */
+static bool companion(const telling *t, const clause_arg *a)
+{
+    return a->kind == ARG_OBLIQUE && (a->head == clause_companion(t->r, t->c.subject) ||
+                                      (t->object != NULL && a->head == clause_companion(t->r, t->object->head)));
 }
 
 static bool further(const telling *t, const wording *w, const clause_arg *a)
 {
+    if (companion(t, a))
+        return false;
     if (a == w->object || a == w->through || a->kind == ARG_CONTENT || a->kind == ARG_CLAUSE || a->head == w->subject ||
         (a->kind == ARG_PREDICATE && t->c.copula))
         return false;
@@ -225,7 +272,7 @@ static void arguments(const telling *t, const wording *w, saying_parts *s, phras
 static ng_status tell(const telling *t, const wording *w)
 {
     const run *r = t->r;
-    phrase s, p = t->c.relation, o, prep = { .n = 0 }, extra[SAY_ARGS];
+    phrase s, p = t->c.relation, rest = { .n = 0 }, o, prep = { .n = 0 }, extra[SAY_ARGS];
     saying_parts say = { .subject = w->subject,
                          .object = NG_NONE,
                          .verb = t->c.verb,
@@ -245,11 +292,17 @@ static ng_status tell(const telling *t, const wording *w)
                    tree_first_conjunct(r, t->c.head), &s);
     uint32_t noun = NG_NONE;
     if (w->object != NULL) {
-        relation_words(t, w, &p, &prep);
+        relation_words(t, w, &rest, &prep);
+        phrase_append(&p, &rest);
+        phrase_append(&p, &prep);
+        if (rest.n == 1 && tree_form_is(r, rest.t[0], "PRP") && prep.n == 1 && word_is(r, prep.t[0], "as"))
+            rest.n = 0; /* "described [it] as": whatever it is */
+        if (unreadable(t, w, &rest, &prep))
+            say.use = SAY_WORDS;
         if (w->inner == NG_NONE) {
             object_words(t, w, &o);
             say.object = is_clause(w->object->kind) ? NG_NONE : w->head;
-            noun = w->through != NULL && w->through != t->recipient ? w->through->head : NG_NONE;
+            noun = rest.n > 0 && w->through != t->recipient ? w->through->head : NG_NONE;
         } else {
             phrase_of(r, w->inner, 0, &o);
             say.object = w->inner;
@@ -269,9 +322,11 @@ static ng_status tell(const telling *t, const wording *w)
         say.active = lemma_of(t, NG_NONE, &none, true, true);
     }
     if (w->through != NULL && w->through == t->recipient && w->inner == NG_NONE && prep.n == 0)
-        say.called = &t->c.relation; /* "sent", not "sent Norway" */
+        rest.n = 0; /* "sent", not "sent Norway" */
     if (say.lemma == NULL || say.last == NULL || say.look == NULL || (say.swapped && say.active == NULL))
         return ng_nomem(t->r->err, "extract");
+    if (label(t, &rest, &prep, &say) != NG_OK)
+        return NG_E_NOMEM;
     if (w->whole)
         arguments(t, w, &say, extra);
     return clause_say(t->r, &say);
@@ -340,7 +395,7 @@ static void sort_arguments(telling *t)
             break;
         case ARG_RECIPIENT: t->recipient = a; break;
         case ARG_OBLIQUE:
-            if (reports(t->r, a))
+            if (reports(t->r, a) || companion(t, a))
                 break;
             ++t->obliques;
             if (t->oblique == NULL || (t->oblique->marks < c->head && a->marks > c->head))
@@ -448,7 +503,7 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
 {
     const clause_arg *main = t->object != NULL ? t->object : t->oblique != NULL ? t->oblique : stand_in(t);
     const clause_parts *c = &t->c;
-    if (main == NULL && word_lex(t->r, LEX_SAY, c->verb) != NULL)
+    if (main == NULL && verb_of_saying(t->r, c->verb))
         return NG_OK; /* what is said is not known */
     if (main == NULL) {
         const uint32_t m = mention_headed(t->r, subject);
@@ -463,7 +518,7 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
                        (mention_headed(t->r, subject) != NG_NONE && mention_headed(t->r, main->head) != NG_NONE);
     for (uint32_t i = 0; st == NG_OK && i < c->n_arg; ++i) {
         const clause_arg *a = &c->arg[i];
-        if (a->kind != ARG_OBLIQUE || a == main || reports(t->r, a) ||
+        if (a->kind != ARG_OBLIQUE || a == main || reports(t->r, a) || companion(t, a) ||
             (t->object != NULL && t->object->kind == ARG_CONTENT))
             continue;
         uint32_t head[CONJUNCTS_MAX];
@@ -541,7 +596,7 @@ ng_status clauses_say(run *r)
             sort_arguments(&t);
             st = factuality_of(r, t.c.verb, &t.judged);
             const size_t n = clause_conjuncts(r, t.c.subject, subject, CONJUNCTS_MAX);
-            for (size_t k = clause_modifies_last(r, subject, n) ? n - 1 : 0; st == NG_OK && k < n; ++k)
+            for (size_t k = 0; st == NG_OK && k < n; ++k)
                 st = tell_subject(&t, subject[k]);
             if (st == NG_OK)
                 st = tell_source(&t);

@@ -125,11 +125,17 @@ void content_words(const run *r, const clause_parts *c, const clause_arg *a, uin
 
 /* ---- clause_conjunct.c ---- */
 
-/* `head`, what is conjoined with it and who comes along ("along with China", "including Spain"): at most max tokens. */
+#define CONJUNCTS_MAX 8 /* a list longer than that tells by its beginning */
+
+/* What is meant by `head`, what is conjoined with it and who comes along ("along with China", "including Spain"): at
+ * most max tokens. */
 size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max);
-/* "the former Leeds, Lazio and Chelsea striker": are the conjuncts before the last not things of their own but what it
- * is of? */
-bool clause_modifies_last(const run *r, const uint32_t *head, size_t n);
+/* Who comes along with subject or object i though it hangs on the verb: "bought Skype as well as [Nokia]", "they came,
+ * including [Merkel]"; or NG_NONE. */
+uint32_t clause_companion(const run *r, uint32_t i);
+/* Of the conjuncts that begin with `head` the one that is meant: the last where the others only tell what it is of
+ * ("the former Leeds, Lazio and Chelsea striker"), else `head`. */
+uint32_t clause_meant(const run *r, uint32_t head);
 
 /* ---- clause.c: the step ---- */
 

@@ -12,42 +12,50 @@ static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n
     return n;
 }
 
-/* The noun that a word of company brings in below token i: "along with [China]", "including [Merkel]"; or NG_NONE. */
-static uint32_t companion(const run *r, uint32_t i, uint32_t c)
+/* Where the phrase of company that begins the subtree of token c ends: "[along with] China"; NG_NONE: there is none. */
+static uint32_t company_end(const run *r, uint32_t c)
 {
     size_t n = 0;
     uint32_t first = r->tree.left[c];
     while (first < c && tree_pos(r, first) == POS_PUNCT)
         ++first;
-    if (phrase_lex(r, LEX_COMPANION, first, r->tree.right[c], &n) == NULL)
+    return phrase_lex(r, LEX_COMPANION, first, r->tree.right[c], &n) != NULL ? first + (uint32_t)n : NG_NONE;
+}
+
+/* The noun that a word of company brings in below token i: "along with [China]", "including [Merkel]"; or NG_NONE. */
+static uint32_t companion(const run *r, uint32_t i, uint32_t c)
+{
+    const uint32_t end = company_end(r, c);
+    if (end == NG_NONE)
         return NG_NONE;
-    if (tree_rel(r, c) == REL_NMOD && first + n <= c)
+    if (tree_rel(r, c) == REL_NMOD && end <= c)
         return c;
     const uint32_t below = c > i && tree_base(r, c) == REL_ADVMOD ? tree_child(r, c, REL_OBL) : NG_NONE;
-    return below != NG_NONE && first + n <= below ? below : NG_NONE; /* "together [with Obama]" */
+    return below != NG_NONE && end <= below ? below : NG_NONE; /* "together [with Obama]" */
 }
 
-size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)
+/* Does a comma or conjunction stand before it? */
+static bool joined(const run *r, uint32_t conjunct)
 {
-    ret[0] = head;
-    const size_t own = add_conjuncts(r, head, ret, 1, max);
-    size_t n = own;
-    for (size_t k = 0; k < own; ++k) {
-        TREE_CHILDREN (r, ret[k], c) {
-            const uint32_t with = companion(r, ret[k], c);
-            if (with == NG_NONE || n == max)
-                continue;
-            ret[n++] = with;
-            n = add_conjuncts(r, with, ret, n, max);
-        }
+    TREE_CHILDREN (r, conjunct, c) {
+        if (c < conjunct && (tree_base(r, c) == REL_CC || tree_base(r, c) == REL_PUNCT))
+            return true;
     }
-    return n;
+    return comma_before(r, r->tree.left[conjunct]);
 }
 
-bool clause_modifies_last(const run *r, const uint32_t *head, size_t n)
+/* "former Leeds, Lazio and Chelsea striker", "former Leeds and Chelsea striker [Kim]": do the conjuncts before the last
+ * only tell what it is of? */
+static bool modify_last(const run *r, const uint32_t *head, size_t n)
 {
     const uint32_t last = head[n - 1];
-    if (n < 2 || tree_pos(r, head[0]) != POS_PROPN || !tree_form_is(r, last, "NN") || !noun_is(r, last, "person"))
+    const uint32_t m = r->mention_at == NULL ? NG_NONE : r->mention_at[head[0]]; /* quotes are read before mentions */
+    if (n < 2 || tree_pos(r, head[0]) != POS_PROPN || (m != NG_NONE && r->m[m].type == NG_TYPE_PERSON))
+        return false;
+    const uint32_t what = tree_child(r, last, REL_NMOD_DESC);
+    if (what != NG_NONE && noun_is(r, what, "person"))
+        return !joined(r, last) || (r->tree.left[what] < what && tree_child_base(r, head[0], REL_AMOD) != NG_NONE);
+    if (!tree_form_is(r, last, "NN") || !noun_is(r, last, "person"))
         return false;
     TREE_CHILDREN (r, last, c) {
         const relation b = tree_base(r, c);
@@ -55,4 +63,56 @@ bool clause_modifies_last(const run *r, const uint32_t *head, size_t n)
             return false;
     }
     return true;
+}
+
+uint32_t clause_meant(const run *r, uint32_t head)
+{
+    uint32_t all[CONJUNCTS_MAX] = { head };
+    const size_t n = add_conjuncts(r, head, all, 1, CONJUNCTS_MAX);
+    return modify_last(r, all, n) ? all[n - 1] : head;
+}
+
+/* Does a phrase of company stand right before the subtree of c: "[as well as] Nokia"? */
+static bool company_before(const run *r, uint32_t v, uint32_t c)
+{
+    TREE_CHILDREN (r, v, a) {
+        size_t n = 0;
+        if (r->tree.right[a] == r->tree.left[c] &&
+            phrase_lex(r, LEX_COMPANION, r->tree.left[a], r->tree.right[a], &n) != NULL)
+            return true;
+    }
+    return false;
+}
+
+uint32_t clause_companion(const run *r, uint32_t i)
+{
+    const uint32_t v = tree_head(r, i);
+    const relation b = tree_base(r, i);
+    if (v == NG_NONE || (b != REL_NSUBJ && b != REL_OBJ))
+        return NG_NONE;
+    TREE_CHILDREN (r, v, c) {
+        const relation x = tree_base(r, c);
+        if (c <= i || (x != REL_OBJ && x != REL_OBL))
+            continue;
+        return x == REL_OBL && (company_end(r, c) != NG_NONE || company_before(r, v, c)) ? c : NG_NONE;
+    }
+    return NG_NONE;
+}
+
+size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)
+{
+    ret[0] = clause_meant(r, head);
+    const size_t own = ret[0] == head ? add_conjuncts(r, head, ret, 1, max) : 1;
+    size_t n = own;
+    for (size_t k = 0; k < own; ++k) {
+        TREE_CHILDREN (r, ret[k], c) {
+            const uint32_t with = companion(r, ret[k], c);
+            if (with != NG_NONE && n < max)
+                n = add_conjuncts(r, ret[n] = with, ret, n + 1, max);
+        }
+    }
+    const uint32_t with = clause_companion(r, head);
+    if (with != NG_NONE && n < max)
+        n = add_conjuncts(r, ret[n] = with, ret, n + 1, max);
+    return n;
 }

@@ -11,7 +11,8 @@
 bool verb_of_saying(const run *r, uint32_t v)
 {
     const pos_tag p = tree_pos(r, v);
-    return (p == POS_VERB || p == POS_AUX) && word_lex(r, LEX_SAY, v) != NULL;
+    return (p == POS_VERB || p == POS_AUX) &&
+           (word_lex(r, LEX_SAY, v) != NULL || lemma_lex(r, LEX_SAY_VERB, v) != NULL);
 }
 
 /* The part of quotation q that stands in sentence s, without signs at its edges: [*first, *end). */
@@ -127,7 +128,7 @@ static uint32_t content_below(const run *r, uint32_t adverbial)
 {
     TREE_CHILDREN (r, adverbial, k) {
         const relation rel = tree_rel(r, k);
-        if ((rel == REL_CCOMP || rel == REL_ACL) && clause_head(r, k) && tree_that(r, k))
+        if ((rel == REL_CCOMP || rel_base(rel) == REL_ACL) && clause_head(r, k) && tree_that(r, k))
             return k;
     }
     return NG_NONE;
@@ -145,8 +146,9 @@ static bool headless(const run *r, uint32_t h)
     if (tree_form_is(r, h, "VBD") || tree_form_is(r, h, "VBZ") || tree_form_is(r, h, "VBP"))
         return true;
     TREE_CHILDREN (r, h, k) {
-        if (tree_form_is(r, k, "MD") || ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) &&
-                                         (tree_form_is(r, k, "VBD") || tree_form_is(r, k, "VBZ"))))
+        if (tree_form_is(r, k, "MD") ||
+            ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) &&
+             (tree_form_is(r, k, "VBD") || tree_form_is(r, k, "VBZ") || tree_form_is(r, k, "VBP"))))
             return true;
     }
     return tree_form_is(r, h, "VBG") && comma_before(r, r->tree.left[h]);

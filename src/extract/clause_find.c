@@ -114,8 +114,7 @@ static void nominal_arg(const run *r, clause_parts *c, clause_arg_kind kind, uin
 static void complement(const run *r, clause_parts *c, uint32_t k)
 {
     const uint32_t s = tree_child_base(r, k, REL_NSUBJ);
-    const bool who =
-        s != NG_NONE && relative_word(r, s) && tree_pos(r, s) == POS_PRON && word_lex(r, LEX_SAY, c->verb) != NULL;
+    const bool who = s != NG_NONE && relative_word(r, s) && tree_pos(r, s) == POS_PRON && verb_of_saying(r, c->verb);
     const bool participle = s == NG_NONE && tree_form_is(r, k, "VBG") && tree_child_base(r, k, REL_AUX) == NG_NONE;
     if (who)
         return;
@@ -145,21 +144,24 @@ static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
     }
 }
 
-/* "the book he wrote": the noun is the object that the clause lacks. */
+/* "the book he wrote": the noun is the object that the clause lacks. "The day he left", "the way he plays" are none. */
 static void gap(const run *r, clause_parts *c)
 {
-    const uint32_t v = c->head;
-    if (tree_rel(r, v) != REL_ACL_RELCL || c->copula || c->passive || tree_head(r, v) == NG_NONE)
+    const uint32_t v = c->head, noun = tree_head(r, v);
+    if (tree_rel(r, v) != REL_ACL_RELCL || c->copula || c->passive || noun == NG_NONE || noun_is(r, noun, "time") ||
+        noun_is(r, noun, "manner"))
         return;
     for (uint32_t i = r->tree.left[v]; i < v; ++i) {
         if (relative_word(r, i))
             return;
     }
     for (uint32_t i = 0; i < c->n_arg; ++i) {
-        if (c->arg[i].kind != ARG_OBLIQUE && c->arg[i].kind != ARG_ADVERB)
+        const clause_arg *a = &c->arg[i];
+        if (a->kind == ARG_CLAUSE ? tree_base(r, a->head) != REL_ADVCL
+                                  : a->kind != ARG_ADVERB && (a->kind != ARG_OBLIQUE || c->chained))
             return;
     }
-    add_arg(c, ARG_OBJECT, tree_head(r, v), tree_head(r, v));
+    add_arg(c, ARG_OBJECT, noun, v); /* the prepositions before the noun are another clause's */
 }
 
 /* The verb below v that its relation goes on with: "refused to [sign]". NG_NONE: none. */

@@ -181,6 +181,17 @@ static ng_status judge_chain(run *r, const saying_parts *p, factuality *f, const
     return st;
 }
 
+/* The past tense of a participle: "was built by" -> "built", "was written by" -> "has written". NULL: memory refused.
+ */
+static const char *past_of(const run *r, uint32_t participle)
+{
+    const char *form = r->w[participle].low, *verb = word_lex(r, LEX_VERB, participle);
+    const size_t n = strlen(form);
+    const char *forms = verb == NULL ? NULL : strchr(verb, ' '); /* "announce dn!" */
+    const bool past = (n > 2 && strcmp(form + n - 2, "ed") == 0) || (forms != NULL && strchr(forms, 'd') != NULL);
+    return past ? form : ng_arena_printf(r->a, "has %s", form);
+}
+
 /* The relation: the ontology's property, which may run the other way, or one made of the words. */
 static ng_status name_relation(run *r, const saying_parts *p, const char *words, factuality *f, ng_statement *s)
 {
@@ -193,14 +204,13 @@ static ng_status name_relation(run *r, const saying_parts *p, const char *words,
     if (prop == NULL && for_graph && p->swapped && s->object.kind == NG_REF_ENTITY && f->kind == NG_FACT) {
         swap = true; /* "was monitored by": who did it comes first */
         lemma = p->active;
-        const char *form = r->w[p->verb].low;
-        const size_t n = strlen(form);
-        words = n > 2 && strcmp(form + n - 2, "ed") == 0 ? form : lemma;
+        words = past_of(r, p->verb);
     }
     if (swap)
         swap_sides(s);
     s->predicate = prop != NULL ? prop->curie : minted(r, lemma);
-    s->label = prop != NULL ? prop->label : f->kind == NG_CLAIM ? label_of(r, lemma) : words;
+    const char *planned = p->planned != NULL && lemma == p->last ? p->planned : lemma;
+    s->label = prop != NULL ? prop->label : f->kind == NG_CLAIM ? label_of(r, planned) : words;
     s->lemma = prop != NULL ? prop->lemma : lemma;
     s->wikidata = prop != NULL ? prop->wikidata : NULL;
     s->confidence = clause_confidence(r, p, s, prop != NULL);
@@ -229,10 +239,8 @@ ng_status clause_say(run *r, const saying_parts *p)
         f = *p->judged;
     else if (!p->plain)
         st = factuality_of(r, p->verb, &f);
-    if (p->called != NULL && (predicate = phrase_text(r, p->called)) == NULL)
-        st = ng_nomem(r->err, "extract");
     if (st == NG_OK)
-        st = name_relation(r, p, predicate, &f, &s);
+        st = name_relation(r, p, p->told != NULL ? p->told : predicate, &f, &s);
     if (st == NG_OK)
         st = clause_args(r, p, &s);
     if (st != NG_OK || said(r, p->before, &s))

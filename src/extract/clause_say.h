@@ -31,7 +31,8 @@ typedef struct {
     uint32_t object;         /* NG_NONE: only words, or none */
     uint32_t verb;           /* what names the relation: its factuality is the statement's */
     const phrase *s, *p, *o; /* the words; o may be NULL */
-    const phrase *called;    /* the relation's words for a label, without whom it is done for; NULL: p */
+    const char *told;        /* the relation as a label, "signed a contract with"; NULL: the words of p */
+    const char *planned;     /* the same of what is no fact, "sign a contract with"; NULL: the lemma */
     const char *lemma;       /* "sign", "arrive in", "continue to shape" */
     const char *last;        /* without the verbs before the last */
     const char *look;        /* as the ontology's words have it: the last verb's lemma, passive or not */

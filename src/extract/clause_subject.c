@@ -41,10 +41,23 @@ bool clause_passive(const run *r, uint32_t v)
     return tree_rel(r, v) == REL_ACL || tree_rel(r, v) == REL_ADVCL || tree_rel(r, v) == REL_AMOD;
 }
 
+/* A verb in a run of capitals is a name's: "Just [Add] Monsters", "Shay [Given]". */
+static bool in_title(const run *r, uint32_t v)
+{
+    const unsigned flags = r->w[v].flags;
+    if (!(flags & WORD_UPPER) || (flags & (WORD_INITIAL | WORD_TITLECASE)))
+        return false;
+    const bool before = v > 0 && r->sent[v - 1] == r->sent[v] && (r->w[v - 1].flags & WORD_UPPER) &&
+                        !(r->w[v - 1].flags & WORD_INITIAL);
+    return before || (v + 1 < r->doc->n_token && r->sent[v + 1] == r->sent[v] && (r->w[v + 1].flags & WORD_UPPER));
+}
+
 bool clause_head(const run *r, uint32_t v)
 {
     if (tree_child(r, v, REL_COP) != NG_NONE)
         return true;
+    if (in_title(r, v))
+        return false;
     const relation b = tree_base(r, v);
     return tree_pos(r, v) == POS_VERB && b != REL_AMOD && b != REL_COMPOUND && b != REL_CASE && b != REL_FIXED &&
            b != REL_FLAT && b != REL_MARK && b != REL_DET && b != REL_CC && tree_child(r, v, REL_DET) == NG_NONE;
@@ -64,7 +77,7 @@ static uint32_t late_subject(const run *r, uint32_t v)
 {
     const uint32_t x = tree_child(r, v, REL_CCOMP);
     uint32_t last = NG_NONE, n = 0;
-    if (x == NG_NONE || x > v || word_lex(r, LEX_SAY, v) == NULL)
+    if (x == NG_NONE || x > v || !verb_of_saying(r, v))
         return NG_NONE;
     TREE_CHILDREN (r, x, c) {
         if (tree_base(r, c) != REL_NSUBJ)
@@ -129,7 +142,8 @@ static uint32_t holder(const run *r, uint32_t noun)
     return lemma_lex(r, LEX_SUPPORT_VERB, h) != NULL ? tree_child(r, h, REL_NSUBJ) : NG_NONE;
 }
 
-uint32_t clause_subject(const run *r, uint32_t v)
+/* The first of the conjuncts that are the subject. */
+static uint32_t first_subject(const run *r, uint32_t v)
 {
     const uint32_t late = tree_child_base(r, v, REL_NSUBJ) == NG_NONE ? late_subject(r, v) : NG_NONE;
     if (late != NG_NONE)
@@ -173,6 +187,12 @@ uint32_t clause_subject(const run *r, uint32_t v)
         }
     }
     return NG_NONE;
+}
+
+uint32_t clause_subject(const run *r, uint32_t v)
+{
+    const uint32_t s = first_subject(r, v);
+    return s == NG_NONE ? s : clause_meant(r, s);
 }
 
 uint32_t close_apposition(const run *r, uint32_t head)

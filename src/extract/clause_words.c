@@ -246,7 +246,7 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     }
     if (st != NG_OK)
         return st;
-    if (p->aside && (s->subject.kind != NG_REF_ENTITY || p->borrowed || word_lex(r, LEX_SAY, p->verb) != NULL))
+    if (p->aside && (s->subject.kind != NG_REF_ENTITY || p->borrowed || verb_of_saying(r, p->verb)))
         words = true; /* "argued, after he left": what, is not told */
     if (words) {
         words_only(r, p, s);

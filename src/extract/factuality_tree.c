@@ -90,18 +90,26 @@ static ng_status attribute(climb *c, uint32_t who)
     return NG_OK;
 }
 
+/* What is not said, thought or planned is possible; what is not denied is not negated for that. */
+static void deny(climb *c, uint32_t h)
+{
+    bool negated = word_lex(c->r, LEX_NEGATION, h) != NULL; /* denied */
+    const bool denial = negated;
+    TREE_CHILDREN (c->r, h, k) {
+        if (tree_base(c->r, k) == REL_ADVMOD && word_lex(c->r, LEX_NEGATION, k) != NULL) {
+            negated = !denial; /* "did not believe": it is no claim of his that it is so */
+            claim(c, NG_MODALITY_POSSIBLE);
+        }
+    }
+    if (negated)
+        negate(c);
+}
+
 /* Verb h says what stands below it. */
 static ng_status reported(climb *c, uint32_t h)
 {
     claim(c, NG_MODALITY_ACTUAL);
-    if (word_lex(c->r, LEX_NEGATION, h) != NULL)
-        negate(c); /* denied */
-    TREE_CHILDREN (c->r, h, k) {
-        if (tree_base(c->r, k) == REL_ADVMOD && word_lex(c->r, LEX_NEGATION, k) != NULL) {
-            negate(c); /* "did not believe": it is no claim of his that it is so */
-            claim(c, NG_MODALITY_POSSIBLE);
-        }
-    }
+    deny(c, h);
     if (clause_passive(c->r, h)) {
         claim(c, NG_MODALITY_POSSIBLE);
         return attribute(c, tree_child(c->r, h, REL_OBL_AGENT));
@@ -246,10 +254,12 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
             apply(c, e);
         else
             claim(c, NG_MODALITY_ACTUAL);
+        deny(c, h);
         if (c->f->kind == NG_CLAIM)
             st = attribute(c, clause_subject(r, h));
     } else {
         claim(c, NG_MODALITY_ACTUAL);
+        deny(c, h);
         const uint32_t who = clause_subject(r, h);
         const uint32_t m = who == NG_NONE ? NG_NONE : mention_headed(r, who);
         if (m != NG_NONE && r->m[m].type <= NG_TYPE_COUNTRY)

@@ -38,7 +38,7 @@
     X(FUNCTION, "function") X(HEAD, "head") X(COMPANY, "company") X(HONORIFIC, "honorific") X(JOINER, "joiner")        \
     X(PARTICLE, "particle") X(COMMON, "common") X(SURNAME_FIRST, "surname-first") X(NOMINAL, "nominal")                \
     X(MODIFIER, "modifier") X(DISTINCT, "distinct") X(FORMER, "former") X(MONTH, "month") X(WEEKDAY, "weekday")        \
-    X(UNIT, "unit") X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(TIME_RELATION, "time-relation") X(TIME_WORD, "time-word") X(TIME_PREFIX, "time-prefix") X(HOLIDAY, "holiday") X(NOT_YEAR, "not-year") X(SAY, "say")                        \
+    X(UNIT, "unit") X(SEASON, "season") X(NUMBER, "number") X(DEICTIC, "deictic") X(TIME_RELATION, "time-relation") X(TIME_WORD, "time-word") X(TIME_PREFIX, "time-prefix") X(HOLIDAY, "holiday") X(NOT_YEAR, "not-year") X(SAY, "say") X(SAY_VERB, "say-verb")                        \
     X(SAY_NOUN, "say-noun") X(ACCORDING, "according") X(NEGATION, "negation") X(MODAL, "modal") X(UNREAL, "unreal")    \
     X(CONDITION, "condition") X(PLACE_PREP, "place-preposition") X(PLACE_VERB, "place-verb")                           \
     X(ACTOR_AFTER, "actor-preposition") X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier")                    \

@@ -108,8 +108,10 @@ static void find_speakers(run *r)
         const uint32_t last = q->end - 1;
         const size_t s = r->sent[q->first];
         q->speaker = said_by(r, last);
-        if (q->speaker == NG_NONE && s != r->sent[last])
-            q->speaker = said_by(r, q->first);
+        const uint32_t first = s != r->sent[last] ? said_by(r, q->first) : NG_NONE;
+        if (q->speaker == NG_NONE || (first != NG_NONE && tree_pos(r, first) == POS_PROPN &&
+                                      tree_pos(r, q->speaker) == POS_NOUN)) /* "Kim said: "...," the minister added" */
+            q->speaker = first;
         if (q->speaker == NG_NONE && k > 0 && s <= r->sent[q[-1].end - 1] + 1)
             q->speaker = q[-1].speaker;
         if (q->speaker == NG_NONE && s > 0 && q->first <= r->doc->sentence[s].first + 1 &&

@@ -158,6 +158,36 @@ static void settle_copulas(run *r, const ng_sentence *s)
     }
 }
 
+/* "went on [to win]": what somebody goes on to do is no purpose. */
+static void settle_continuations(run *r, const ng_sentence *s)
+{
+    for (uint32_t i = s->first; i + 3 < s->first + s->n; ++i) {
+        size_t n = 0;
+        if (r->tree.pos[i] != POS_VERB || r->tree.head[i + 1] != i || !word_is(r, i + 2, "to") ||
+            phrase_lex(r, LEX_EMBED, i, i + 2, &n) == NULL || n != 2)
+            continue;
+        const uint32_t x = r->tree.head[i + 2];
+        if (x == NG_NONE || r->tree.head[x] != i || rel_base((relation)r->tree.rel[x]) != REL_ADVCL)
+            continue;
+        r->tree.rel[x] = REL_XCOMP;
+        r->tree.rel[i + 1] = REL_COMPOUND_PRT;
+    }
+}
+
+/* "Joining the ceremony were [Bono and Sting]": who stands behind the copula did it. */
+static void settle_inversions(run *r, const ng_sentence *s)
+{
+    for (uint32_t i = s->first; i < s->first + s->n; ++i) {
+        const uint32_t h = r->tree.head[i];
+        if (rel_base((relation)r->tree.rel[i]) != REL_CSUBJ || h == NG_NONE || !tree_form_is(r, i, "VBG") ||
+            r->tree.pos[h] != POS_PROPN)
+            continue;
+        const uint32_t cop = tree_child(r, h, REL_COP);
+        if (cop != NG_NONE && i < cop && cop < h)
+            r->tree.rel[i] = REL_ACL;
+    }
+}
+
 /* From the leaves up: `order` holds the tokens from the root down, each behind its head. */
 static void measure_sentence(run *r, const ng_sentence *s, uint32_t *order)
 {
@@ -208,6 +238,8 @@ ng_status trees_read(run *r)
     for (size_t s = 0; s < r->doc->n_sentence; ++s) {
         link_sentence(r, &r->doc->sentence[s]);
         settle_copulas(r, &r->doc->sentence[s]);
+        settle_continuations(r, &r->doc->sentence[s]);
+        settle_inversions(r, &r->doc->sentence[s]);
         measure_sentence(r, &r->doc->sentence[s], order);
     }
     return NG_OK;

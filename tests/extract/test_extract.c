@@ -6,6 +6,7 @@
  *   time    words = value                 entity  label / type / Wikidata id or -
  *   one     a | b | c                     these words are mentions of one entity
  *   words   S | P | O                     some statement has these words
+ *   label   L                             some statement of a clause is called so
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -92,6 +93,15 @@ static bool nothing_said(const ng_extract *x)
     return true;
 }
 
+static bool has_label(const ng_extract *x, const char *label)
+{
+    for (size_t i = 0; i < x->n_statement; ++i) {
+        if (strcmp(x->statement[i].by, "clause") == 0 && corpus_same(label, x->statement[i].label))
+            return true;
+    }
+    return false;
+}
+
 static int holds(const ng_extract *x, const char *what, char *rest)
 {
     if (strcmp(what, "time") == 0)
@@ -102,6 +112,8 @@ static int holds(const ng_extract *x, const char *what, char *rest)
         return are_one(x, rest);
     if (strcmp(what, "words") == 0)
         return has_words(x, rest);
+    if (strcmp(what, "label") == 0)
+        return has_label(x, rest);
     return strcmp(what, "none") == 0 ? nothing_said(x) : -1;
 }
 
