@@ -9,32 +9,64 @@
 #define KNOWN_CONFIDENCE 0.9
 #define NAME_CONFIDENCE 0.8 /* "Syrian Observatory for Human Rights" sits in Britain */
 
+#define NAMED_MAX 256 /* countries that an article names; further ones are of no account */
+
+/* A country that the article names. */
+typedef struct {
+    uint32_t mention; /* the first that names it */
+    uint32_t last;    /* the token that named it last */
+} land;
+
 typedef struct {
     relations *x;
     const ng_property *country, *citizen;
     size_t n_entity; /* when it began */
-    uint32_t *home;  /* by entity: the entity of its country, NG_NONE: not known */
-    uint32_t *at;    /* by entity: the mention to say it of */
-    uint32_t *gap;   /* by entity: tokens between that mention and one of its country */
-    uint32_t *last;  /* by entity of a country: the token that named it last */
-    bool *named;     /* by entity: its name says so, no other mention of the country is needed */
+    ng_map number;   /* IRI -> place in land */
+    land land[NAMED_MAX];
+    size_t n_land;
+    uint32_t *home; /* by entity: the land that it belongs to, NG_NONE: not known */
+    uint32_t *at;   /* by entity: the mention to say it of */
+    uint32_t *gap;  /* by entity: tokens between that mention and one of its country */
+    bool *named;    /* by entity: its name says so, no other mention of the country is needed */
 } known;
 
-static uint32_t entity_of(const known *k, const char *iri)
+static uint32_t land_of(const known *k, const char *iri)
 {
-    const uint32_t e = iri == NULL ? NG_MAP_NONE : ng_map_get(&k->x->country, iri, strlen(iri));
-    return e == NG_MAP_NONE || e >= k->n_entity ? NG_NONE : e;
+    const uint32_t i = iri == NULL ? NG_MAP_NONE : ng_map_get(&k->number, iri, strlen(iri));
+    return i == NG_MAP_NONE ? NG_NONE : i;
+}
+
+/* The country of the gazetteer that the mention names, itself or by its people, or NULL. */
+static const ng_gaz_entry *country_at(const run *r, const mention *m)
+{
+    const ng_gaz_entry *g = m->gaz == NG_NONE || m->metonym ? NULL : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+    return g != NULL && g->type == NG_TYPE_COUNTRY && g->iri != NULL ? g : NULL;
+}
+
+static ng_status read_lands(known *k)
+{
+    const run *r = k->x->r;
+    for (size_t i = 0; i < r->n_m && k->n_land < NAMED_MAX; ++i) {
+        const ng_gaz_entry *g = country_at(r, &r->m[i]);
+        if (g == NULL || land_of(k, g->iri) != NG_NONE)
+            continue;
+        k->land[k->n_land].mention = (uint32_t)i;
+        if (!ng_map_set(&k->number, g->iri, strlen(g->iri), (uint32_t)k->n_land++, NULL))
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
 }
 
 /* The country that the gazetteer gives the name at the mention, where there is no doubt whose name it is. */
-static const char *country_listed(const run *r, const mention *m)
+static const char *country_listed(const relations *x, const mention *m)
 {
+    const run *r = x->r;
     const ng_gaz_entry *g = m->gaz == NG_NONE || m->demonym || m->surname || m->metonym
                                 ? NULL
                                 : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
     if (g == NULL || g->country == NULL || m->type == NG_TYPE_COUNTRY ||
         g->type == NG_TYPE_NEWS_ORGANIZATION || /* mostly a credit: "(AFP)" */
-        !rel_unmistakable(r, m))
+        !rel_unmistakable(x, m))
         return NULL;
     return g->country;
 }
@@ -86,10 +118,10 @@ static void read_homes(known *k)
         const mention *m = &r->m[i];
         if (m->kind != NG_MENTION_NAME || m->entity == NG_NONE || k->home[m->entity] != NG_NONE)
             continue;
-        k->home[m->entity] = entity_of(k, country_listed(r, m));
+        k->home[m->entity] = land_of(k, country_listed(k->x, m));
         if (k->home[m->entity] != NG_NONE)
             continue;
-        k->home[m->entity] = entity_of(k, country_in_name(r, m));
+        k->home[m->entity] = land_of(k, country_in_name(r, m));
         if (k->home[m->entity] != NG_NONE) {
             k->named[m->entity] = true;
             k->at[m->entity] = (uint32_t)i;
@@ -107,16 +139,17 @@ static void read_homes(known *k)
 static void pass(known *k, bool back)
 {
     const run *r = k->x->r;
-    memset(k->last, 0xFF, k->n_entity * sizeof *k->last);
+    for (size_t i = 0; i < k->n_land; ++i)
+        k->land[i].last = NG_NONE;
     for (size_t j = 0; j < r->n_m; ++j) {
         const size_t i = back ? r->n_m - 1 - j : j;
         const mention *m = &r->m[i];
-        const ng_gaz_entry *g = m->gaz == NG_NONE || m->metonym ? NULL : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
-        const uint32_t c = g != NULL && g->type == NG_TYPE_COUNTRY ? entity_of(k, g->iri) : NG_NONE;
+        const ng_gaz_entry *g = country_at(r, m);
+        const uint32_t c = g == NULL ? NG_NONE : land_of(k, g->iri);
         if (c != NG_NONE)
-            k->last[c] = m->first;
+            k->land[c].last = m->first;
         const uint32_t e = m->kind == NG_MENTION_NAME ? m->entity : NG_NONE;
-        const uint32_t seen = e == NG_NONE || k->home[e] == NG_NONE || k->named[e] ? NG_NONE : k->last[k->home[e]];
+        const uint32_t seen = e == NG_NONE || k->home[e] == NG_NONE || k->named[e] ? NG_NONE : k->land[k->home[e]].last;
         if (seen == NG_NONE)
             continue;
         const uint32_t gap = back ? seen - m->first : m->first - seen;
@@ -136,10 +169,14 @@ static ng_status say_all(known *k)
         const uint32_t e = m->entity;
         if (e == NG_NONE || k->at[e] != i || k->home[e] == NG_NONE)
             continue;
+        const mention *c = &r->m[k->land[k->home[e]].mention];
+        const uint32_t country = rel_country_entity(k->x, c->gaz, c);
+        if (country == NG_NONE)
+            continue;
         const rel_item it = { .first = m->first, .n = m->n, .mention = (uint32_t)i, .time = NG_NONE };
         const rel_found f = { .p = m->type == NG_TYPE_PERSON ? k->citizen : k->country,
                               .subject = &it,
-                              .entity = k->home[e],
+                              .entity = country,
                               .at = m->first,
                               .confidence = k->named[e] ? NAME_CONFIDENCE : KNOWN_CONFIDENCE,
                               .by = "gazetteer",
@@ -162,14 +199,67 @@ ng_status rel_known_say(relations *x)
     k.home = ng_arena_new(r->a, n, sizeof *k.home);
     k.at = ng_arena_new(r->a, n, sizeof *k.at);
     k.gap = ng_arena_new(r->a, n, sizeof *k.gap);
-    k.last = ng_arena_new(r->a, n, sizeof *k.last);
     k.named = ng_arena_new(r->a, n, sizeof *k.named);
-    if (k.home == NULL || k.at == NULL || k.gap == NULL || k.last == NULL || k.named == NULL)
+    if (k.home == NULL || k.at == NULL || k.gap == NULL || k.named == NULL)
         return ng_nomem(r->err, "extract");
     memset(k.home, 0xFF, n * sizeof *k.home);
     memset(k.at, 0xFF, n * sizeof *k.at);
-    read_homes(&k);
-    pass(&k, false);
-    pass(&k, true);
-    return say_all(&k);
+    ng_status st = read_lands(&k);
+    if (st == NG_OK) {
+        read_homes(&k);
+        pass(&k, false);
+        pass(&k, true);
+        st = say_all(&k);
+    }
+    ng_map_done(&k.number);
+    return st;
+}
+
+/* ---- "the court in Karlsruhe", which lies in Germany ---- */
+
+#define WITHIN_SURE 0.75 /* of a company's seat; what it only has in a town says nothing of its country */
+#define WITHIN_CONFIDENCE 0.85
+
+/* Does the statement tell that its subject lies in its object, so that they are of one country? */
+static bool tells_place(const run *r, const ng_statement *s)
+{
+    if (s->kind != NG_FACT || s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY ||
+        r->ex->entity[s->object.index].type == NG_TYPE_COUNTRY)
+        return false;
+    const ng_type t = r->ex->entity[s->subject.index].type;
+    const bool state = t == NG_TYPE_GOVERNMENT_BODY || t == NG_TYPE_INSTITUTION;
+    if (strcmp(s->predicate, "ng:locatedIn") == 0)
+        return t != NG_TYPE_COUNTRY;
+    return strcmp(s->predicate, "ng:headquarteredIn") == 0 && type_is_body(t) &&
+           (state || s->confidence >= WITHIN_SURE);
+}
+
+ng_status rel_within_say(relations *x)
+{
+    run *r = x->r;
+    const ng_property *country = ng_ontology_property(r->x->ontology, "ng:country");
+    const size_t n = r->ex->n_statement, n_entity = r->ex->n_entity;
+    uint32_t *home = ng_arena_new(r->a, n_entity + 1, sizeof *home); /* by entity: its country, an entity */
+    if (home == NULL)
+        return ng_nomem(r->err, "extract");
+    memset(home, 0xFF, (n_entity + 1) * sizeof *home);
+    for (size_t i = 0; country != NULL && i < n; ++i) {
+        const ng_statement *s = &r->ex->statement[i];
+        if (s->subject.kind == NG_REF_ENTITY && s->object.kind == NG_REF_ENTITY &&
+            strcmp(s->predicate, country->curie) == 0 && home[s->subject.index] == NG_NONE)
+            home[s->subject.index] = s->object.index;
+    }
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && country != NULL && i < n; ++i) {
+        ng_statement s = r->ex->statement[i];
+        if (!tells_place(r, &s) || home[s.subject.index] != NG_NONE || home[s.object.index] == NG_NONE)
+            continue;
+        home[s.subject.index] = home[s.object.index];
+        s.object = ref_entity(home[s.object.index]);
+        s.object_span = (ng_span){ 0, 0 };
+        s.words.object = NULL;
+        s.confidence = s.confidence < WITHIN_CONFIDENCE ? s.confidence : WITHIN_CONFIDENCE;
+        st = rel_restate(x, &s, country, false);
+    }
+    return st;
 }

@@ -383,9 +383,17 @@ static ng_status read_based(places *p, const rel_item *o)
 
 #define METROPOLIS 1000000 /* inhabitants of a city that needs no further word */
 
-bool rel_unmistakable(const run *r, const mention *m)
+/* May a place of that country, an IRI, be the one that is meant? */
+static bool may_be_meant(const relations *x, const char *country)
 {
-    const ng_gazetteer *g = r->x->gazetteer;
+    const char *id = strrchr(country, '/');
+    return id == NULL || lexicon_get(&x->r->x->lex, LEX_HOME_COUNTRY, id + 1, strlen(id + 1)) != NULL ||
+           ng_map_get(&x->named, country, strlen(country)) != NG_MAP_NONE;
+}
+
+bool rel_unmistakable(const relations *x, const mention *m)
+{
+    const ng_gazetteer *g = x->r->x->gazetteer;
     const ng_gaz_entry *e = ng_gazetteer_entry(g, m->gaz);
     size_t n = 0;
     const ng_gaz_hit *hit = ng_gazetteer_find(g, m->label, &n);
@@ -394,7 +402,9 @@ bool rel_unmistakable(const run *r, const mention *m)
     bool alone = true;
     for (size_t i = 1; i < n; ++i) {
         const ng_gaz_entry *o = ng_gazetteer_entry(g, hit[i].entry);
-        alone = alone && o->country != NULL && strcmp(o->country, e->country) == 0;
+        if (!type_is_place(o->type) && type_is_place(m->type))
+            continue; /* a first name, which m is not */
+        alone = alone && o->country != NULL && (strcmp(o->country, e->country) == 0 || !may_be_meant(x, o->country));
     }
     return alone || e->capital_of != NG_GAZ_NONE || e->population >= METROPOLIS;
 }
@@ -413,7 +423,7 @@ static ng_status read_beside(places *p, const rel_item *d)
         st = factuality_of(p->x->r, x->head, &f);
         if (st != NG_OK || f.kind != NG_FACT)
             continue; /* nobody claims where a city lies */
-        if ((is_place(x) && rel_unmistakable(p->x->r, mention_of(p, x))) || x->cls == ITEM_BODY)
+        if ((is_place(x) && rel_unmistakable(p->x, mention_of(p, x))) || x->cls == ITEM_BODY)
             st = say(p, p->country, x, d, x->head, 0.8);
     }
     return st;

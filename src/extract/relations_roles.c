@@ -229,11 +229,13 @@ static bool type_in(uint32_t set, const run *r, const rel_item *it, bool country
     return set == 0 || (set & (1u << it->type)) != 0 || (country && m->demonym && (set & (1u << NG_TYPE_COUNTRY)));
 }
 
-static ng_status say_works(relations *x, const rel_item *s, const rel_item *o, uint32_t at, double confidence)
+/* s belongs to the people of the body o; `employed`: as one with work there, who need not be a member. */
+static ng_status say_works(relations *x, const rel_item *s, const rel_item *o, uint32_t at, bool employed,
+                           double confidence)
 {
-    const ng_ontology *on = x->r->x->ontology;
+    const ng_property *work = ng_ontology_property(x->r->x->ontology, "ng:worksFor");
     const bool party = o->type == NG_TYPE_POLITICAL_PARTY;
-    const rel_found f = { .p = ng_ontology_property(on, party ? "ng:memberOfParty" : "ng:worksFor"),
+    const rel_found f = { .p = employed && !party ? work : rel_post_property(x, x->r->m[o->mention].entity),
                           .subject = s,
                           .object = o,
                           .at = at,
@@ -281,7 +283,7 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
                 continue;
             const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
             if (role_leads(p) && leads_part(x, h, phrase, o))
-                st = o->cls == ITEM_BODY ? say_works(x, s, o, h, 0.85) : NG_OK;
+                st = o->cls == ITEM_BODY ? say_works(x, s, o, h, true, 0.85) : NG_OK;
             else
                 st = rel_state(x, &f);
             break;
@@ -306,7 +308,7 @@ static ng_status say_affiliation(relations *x, const rel_item *o)
     if (!works_at(o) || x->r->m[o->mention].guess || s == NULL || s->cls != ITEM_PERSON || s->kind != NG_MENTION_NAME ||
         s->first > o->first || tree_rel(r, o->head) != REL_NMOD || !preposition(r, o->head, of, sizeof of / sizeof *of))
         return NG_OK;
-    return say_works(x, s, o, o->head, 0.8);
+    return say_works(x, s, o, o->head, false, 0.8);
 }
 
 /* A noun of no known role: who is one "at" or "with" a body works there. */
@@ -326,7 +328,7 @@ static ng_status say_post(relations *x, uint32_t h)
             find_subjects(x, h, &subject);
         for (size_t i = 0; st == NG_OK && i < subject.n; ++i) {
             if (subject.v[i]->cls == ITEM_PERSON)
-                st = say_works(x, subject.v[i], o, h, 0.82);
+                st = say_works(x, subject.v[i], o, h, true, 0.82);
         }
     }
     return st;
@@ -343,12 +345,12 @@ static ng_status say_title(relations *x, uint32_t h)
     TREE_CHILDREN (r, h, c) {
         const rel_item *o = rel_item_headed(x, c);
         if (c < h && works_at(o) && (tree_rel(r, c) == REL_COMPOUND || tree_rel(r, c) == REL_NMOD_POSS))
-            return say_works(x, s, o, h, 0.8);
+            return say_works(x, s, o, h, true, 0.8);
     }
     TREE_CHILDREN (r, s->head, c) { /* both hang on the name */
         const rel_item *o = rel_item_headed(x, c);
         if (works_at(o) && tree_rel(r, c) == REL_COMPOUND && o->first + o->n == h)
-            return say_works(x, s, o, h, 0.8);
+            return say_works(x, s, o, h, true, 0.8);
     }
     return NG_OK;
 }

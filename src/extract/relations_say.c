@@ -7,7 +7,7 @@
 typedef struct {
     relations x;
     const ng_property *property[REL_CLASSES];
-    const ng_property *party;              /* what working for a party is */
+    const ng_property *work;
     const ng_property *home, *not_home[3]; /* where somebody lives, and what else ties him to a place */
     bool inverse[REL_CLASSES];
     uint32_t pairs[REL_CLASSES];
@@ -36,8 +36,8 @@ static uint32_t joint(const run *r, const rel_item *a, const rel_item *b)
 static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_item *b, float probability)
 {
     const ng_property *p = l->property[c];
-    if (strcmp(p->curie, "ng:worksFor") == 0 && b->type == NG_TYPE_POLITICAL_PARTY)
-        p = l->party;
+    if (p == l->work && b->mention != NG_NONE)
+        p = rel_post_property(&l->x, l->x.r->m[b->mention].entity);
     if (p == NULL)
         return NG_OK;
     const rel_found f = { .p = p,
@@ -119,7 +119,7 @@ static ng_status read_sentence(learned *l)
     return st;
 }
 
-/* What others said before: statements, and countries that are entities. */
+/* What others said before: statements, countries that are entities, and those that are named. */
 static ng_status note_known(relations *x)
 {
     const ng_extract *ex = x->r->ex;
@@ -128,6 +128,13 @@ static ng_status note_known(relations *x)
         const bool realm = e->type >= NG_TYPE_COUNTRY && e->type <= NG_TYPE_REGION;
         if (realm && e->n_same_as > 0 &&
             !ng_map_set(&x->country, e->same_as[0], strlen(e->same_as[0]), (uint32_t)i, NULL))
+            return ng_nomem(x->r->err, "extract");
+    }
+    for (size_t i = 0; i < x->r->n_m; ++i) {
+        const mention *m = &x->r->m[i];
+        const ng_gaz_entry *g = m->gaz == NG_NONE ? NULL : ng_gazetteer_entry(x->r->x->gazetteer, m->gaz);
+        if (g != NULL && g->type == NG_TYPE_COUNTRY && g->iri != NULL &&
+            !ng_map_set(&x->named, g->iri, strlen(g->iri), m->gaz, NULL))
             return ng_nomem(x->r->err, "extract");
     }
     for (size_t i = 0; i < ex->n_statement; ++i)
@@ -143,21 +150,28 @@ ng_status relations_say(run *r)
     l.n_class = m == NULL ? 0 : rel_model_classes(m);
     for (size_t c = 0; c < l.n_class; ++c)
         l.property[c] = ng_ontology_property(r->x->ontology, rel_model_property(m, c, &l.inverse[c], &l.pairs[c]));
-    l.party = ng_ontology_property(r->x->ontology, "ng:memberOfParty");
+    l.work = ng_ontology_property(r->x->ontology, "ng:worksFor");
     l.home = ng_ontology_property(r->x->ontology, "ng:residesIn");
     l.not_home[0] = ng_ontology_property(r->x->ontology, "ng:citizenOf");
     l.not_home[1] = ng_ontology_property(r->x->ontology, "ng:bornIn");
     l.not_home[2] = ng_ontology_property(r->x->ontology, "ng:visited");
     ng_status st = note_known(&l.x);
+    if (st == NG_OK)
+        st = rel_bodies_read(&l.x);
     for (l.x.sentence = 0; st == NG_OK && l.x.sentence < r->doc->n_sentence; ++l.x.sentence)
         st = read_sentence(&l);
     if (st == NG_OK)
         st = rel_known_say(&l.x);
+    if (st == NG_OK)
+        st = rel_agencies_say(&l.x);
+    if (st == NG_OK)
+        st = rel_within_say(&l.x);
     if (st == NG_OK)
         st = rel_implied_say(&l.x);
     if (st == NG_OK)
         st = rel_inverses_say(&l.x);
     ng_map_done(&l.x.said);
     ng_map_done(&l.x.country);
+    ng_map_done(&l.x.named);
     return st;
 }

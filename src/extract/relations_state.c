@@ -57,8 +57,7 @@ static void confirm(run *r, uint32_t i, const ng_statement *s)
         o->confidence = s->confidence;
 }
 
-/* The entity of the country of gazetteer entry gaz; one is made where mention m is the only word for it. */
-static uint32_t country_entity(relations *x, uint32_t gaz, const mention *m)
+uint32_t rel_country_entity(relations *x, uint32_t gaz, const mention *m)
 {
     run *r = x->r;
     const ng_gaz_entry *g = ng_gazetteer_entry(r->x->gazetteer, gaz);
@@ -94,7 +93,7 @@ static ng_ref ref_of(relations *x, const rel_item *it, uint32_t types)
     const mention *m = &x->r->m[it->mention];
     const bool people = (types & (1u << NG_TYPE_GROUP)) != 0, state = (types & (1u << NG_TYPE_COUNTRY)) != 0;
     if (m->demonym && m->gaz != NG_NONE && types != 0 && (!people || (state && !m->plural))) {
-        const uint32_t e = country_entity(x, m->gaz, m);
+        const uint32_t e = rel_country_entity(x, m->gaz, m);
         return e == NG_NONE ? (ng_ref){ .kind = NG_REF_NONE } : ref_entity(e);
     }
     return ref_entity(m->entity);
@@ -206,6 +205,11 @@ ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q,
 {
     run *r = x->r;
     ng_statement s = *o;
+    const bool post = strcmp(o->predicate, "ng:spokespersonFor") != 0 && strcmp(o->predicate, "ng:officerOf") != 0;
+    if (strcmp(q->curie, "ng:worksFor") == 0 && post)
+        q = rel_post_property(x, o->object.index); /* who only speaks for a union need not be in it */
+    if (q == NULL)
+        return NG_OK;
     s.predicate = q->curie;
     s.label = q->label;
     s.lemma = q->lemma;

@@ -10,7 +10,16 @@ typedef struct {
     size_t sentence;
     ng_map said;    /* sentence, property, entities (and spans) -> the statement that says so */
     ng_map country; /* IRI -> entity */
+    ng_map named;   /* IRIs of the countries that the article names, by themselves or by their people */
+    uint8_t *body;  /* by entity: rel_body flags; for the n_body entities that there were at first */
+    size_t n_body;
 } relations;
+
+/* What a body's names tell of it. */
+typedef enum {
+    BODY_MEMBERS = 1, /* those in it are its members: a union, a council */
+    BODY_LOCAL = 2    /* a town or a state stands in its name: "Hamburg Senate" */
+} rel_body;
 
 /* A relation found. */
 typedef struct {
@@ -49,11 +58,25 @@ NG_NODISCARD ng_status rel_places_say(relations *x);
 NG_NODISCARD ng_status rel_offices_say(relations *x);
 
 /* Does the name of m, whose entry of the gazetteer has a country, leave no doubt which place it is? Newcastle leaves
- * one: there is one in South Africa, too. */
-bool rel_unmistakable(const run *r, const mention *m);
+ * one where the article names South Africa, too. */
+bool rel_unmistakable(const relations *x, const mention *m);
+
+/* The entity of the country that entry gaz of the gazetteer is; one is made where m, of its people, is the only word
+ * for it. NG_NONE: it is none, or memory was refused. */
+uint32_t rel_country_entity(relations *x, uint32_t gaz, const mention *m);
 
 /* Over the article: countries of things that the gazetteer knows. */
 NG_NODISCARD ng_status rel_known_say(relations *x);
+
+/* Reads what the names of the article's bodies tell of them. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status rel_bodies_read(relations *x);
+bool rel_body_is(const relations *x, uint32_t entity, rel_body flag);
+/* What somebody is to a body that he is of: who is of a party or a union is a member, of a company an employee. */
+const ng_property *rel_post_property(const relations *x, uint32_t entity);
+/* Whose a state's bodies are: its ministries, courts and armies. */
+NG_NODISCARD ng_status rel_agencies_say(relations *x);
+/* The country of what lies in a place of that country. */
+NG_NODISCARD ng_status rel_within_say(relations *x);
 
 /* What a statement says without saying so: who is president of a country is its citizen. */
 NG_NODISCARD ng_status rel_implied_say(relations *x);
