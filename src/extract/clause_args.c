@@ -61,7 +61,7 @@ static ng_status add_topics(run *r, const phrase *p, ng_statement *s)
 static ng_status topics(run *r, const saying_parts *p, ng_statement *s)
 {
     ng_status st = NG_OK;
-    if (s->subject.kind == NG_REF_TEXT)
+    if (s->subject.kind == NG_REF_TEXT && strcmp(s->by, BY_ABOUT) != 0) /* an event has who takes part in it */
         st = add_topics(r, p->s, s);
     if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_TEXT)
         st = add_topics(r, p->o, s);

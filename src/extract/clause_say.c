@@ -102,11 +102,16 @@ static bool minted_name(const char *predicate)
     return strncmp(predicate, "ngr:", 4) == 0;
 }
 
+bool clause_said(const ng_statement *s)
+{
+    return strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0 || strcmp(s->by, BY_ABOUT) == 0;
+}
+
 /* Is s, of the same sentence as o, said already? What a pattern said gets the clause's words. */
 static bool repeats(ng_statement *o, ng_statement *s)
 {
     const bool words = strcmp(s->by, "words") == 0;
-    const bool mine = strcmp(o->by, "clause") == 0 || strcmp(o->by, "words") == 0;
+    const bool mine = clause_said(o);
     const bool refs = same_ref(&o->subject, &s->subject) && same_ref(&o->object, &s->object);
     if (!words && !mine && refs && strcmp(o->predicate, s->predicate) == 0) {
         o->words = s->words;
@@ -128,8 +133,7 @@ static bool said(run *r, const earlier *before, ng_statement *s)
     ng_extract *ex = r->ex;
     for (size_t i = ex->n_statement; i-- > 0;) { /* clauses come sentence by sentence */
         ng_statement *o = &ex->statement[i];
-        const bool mine = strcmp(o->by, "clause") == 0 || strcmp(o->by, "words") == 0;
-        if (!mine || o->sentence != s->sentence)
+        if (!clause_said(o) || o->sentence != s->sentence)
             break;
         if (repeats(o, s))
             return true;

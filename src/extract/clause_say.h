@@ -55,6 +55,12 @@ typedef struct {
 /* Adds the statement, unless a pattern has said the same. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
 
+/* `by` of what is said of a noun that names an event, until there are events (frames_settle): no extract ends with it.
+ */
+#define BY_ABOUT "about"
+/* Does the statement come from a clause? */
+bool clause_said(const ng_statement *s);
+
 /* ---- clause_words.c ---- */
 
 /* The entity whose mention the token heads, and where it stands in *span; of kind NONE: none. */

@@ -1,5 +1,6 @@
 /* clause_words.c -- which subject and object of a clause a graph can use: entities, times, words that stand alone. */
 #include "clause_say.h"
+#include "frames.h"
 #include "times.h"
 
 /* ---- references ---- */
@@ -74,15 +75,17 @@ void clause_unquote(const run *r, phrase *p)
 }
 
 /* The phrase with its pronouns replaced by whom they mean, where that is not `known_as` anyway; *ret NULL where one
- * means nobody known. */
-static ng_status alone(run *r, const phrase *p, const char *plain, const char *known_as, const char **ret)
+ * means nobody known. `its`: where nothing else is known the word means the subject, which is a thing. */
+static ng_status alone(run *r, const phrase *p, const char *plain, const char *known_as, bool its, const char **ret)
 {
     bool any = false;
     *ret = NULL;
     for (uint32_t i = 0; i < p->n; ++i) {
         if (points_elsewhere(r, p->t[i])) {
             const char *who = antecedent(r, p->t[i]);
-            if (who == NULL)
+            if (who == NULL && its && word_is(r, p->t[i], "its"))
+                who = known_as;
+            else if (who == NULL)
                 return NG_OK;
             any = any || who != known_as;
         } else if (deictic(r, p->t[i]) || relates_outside(r, p, p->t[i])) {
@@ -137,7 +140,7 @@ static bool idle(const run *r, const saying_parts *p)
 
 ng_status clause_alone(run *r, const phrase *p, const char *plain, const char **ret)
 {
-    return alone(r, p, plain, NULL, ret);
+    return alone(r, p, plain, NULL, false, ret);
 }
 
 /* Does the phrase say when and nothing else: "on Friday", not "two years of talks"? */
@@ -184,7 +187,7 @@ static bool names_actor(const run *r, const saying_parts *p)
 }
 
 /* The object's words as they stand alone; NULL: they do not. */
-static ng_status object_alone(run *r, const saying_parts *p, const ng_statement *s, const char **ret)
+static ng_status object_alone(run *r, const saying_parts *p, const ng_statement *s, bool its, const char **ret)
 {
     phrase o = *p->o;
     if (p->content && o.n > 1 && word_is(r, o.t[0], "that"))
@@ -194,7 +197,7 @@ static ng_status object_alone(run *r, const saying_parts *p, const ng_statement 
     if (plain == NULL)
         return ng_nomem(r->err, "extract");
     const bool own = p->content && s->subject.kind == NG_REF_ENTITY;
-    ng_status st = alone(r, &o, plain, own ? r->ex->entity[s->subject.index].label : NULL, ret);
+    ng_status st = alone(r, &o, plain, own ? r->ex->entity[s->subject.index].label : NULL, its, ret);
     if (st != NG_OK || *ret != NULL || p->content) {
         *ret = st == NG_OK && *ret == NULL ? plain : *ret; /* as it was said */
         return st;
@@ -205,7 +208,7 @@ static ng_status object_alone(run *r, const saying_parts *p, const ng_statement 
     if (o.n == 0 || o.cut || o.n >= p->o->n)
         return NG_OK;
     plain = phrase_text(r, &o);
-    return plain == NULL ? ng_nomem(r->err, "extract") : alone(r, &o, plain, NULL, ret);
+    return plain == NULL ? ng_nomem(r->err, "extract") : alone(r, &o, plain, NULL, its, ret);
 }
 
 /* For readers of open extractions alone. */
@@ -216,6 +219,12 @@ static void words_only(const run *r, const saying_parts *p, ng_statement *s)
     s->subject_span = phrase_span(r, p->s);
     s->object = p->o != NULL ? ref_text(s->words.object) : (ng_ref){ .kind = NG_REF_NONE };
     s->object_span = p->o != NULL ? phrase_span(r, p->o) : (ng_span){ 0, 0 };
+}
+
+/* Is it said of an event? What it is for ("a boycott to cut ties") is for others to do. */
+static bool about_event(const run *r, const saying_parts *p)
+{
+    return p->subject != NG_NONE && !(p->borrowed && tree_infinitive(r, p->verb)) && frame_is_subject(r, p->subject);
 }
 
 ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
@@ -231,17 +240,19 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     bool words = p->use == SAY_WORDS || idle(r, p) || (p->copula && p->content) || halved(r, p->object) ||
                  (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) || mistaken(r, p, s) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
+    bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
-        words = words || pronoun || (s->object.kind != NG_REF_ENTITY && !names_actor(r, p));
-        if (!words)
-            st = alone(r, p->s, s->words.subject, NULL, &text);
-        words = words || text == NULL;
+        const bool actor = s->object.kind == NG_REF_ENTITY || names_actor(r, p);
+        if (!words && !pronoun && actor)
+            st = alone(r, p->s, s->words.subject, NULL, false, &text);
+        about = about && text == NULL;
+        words = words || (text == NULL && !about);
     }
     uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
     if (t != NG_NONE && !only_time(r, p->o, t))
         t = NG_NONE;
     if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words && !p->aside) {
-        st = object_alone(r, p, s, &object);
+        st = object_alone(r, p, s, about, &object);
         words = object == NULL;
     }
     if (st != NG_OK)
@@ -255,8 +266,9 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     if (p->aside)
         return NG_OK; /* it is an argument (clause_args) */
     if (s->subject.kind == NG_REF_NONE) {
-        s->subject = ref_text(text);
+        s->subject = ref_text(about ? s->words.subject : text);
         s->subject_span = phrase_span(r, p->s);
+        s->by = about ? BY_ABOUT : s->by;
     }
     if (p->o != NULL && s->object.kind == NG_REF_NONE && t != NG_NONE) {
         s->object = (ng_ref){ .kind = NG_REF_TIME, .index = t };

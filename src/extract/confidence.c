@@ -36,7 +36,7 @@ static uint32_t features_of(const run *r, const saying_parts *p, const ng_statem
     const relation rel = tree_base(r, p->head);
     const uint32_t words = p->o == NULL ? 0 : p->o->n;
     return 1u << (FEATURE_WHOLE + p->ease) | bit(FEATURE_KNOWN, is_known) |
-           bit(FEATURE_SUBJECT, s->subject.kind == NG_REF_ENTITY) |
+           bit(FEATURE_SUBJECT, s->subject.kind == NG_REF_ENTITY || strcmp(s->by, BY_ABOUT) == 0) |
            bit(FEATURE_OBJECT, s->object.kind == NG_REF_ENTITY) |
            bit(FEATURE_PRONOUN, p->s->n == 1 && tree_pos(r, p->s->t[0]) == POS_PRON) | bit(FEATURE_NONE, words == 0) |
            bit(FEATURE_LONG_OBJECT, words > 8) | bit(FEATURE_LONGER_OBJECT, words > 16) |

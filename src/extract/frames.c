@@ -1,5 +1,42 @@
 /* frames.c -- the step: events of an article, and what they say. */
+#include "clause.h"
 #include "frames.h"
+
+/* The verb whose subject, object or adverbial the noun is, or stands in; NG_NONE: none. */
+static uint32_t verb_above(const run *r, uint32_t noun)
+{
+    for (int n = 0; n < 8; ++n) {
+        const uint32_t first = tree_first_conjunct(r, noun);
+        const relation b = tree_base(r, first);
+        noun = tree_head(r, first);
+        if (noun == NG_NONE ||
+            (b != REL_NSUBJ && b != REL_OBJ && b != REL_IOBJ && b != REL_OBL && b != REL_NMOD && b != REL_XCOMP))
+            return NG_NONE;
+        if (tree_pos(r, noun) == POS_VERB)
+            return noun;
+    }
+    return NG_NONE;
+}
+
+/* "If a war breaks out", "may lead to attacks", "did not hold a rally": what nothing tells apart from others is no more
+ * sure than what is said of it. */
+static ng_status share_doubt(run *r, frame *f)
+{
+    factuality g;
+    const uint32_t v =
+        !f->noun || frame_is_definite(r, f) || f->f.modality != NG_MODALITY_ACTUAL ? NG_NONE : verb_above(r, f->token);
+    if (v == NG_NONE || verb_of_saying(r, v)) /* "said at a meeting" */
+        return NG_OK;
+    const ng_status st = factuality_of(r, v, &g);
+    const bool denied = g.polarity == NG_NEGATED && tree_base(r, tree_first_conjunct(r, f->token)) == REL_OBJ;
+    if (st != NG_OK || (g.modality == NG_MODALITY_ACTUAL && !denied))
+        return st;
+    f->f.kind = NG_CLAIM;
+    f->f.modality = denied ? NG_MODALITY_POSSIBLE : g.modality;
+    if (f->f.source.kind == NG_REF_NONE)
+        f->f.source = g.source;
+    return NG_OK;
+}
 
 static ng_status read_frames(frames *fs)
 {
@@ -13,6 +50,8 @@ static ng_status read_frames(frames *fs)
         ng_status st = factuality_of(r, i, &f.f);
         if (st == NG_OK && f.light != NG_NONE && f.f.kind == NG_FACT) /* "did not hold talks" */
             st = factuality_of(r, f.light, &f.f);
+        if (st == NG_OK)
+            st = share_doubt(r, &f);
         if (st != NG_OK)
             return st;
         if (f.beside) { /* nobody says that there was a murder of which somebody is charged */
@@ -35,11 +74,9 @@ static ng_status list_statements(frames *fs)
     fs->n_said = ex->n_statement;
     fs->said = ng_arena_new(r->a, ex->n_sentence + 1, sizeof *fs->said);
     fs->said_next = ng_arena_new(r->a, ex->n_statement + 1, sizeof *fs->said_next);
-    fs->event_at = ng_arena_new(r->a, r->doc->n_token + 1, sizeof *fs->event_at);
-    if (fs->said == NULL || fs->said_next == NULL || fs->event_at == NULL)
+    if (fs->said == NULL || fs->said_next == NULL)
         return ng_nomem(r->err, "extract");
     memset(fs->said, 0xFF, (ex->n_sentence + 1) * sizeof *fs->said);
-    memset(fs->event_at, 0xFF, (r->doc->n_token + 1) * sizeof *fs->event_at);
     for (size_t i = ex->n_statement; i-- > 0;) {
         const uint32_t s = ex->statement[i].sentence;
         fs->said_next[i] = fs->said[s];
@@ -50,7 +87,10 @@ static ng_status list_statements(frames *fs)
 
 ng_status frames_find(run *r)
 {
-    frames fs = { .r = r };
+    frames fs = { .r = r, .event_at = ng_arena_new(r->a, r->doc->n_token + 1, sizeof *fs.event_at) };
+    if (fs.event_at == NULL)
+        return ng_nomem(r->err, "extract");
+    memset(fs.event_at, 0xFF, (r->doc->n_token + 1) * sizeof *fs.event_at);
     ng_status st = list_statements(&fs);
     if (st == NG_OK)
         st = read_frames(&fs);
@@ -58,5 +98,8 @@ ng_status frames_find(run *r)
         st = frames_join(&fs);
     for (size_t i = 0; st == NG_OK && i < fs.n; ++i)
         st = frame_say(&fs, &fs.f[i]);
-    return st;
+    frames_settle(&fs);
+    if (st == NG_OK)
+        st = list_statements(&fs);
+    return st == NG_OK ? frames_tell(&fs) : st;
 }

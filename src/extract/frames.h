@@ -65,6 +65,11 @@ bool frame_trigger(const run *r, uint32_t i, frame *ret);
 /* The event class that a word of the ontology names, the `skip`th after the first; NULL: none. */
 const char *event_class_named(const run *r, ng_word_kind kind, const char *name, size_t skip);
 
+/* Of one that is known: "the visit", "his visit". */
+bool frame_is_definite(const run *r, const frame *f);
+/* Of no event in particular, or nothing but that it is: "any game", "no visit", "there was a merger". */
+bool frame_is_generic(const run *r, const frame *f);
+
 #define FRAME_WORD 80 /* bytes of a phrase of the ontology; longer ones are not looked for */
 
 /* "a b"; false: too long. */
@@ -109,7 +114,24 @@ NG_NODISCARD ng_status frames_join(frames *fs);
 
 /* ---- frames_say.c: statements ---- */
 
+/* Does the noun at token i name an event of which a clause may tell something: "the summit", not "any game"? */
+bool frame_is_subject(const run *r, uint32_t i);
+
+/* Does it name something said? */
+bool frame_is_saying(const run *r, const frame *f);
+/* Of a figure, of which the event does not tell which. */
+bool frame_is_change(const frame *f);
+/* When and where, unless the statement says so itself. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status frame_circumstances(run *r, const frame *f, ng_statement *s);
 /* Statements of the frame: those already there get its event, those missing are added. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status frame_say(frames *fs, const frame *f);
+/* What clauses say of nouns that turned out to be no event of use is left to readers of words. */
+void frames_settle(frames *fs);
+
+/* ---- frames_own.c: what a noun says by itself ---- */
+
+/* Adds who took part in an event, and where, as far as nothing else tells. Wants the lists of statements up to date.
+ * Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status frames_tell(frames *fs);
 
 #endif

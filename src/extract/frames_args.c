@@ -152,6 +152,10 @@ static void noun_slots(const run *r, frame *f)
             push(r, f, SLOT_MODIFIER, c, NULL);
     }
     read_obliques(r, f, v);
+    TREE_CHILDREN (r, v, c) { /* "talks held in Oslo" */
+        if (tree_rel(r, c) == REL_ACL && tree_form_is(r, c, "VBN") && lemma_lex(r, LEX_SUPPORT_VERB, c) != NULL)
+            read_obliques(r, f, c);
+    }
     if (f->light == NG_NONE)
         return;
     f->passive = clause_passive(r, f->light);

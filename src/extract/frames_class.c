@@ -1,4 +1,6 @@
 /* frames_class.c -- of which class an event is, and which roles those have who take part. */
+#include <stdio.h>
+
 #include "frames.h"
 #include "times.h"
 
@@ -207,13 +209,23 @@ static const char *class_with_preposition(const run *r, const frame *f)
     return c;
 }
 
+/* "talks" are talks; a "talk" may be many things. */
+static bool has_own_form(const run *r, const frame *f)
+{
+    char form[FRAME_WORD];
+    const word *w = &r->w[f->token];
+    const int n = snprintf(form, sizeof form, "%.*s", (int)w->n, w->low);
+    return n > 0 && n < FRAME_WORD && strcmp(form, f->lemma) != 0 &&
+           event_class_named(r, NG_WORD_NOUN, form, 0) != NULL;
+}
+
 static void classify_noun(const run *r, frame *f)
 {
     const char *c = class_with_preposition(r, f);
     const char *types = lexicon_get(&r->x->lex, LEX_WEAK_NOUN, f->lemma, strlen(f->lemma));
     if (c != NULL)
         f->klass = c;
-    else if (f->klass != NULL && f->n == 1 && types != NULL && !takes_part(r, f, types))
+    else if (f->klass != NULL && f->n == 1 && types != NULL && !has_own_form(r, f) && !takes_part(r, f, types))
         f->klass = event_class_named(r, NG_WORD_NOUN, f->lemma, 1);
     slot *s = doer(f);
     for (size_t i = 0; i < f->n_slot && f->property == NULL; ++i) {

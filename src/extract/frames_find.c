@@ -181,6 +181,29 @@ static bool suffered_word(const run *r, uint32_t i)
            !lemma_listed(r, LEX_WEAK_VERB, i) && tree_base(r, i + 1 < r->doc->n_token ? i + 1 : i) != REL_AMOD;
 }
 
+bool frame_is_definite(const run *r, const frame *f)
+{
+    TREE_CHILDREN (r, f->token, c) {
+        const relation b = tree_base(r, c);
+        if (b == REL_DET && (word_is(r, c, "the") || word_is(r, c, "this") || word_is(r, c, "that")))
+            return true;
+        if (tree_rel(r, c) == REL_NMOD_POSS)
+            return true;
+    }
+    return false;
+}
+
+bool frame_is_generic(const run *r, const frame *f)
+{
+    const uint32_t h = tree_head(r, f->token);
+    TREE_CHILDREN (r, f->token, c) {
+        if (tree_base(r, c) == REL_DET && (word_is(r, c, "any") || word_is(r, c, "every") || word_is(r, c, "each") ||
+                                           word_is(r, c, "no") || word_is(r, c, "such")))
+            return true;
+    }
+    return tree_child(r, f->token, REL_EXPL) != NG_NONE || (h != NG_NONE && tree_child(r, h, REL_EXPL) != NG_NONE);
+}
+
 /* ---- triggers ---- */
 
 static bool event_verb(const run *r, uint32_t i)

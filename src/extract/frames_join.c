@@ -94,18 +94,6 @@ static bool dates_agree(const char *a, const char *b)
     return strncmp(a, b, n < k ? n : k) == 0;
 }
 
-static bool definite(const run *r, const frame *f)
-{
-    TREE_CHILDREN (r, f->token, c) {
-        const relation b = tree_base(r, c);
-        if (b == REL_DET && (word_is(r, c, "the") || word_is(r, c, "this") || word_is(r, c, "that")))
-            return true;
-        if (tree_rel(r, c) == REL_NMOD_POSS)
-            return true;
-    }
-    return false;
-}
-
 /* "the previous visit": not the one spoken of. */
 static bool another(const run *r, const frame *f)
 {
@@ -193,7 +181,7 @@ static uint32_t find(frames *fs, const frame *f, const uint32_t *c, size_t n)
     const run *r = fs->r;
     uint32_t best = NG_NONE;
     int most = -1;
-    const bool known = f->noun && definite(r, f), other = another(r, f);
+    const bool known = f->noun && frame_is_definite(r, f), other = another(r, f);
     for (size_t i = n; i-- > 0 && n - i <= BACK_MAX;) {
         const ng_event *e = &r->ex->event[c[i]];
         const frame *first = &fs->f[fs->frame_of[c[i]]];

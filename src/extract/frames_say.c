@@ -1,5 +1,5 @@
 /* frames_say.c -- what events say: statements with the ontology's properties. */
-#include "clause.h"
+#include "clause_say.h"
 #include "frames.h"
 #include "times.h"
 
@@ -40,8 +40,7 @@ static bool has_role(const ng_statement *s, const char *name)
     return false;
 }
 
-/* When and where, unless the statement says so itself. */
-static ng_status circumstances(run *r, const frame *f, ng_statement *s)
+ng_status frame_circumstances(run *r, const frame *f, ng_statement *s)
 {
     ng_status st = NG_OK;
     const bool own = s->object.kind == NG_REF_TIME;
@@ -72,6 +71,11 @@ static bool is_saying(const run *r, const char *klass)
     return class_is(r, klass, "Statement") && !class_is(r, klass, "Speech") && !class_is(r, klass, "Interview");
 }
 
+bool frame_is_saying(const run *r, const frame *f)
+{
+    return is_saying(r, f->klass);
+}
+
 /* Statements of this sentence that tell of the event get it. */
 static ng_status adopt(frames *fs, const frame *f)
 {
@@ -90,7 +94,7 @@ static ng_status adopt(frames *fs, const frame *f)
             continue;
         }
         s->event = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
-        const ng_status st = circumstances(r, f, s);
+        const ng_status st = frame_circumstances(r, f, s);
         if (st != NG_OK)
             return st;
     }
@@ -116,34 +120,47 @@ static bool is_said(const run *r, const ng_statement *s, const frame *f)
            lexicon_get(&r->x->lex, LEX_SAY_NOUN, f->lemma, strlen(f->lemma)) == NULL;
 }
 
-/* "any game", "no visit", "there was a merger": of no event in particular, or nothing but that it is. */
-static bool is_generic(const run *r, const frame *f)
+bool frame_is_subject(const run *r, uint32_t i)
 {
-    const uint32_t h = tree_head(r, f->token);
-    TREE_CHILDREN (r, f->token, c) {
-        if (tree_base(r, c) == REL_DET && (word_is(r, c, "any") || word_is(r, c, "every") || word_is(r, c, "each") ||
-                                           word_is(r, c, "no") || word_is(r, c, "such")))
-            return true;
-    }
-    return tree_child(r, f->token, REL_EXPL) != NG_NONE || (h != NG_NONE && tree_child(r, h, REL_EXPL) != NG_NONE);
+    frame f;
+    return frame_trigger(r, i, &f) && f.noun && !f.beside && f.light == NG_NONE && !frame_is_generic(r, &f);
+}
+
+bool frame_is_change(const frame *f)
+{
+    return strcmp(f->klass, "Change") == 0;
 }
 
 /* "The summit raised hopes": what a clause says of a noun that names an event it says of the event,
- * where something tells which one is meant. That it happened ("took place") the event says itself. */
+ * where who takes part or a place tells which one is meant. That it happened ("took place") the event says itself. */
 static void say_of_event(frames *fs, const frame *f)
 {
     run *r = fs->r;
     const ng_event *e = &r->ex->event[f->event];
-    if (!f->noun || f->beside || f->general || f->light != NG_NONE || is_generic(r, f) ||
-        (e->n_arg == 0 && e->date == NULL && e->place.kind == NG_REF_NONE))
+    const bool known = e->n_arg > 0 || e->place.kind != NG_REF_NONE;
+    if (!f->noun || f->beside || f->general || f->light != NG_NONE || frame_is_generic(r, f) || frame_is_change(f) ||
+        (!known && e->date == NULL))
         return;
     for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
         ng_statement *s = &r->ex->statement[i];
-        const bool words = strcmp(s->by, "words") == 0;
-        if ((!words && strcmp(s->by, "clause") != 0) || s->confidence < TOLD || !is_about(r, f, s) || is_said(r, s, f))
+        if (!clause_said(s) || strcmp(s->by, "words") == 0 || s->confidence < TOLD || !is_about(r, f, s) ||
+            is_said(r, s, f) || (!known && strcmp(s->by, BY_ABOUT) == 0))
             continue;
         s->subject = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
         s->by = "clause";
+    }
+}
+
+void frames_settle(frames *fs)
+{
+    const ng_extract *ex = fs->r->ex;
+    for (size_t i = 0; i < fs->n_said; ++i) {
+        ng_statement *s = &ex->statement[i];
+        if (strcmp(s->by, BY_ABOUT) != 0)
+            continue;
+        s->by = "words";
+        if (s->object.kind != NG_REF_NONE)
+            s->object = ref_text(s->words.object);
     }
 }
 
@@ -196,7 +213,7 @@ static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
                         .sentence = sentence,
                         .span = r->doc->sentence[sentence].span,
                         .by = "frame" };
-    const ng_status ret = circumstances(r, f, &st);
+    const ng_status ret = frame_circumstances(r, f, &st);
     return ret == NG_OK ? statement_keep(r, &st, -1000) : ret;
 }
 

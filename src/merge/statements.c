@@ -294,8 +294,11 @@ static void args_of(fusion *f, const cluster *c, ng_graph_statement *out)
     }
     if (!time && c->time != NULL)
         v[k++] = (ng_graph_arg){ "time", { NG_TERM_VALUE, 0, c->time, ng_date_datatype(c->time) }, NULL };
-    if (!place && out->event != NG_NO_INDEX && j->node[out->event].place != NG_NO_INDEX)
-        v[k++] = (ng_graph_arg){ "place", { NG_TERM_NODE, j->node[out->event].place, NULL, NULL }, NULL };
+    const uint32_t where = out->event != NG_NO_INDEX ? j->node[out->event].place : NG_NO_INDEX;
+    const bool said = (out->object.kind == NG_TERM_NODE && out->object.node == where) ||
+                      (out->subject.kind == NG_TERM_NODE && out->subject.node == where);
+    if (!place && !said && where != NG_NO_INDEX)
+        v[k++] = (ng_graph_arg){ "place", { NG_TERM_NODE, where, NULL, NULL }, NULL };
     out->arg = m_args(j, v, k, &out->n_arg);
     free(v);
 }

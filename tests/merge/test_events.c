@@ -201,6 +201,30 @@ static void test_place_and_date_complete_one_another(void **state)
     ng_graph_free(g);
 }
 
+/* The event's place is an argument of what is said of it, unless that is the place. */
+static void test_place_is_said_once(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { meeting("1", "Ann Lee", "Bob Ray", "Meeting", "2024-06-19", "2024-06-20") };
+    event_arg(x[0], 0, "place", 2);
+    const ng_ref of = { .kind = NG_REF_EVENT, .index = 0 };
+    statement(x[0], 0, "ng:place", 2, 0.7);
+    statement(x[0], 0, "ng:met", 1, 0.7);
+    for (size_t i = 0; i < x[0]->n_statement; ++i)
+        x[0]->statement[i].event = of;
+    x[0]->statement[0].subject = of;
+    ng_graph *g = merged(x, 1, NULL);
+    for (size_t i = 0; i < g->n_statement; ++i) {
+        const ng_graph_statement *s = &g->statement[i];
+        const bool where = strcmp(g->predicate[s->predicate].label, "place") == 0;
+        size_t n = 0;
+        for (size_t k = 0; k < s->n_arg; ++k)
+            n += strcmp(s->arg[k].role, "place") == 0;
+        assert_int_equal(n, where ? 0 : 1);
+    }
+    ng_graph_free(g);
+}
+
 static void test_ambiguous_report_stays_apart(void **state)
 {
     (void)state;
@@ -322,6 +346,7 @@ int suite_events(void)
         cmocka_unit_test(test_what_nobody_says_has_happened),
         cmocka_unit_test(test_within_a_story),
         cmocka_unit_test(test_place_and_date_complete_one_another),
+        cmocka_unit_test(test_place_is_said_once),
         cmocka_unit_test(test_ambiguous_report_stays_apart),
         cmocka_unit_test(test_event_of_nothing_is_dropped),
         cmocka_unit_test(test_one_agreement_is_signed_once),
