@@ -50,8 +50,9 @@ typedef struct {
     m_sketch s;
 } reading;
 
-static void add_word(void *user, const char *s, size_t n)
+static void add_word(void *user, const char *s, size_t n, uint32_t at)
 {
+    (void)at;
     reading *r = user;
     uint64_t key[SHINGLE];
     r->run[r->words++ % SHINGLE] = ng_hash64(s, n);

@@ -7,7 +7,7 @@
  *
  *     decisions.c   read the user's decisions
  *     copies.c      syndicated copies of one report           -> article[].out.copy_of
- *     stories.c     articles that tell of one thing           -> story[]
+ *     stories.c     articles that tell of one thing (likeness.c) -> story[]
  *     links.c       which of the cities of one name is meant   -> home[]
  *     cluster.c     entities of all articles into clusters (leaves.c, acronyms.c, people.c) -> member[].leaf, leaf[]
  *     kin.c         names within one story                     -> more joins
@@ -67,13 +67,16 @@ typedef struct {
     bool named;               /* some article has a name for it */
 } m_origin;
 
+struct m_vector; /* likeness.h */
+
 typedef struct {
     ng_merger *m;
     m_article **article; /* by id */
     size_t n_article;
-    uint32_t *by_date; /* articles, the earliest first */
-    uint32_t *story;   /* of each article: the first article of its story, since m_stories() */
-    uint32_t *home;    /* of each article: the country that it speaks of most, a string, or M_NONE; since m_links() */
+    uint32_t *by_date;       /* articles, the earliest first */
+    struct m_vector *vector; /* of each article: what it is about, since m_stories() */
+    uint32_t *story;         /* of each article: the first article of its story, since m_stories() */
+    uint32_t *home; /* of each article: the country that it speaks of most, a string, or M_NONE; since m_links() */
     uint32_t *article_to;   /* index by id to index by IRI, as in the graph; since m_mint_articles() */
     uint32_t *first_member; /* of each article, and one past the last */
     uint32_t *first_event;

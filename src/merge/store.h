@@ -91,7 +91,7 @@ typedef struct {
     uint32_t n, words;
 } m_sketch;
 
-/* And what it is about: stories.c. */
+/* And what it is about: likeness.c. */
 typedef struct {
     uint32_t *term; /* ascending */
     uint32_t n;
@@ -147,10 +147,10 @@ void *m_keep_new(ng_merger *m, size_t count, size_t size);
 /* copies.c: the sketch of the sentences of x. */
 void m_sketch_of(ng_merger *m, const ng_extract *x, m_sketch *ret);
 
-/* stories.c: the words of x that may tell its story. */
+/* likeness.c: the words of x that may tell its story. */
 void m_terms_of(ng_merger *m, const ng_extract *x, m_terms *ret);
-/* text.c: the words of the sentences of x, in lower case, 64 bytes of each. */
-typedef void (*m_word_fn)(void *user, const char *word, size_t n);
+/* text.c: the words of the sentences of x, in lower case, 64 bytes of each, and the byte where each begins. */
+typedef void (*m_word_fn)(void *user, const char *word, size_t n, uint32_t at);
 void m_each_word(const ng_extract *x, m_word_fn fn, void *user);
 
 /* An article, by its place in the order of dates, under the hash of something in it. */

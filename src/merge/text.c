@@ -1,4 +1,4 @@
-/* text.c -- what copies.c and stories.c share: the words of an article's sentences,
+/* text.c -- what copies.c and likeness.c share: the words of an article's sentences,
  * and the lists of articles by what stands in them. */
 #include "store.h"
 
@@ -36,16 +36,18 @@ static bool is_word_byte(const char *s, size_t n)
     return c >= 0x80 && !(n >= 3 && c == 0xe2 && (unsigned char)s[1] == 0x80);
 }
 
-static void each_word_of(const char *s, size_t n, m_word_fn fn, void *user)
+static void each_word_of(const ng_extract *x, ng_span sentence, m_word_fn fn, void *user)
 {
-    for (size_t i = 0; i < n;) {
+    const char *s = x->text;
+    const size_t n = sentence.end;
+    for (size_t i = sentence.begin; i < n;) {
         char word[WORD_MAX];
         size_t k = 0, at = i;
         for (; i < n && is_word_byte(s + i, n - i); ++i)
             if (k < WORD_MAX)
                 word[k++] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : s[i];
         if (i != at)
-            fn(user, word, k);
+            fn(user, word, k, (uint32_t)at);
         else
             i += (unsigned char)s[i] == 0xe2 && i + 2 < n ? 3 : 1; /* a quote or dash goes whole */
     }
@@ -55,5 +57,5 @@ void m_each_word(const ng_extract *x, m_word_fn fn, void *user)
 {
     for (size_t i = 0; i < x->n_sentence; ++i)
         if (x->sentence[i].begin <= x->sentence[i].end && x->sentence[i].end <= x->len)
-            each_word_of(x->text + x->sentence[i].begin, x->sentence[i].end - x->sentence[i].begin, fn, user);
+            each_word_of(x, x->sentence[i], fn, user);
 }

@@ -51,6 +51,7 @@ int suite_entities(void);
 int suite_events(void);
 int suite_kin(void);
 int suite_links(void);
+int suite_stories(void);
 int suite_agreements(void);
 int suite_statements(void);
 

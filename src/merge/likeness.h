@@ -1,0 +1,31 @@
+/* likeness.h -- articles as weighed words, and how alike two are. Private to merge/. */
+#ifndef NG_MERGE_LIKENESS_H
+#define NG_MERGE_LIKENESS_H
+
+#include "job.h"
+
+enum {
+    M_TERMS = 64, /* words that an article is compared by */
+    M_KEYS = 16   /* of these, the weightiest by which others are found */
+};
+
+typedef struct {
+    uint32_t word; /* a hash */
+    float weight;
+} m_term;
+
+typedef struct m_vector {
+    m_term term[M_TERMS]; /* by word; of length 1 all together */
+    uint32_t n;
+    uint32_t key[M_KEYS]; /* words, the weightiest first */
+    uint32_t n_key;
+} m_vector;
+
+/* Makes j->vector of the terms of all articles. Memory refused sets m->failed. */
+void m_weigh(m_job *j);
+
+/* The cosine of two articles, 0 to 1; 0 too where they share but a few words, for
+ * two or three in common make no story, whatever they weigh. After m_weigh(). */
+double m_alike(const m_job *j, uint32_t article, uint32_t other);
+
+#endif
