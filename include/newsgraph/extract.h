@@ -145,7 +145,8 @@ typedef struct {
     uint32_t sentence;    /* index into sentence */
     ng_span span;         /* the evidence */
     const char *by;       /* which method found it: "pattern", "title", "clause", ...; static string. "words": for
-                             readers of words.* alone (open extraction); merging leaves it out */
+                             readers of words.* alone (open extraction); "implied": follows from another statement
+                             of the article; merging leaves both out */
 } ng_statement;
 
 typedef struct ng_extract {

@@ -18,6 +18,7 @@
  * relations   match.c       patterns, entities         statements, events
  * roles said  titles.c      roles, entities            statements
  * relations   relations*.c  trees, entities, times     statements
+ * posts       titles_position.c titles, trees, statements  statements
  * factuality  factuality.c  a statement's sentence     fact or claim, modality, source
  */
 #ifndef NG_EXTRACT_INTERNAL_H
@@ -54,7 +55,9 @@
     X(WEAK_VERB, "weak-verb") X(EVENT_NOUN, "event-noun") X(POSSESSED, "possessor-theme") X(OF_AGENT, "of-agent")      \
     X(ROLE_PREP, "role-preposition") X(EVENT_ADJ, "event-adjective") X(WEAK_NOUN, "weak-noun") X(NO_EVENT, "no-event") \
     X(MOTION_VERB, "motion-verb") X(ANOTHER_EVENT, "another-event") X(EMBED_EVENT, "embed-event") X(BODY, "body")           \
-    X(COMPANION, "companion") X(PASSING_VERB, "passing-verb") X(DWELLING_VERB, "dwelling-verb") X(MEMBERS, "member-body") X(HOME_COUNTRY, "home-country")
+    X(COMPANION, "companion") X(PASSING_VERB, "passing-verb") X(DWELLING_VERB, "dwelling-verb") X(MEMBERS, "member-body") X(HOME_COUNTRY, "home-country") \
+    X(OCCUPATION, "occupation") X(PLAIN_ROLE, "plain-role") X(OFFICE_ADJ, "office-adjective")                          \
+    X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation")
 /* clang-format on */
 
 typedef enum {
@@ -204,6 +207,10 @@ NG_NODISCARD ng_status entities_make(run *r);
 NG_NODISCARD ng_status patterns_match(run *r);
 NG_NODISCARD ng_status titles_say(run *r);
 NG_NODISCARD ng_status relations_say(run *r);
+/* The posts that titles name, in words, but for those that a relation tells. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status positions_say(run *r);
+/* Marks (by "implied") what follows from another statement of the article. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status derived_mark(run *r);
 
 /* ---- helpers (words.c) ---- */
 

@@ -12,6 +12,7 @@
  * relations_known.c      gazetteer, names                     the country of what the article names beside it
  * relations_state.c      a relation found                     its statement, once; the other way round
  * relations_say.c        all that                             the order in which it is done
+ * derived.c              all statements                       which only say again what another says
  */
 #ifndef NG_EXTRACT_RELATIONS_H
 #define NG_EXTRACT_RELATIONS_H
@@ -104,6 +105,9 @@ bool role_is_narrowed(const run *r, uint32_t h, uint32_t first);
 bool role_leads(const ng_property *p);
 /* "former", "deputy" and the like before or behind the mention's role: the plain office is not held. */
 bool title_is_qualified(const run *r, const mention *m);
+
+/* The property that says p from object to subject in Wikidata's direction, or NULL. */
+const ng_property *property_turned(const run *r, const ng_property *p);
 
 /* Called with each pair that is scored: for training and tests. */
 typedef struct rel_trace {

@@ -175,8 +175,7 @@ ng_status rel_state(relations *x, const rel_found *f)
 
 /* ---- the other way round ---- */
 
-/* The property that says p from object to subject in Wikidata's direction, or NULL. */
-static const ng_property *inverse_of(const run *r, const ng_property *p)
+const ng_property *property_turned(const run *r, const ng_property *p)
 {
     const ng_ontology *o = r->x->ontology;
     const ng_property *q = p->inverse != NULL ? ng_ontology_property(o, p->inverse) : NULL;
@@ -244,8 +243,7 @@ ng_status rel_inverses_say(relations *x)
         if (o->wikidata != NULL || o->subject.kind != NG_REF_ENTITY || o->object.kind != NG_REF_ENTITY)
             continue;
         const ng_property *p = ng_ontology_property(r->x->ontology, o->predicate);
-        const ng_property *q =
-            p == NULL || (p->wikidata_inverse == NULL && p->inverse == NULL) ? NULL : inverse_of(r, p);
+        const ng_property *q = p == NULL ? NULL : property_turned(r, p);
         const ng_status st = q == NULL ? NG_OK : rel_restate(x, o, q, true);
         if (st != NG_OK)
             return st;

@@ -132,12 +132,27 @@ static void attach_apposition(const run *r, mention *m)
     m->holder = holder_under(r, noun);
 }
 
+/* Is the role phrase a noun beside the name: not "the official MENA agency", "General Election"? */
+static bool stands_as_title(const run *r, const mention *m)
+{
+    const role *ro = &r->role[m->role];
+    const uint32_t last = ro->first + ro->n - 1;
+    if (!tree_there(r, last))
+        return true;
+    bool noun = false;
+    for (uint32_t i = ro->first; i <= last; ++i)
+        noun = noun || tree_pos(r, i) == POS_NOUN || tree_pos(r, i) == POS_PROPN;
+    return noun && tree_rel(r, last) != REL_AMOD;
+}
+
 void titles_attach(run *r)
 {
     for (size_t i = 0; i < r->n_m; ++i) {
         mention *m = &r->m[i];
         if (m->type != NG_TYPE_PERSON || m->kind != NG_MENTION_NAME)
             continue;
+        if (m->role != NG_NONE && !stands_as_title(r, m))
+            m->role = NG_NONE;
         if (m->role != NG_NONE)
             attach_front(r, m);
         else
@@ -151,8 +166,7 @@ void titles_attach(run *r)
 
 typedef struct {
     run *r;
-    ng_map said;      /* statements made, by their content */
-    ng_map last_word; /* see note_last_words() */
+    ng_map said; /* statements made, by their content */
 } titles;
 
 bool title_is_qualified(const run *r, const mention *m)
@@ -171,12 +185,26 @@ bool title_is_qualified(const run *r, const mention *m)
     return false;
 }
 
+/* The relation of a team's people, where the title is one of theirs and its holder may be a team: "Wales coach"; else
+ * NULL. */
+static const char *team_relation(const run *r, const mention *m)
+{
+    const mention *h = &r->m[m->holder];
+    const char *phrase = r->role[m->role].phrase;
+    const ng_type t = h->entity == NG_NONE ? h->type : r->ex->entity[h->entity].type;
+    return !h->demonym && (t == NG_TYPE_SPORTS_TEAM || t == NG_TYPE_COUNTRY)
+               ? lexicon_get(&r->x->lex, LEX_TEAM_ROLE, phrase, strlen(phrase))
+               : NULL;
+}
+
 /* Does the phrase before the name say whose office it is? "French striker" does not. */
 static bool office_of(const run *r, const mention *m)
 {
     const mention *h = &r->m[m->holder];
     const char *phrase = r->role[m->role].phrase;
     const size_t n = strlen(phrase);
+    if (team_relation(r, m) != NULL)
+        return true;
     const bool behind = h->first > r->role[m->role].first; /* "president of Russia" always says so */
     if (behind)
         return true;
@@ -189,6 +217,9 @@ static bool office_of(const run *r, const mention *m)
 static const ng_property *property_of(const run *r, const mention *m, uint32_t holder)
 {
     size_t n = 0;
+    const char *team = team_relation(r, m);
+    if (team != NULL)
+        return ng_ontology_property(r->x->ontology, team);
     const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->role[m->role].phrase, &n);
     for (size_t i = 0; w != NULL && i < n; ++i) {
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
@@ -213,8 +244,7 @@ static ng_statement title_statement(const run *r, const mention *m)
 static bool known(titles *t, const ng_statement *s)
 {
     char key[160];
-    const int n = snprintf(key, sizeof key, "%u %s %u %.100s", s->subject.index, s->predicate, s->object.index,
-                           s->object.text == NULL ? "" : s->object.text);
+    const int n = snprintf(key, sizeof key, "%u %.100s %u", s->subject.index, s->predicate, s->object.index);
     bool had = false;
     return n > 0 && ng_map_set(&t->said, key, strlen(key), 1, &had) && had;
 }
@@ -245,124 +275,16 @@ static ng_status say_office(titles *t, const mention *m, uint32_t holder)
     return known(t, &s) ? NG_OK : statement_keep(r, &s, 0);
 }
 
-/* The last word of each person's longer titles: "12 general" of a secretary general. */
-static ng_status note_last_words(titles *t)
-{
-    const run *r = t->r;
-    for (size_t i = 0; i < r->n_m; ++i) {
-        const char *last = r->m[i].role == NG_NONE ? NULL : strrchr(r->role[r->m[i].role].phrase, ' ');
-        char key[96];
-        const int n = last == NULL ? 0 : snprintf(key, sizeof key, "%u%s", r->m[i].entity, last);
-        if (n > 0 && !ng_map_set(&t->last_word, key, strlen(key), 1, NULL))
-            return ng_nomem(r->err, "extract");
-    }
-    return NG_OK;
-}
-
-/* "General Stoltenberg" of a secretary general: the title cut short. */
-static bool part_of_another(const titles *t, const mention *m)
-{
-    char key[96];
-    const int n = snprintf(key, sizeof key, "%u %s", m->entity, t->r->role[m->role].phrase);
-    return n > 0 && ng_map_get(&t->last_word, key, strlen(key)) != NG_MAP_NONE;
-}
-
-/* An office, not kin or origin: its holder may be an organisation or a state, not just a person or any place. */
-static bool is_office(const run *r, const mention *m)
-{
-    const uint32_t person = 1u << NG_TYPE_PERSON, group = 1u << NG_TYPE_GROUP, water = 1u << NG_TYPE_WATER;
-    const uint32_t bodies =
-        1u << NG_TYPE_ORGANIZATION | 1u << NG_TYPE_COUNTRY | 1u << NG_TYPE_CITY | 1u << NG_TYPE_STATE;
-    size_t n = 0;
-    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->role[m->role].phrase, &n);
-    for (size_t i = 0; w != NULL && i < n; ++i) {
-        const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
-        if (p != NULL && p->domain == person && (p->range & bodies) && !(p->range & water) &&
-            (p->range & ~(person | group)))
-            return true;
-    }
-    return false;
-}
-
-/* A word of a longer title: "Farm" of "Farm Minister", "prison" of "prison spokesman". */
-static bool title_word(const run *r, size_t i, bool capital)
-{
-    const word *w = &r->w[i];
-    if (word_lex(r, LEX_WEEKDAY, i) != NULL || word_lex(r, LEX_MONTH, i) != NULL)
-        return false;
-    if (!(w->flags & WORD_LETTER) || (w->flags & WORD_FUNCTION) || ((w->flags & WORD_UPPER) != 0) != capital)
-        return false;
-    if (r->mention_at[i] != NG_NONE)
-        return capital && r->m[r->mention_at[i]].guess && r->m[r->mention_at[i]].n == 1;
-    const bool verbal = w->n > 3 && (w->low[w->n - 1] == 's' || strcmp(w->low + w->n - 2, "ed") == 0 ||
-                                     strcmp(w->low + w->n - 3, "ing") == 0);
-    return !verbal && word_lex(r, LEX_SAY, i) == NULL && word_lex(r, LEX_ACTOR_VERB, i) == NULL &&
-           word_lex(r, LEX_PERSON_VERB, i) == NULL && word_lex(r, LEX_ROLE_BEFORE, i) == NULL;
-}
-
-/* "Wales coach", "leader of the union": a title in lower case tells little without the name it is of. Widens the
- * tokens [*first, *end) by that name where it stands right before or behind. */
-static void widen_by_holder(const run *r, const mention *m, size_t *first, size_t *end)
-{
-    const size_t begin = r->doc->sentence[m->sentence].first;
-    const size_t before = *first - (*first > begin && word_is(r, *first - 1, "'s"));
-    const uint32_t k = before > begin ? r->mention_at[before - 1] : NG_NONE;
-    const mention *h = m->holder == NG_NONE ? NULL : &r->m[m->holder];
-    if (k != NG_NONE && r->m[k].kind == NG_MENTION_NAME && r->m[k].first + r->m[k].n == before &&
-        r->m[k].type != NG_TYPE_PERSON)
-        *first = r->m[k].first;
-    else if (h != NULL && h->kind == NG_MENTION_NAME && h->first > *end && h->first <= *end + 2)
-        *end = h->first + h->n;
-}
-
-/* The whole title as a literal: "secretary general". */
-static ng_status say_position(titles *t, const mention *m, const ng_property *p)
-{
-    run *r = t->r;
-    const role *ro = &r->role[m->role];
-    size_t first = ro->first;
-    while (first > m->wide && r->mention_at[first - 1] == NG_NONE && word_lex(r, LEX_ROLE_BEFORE, first - 1) != NULL &&
-           word_lex(r, LEX_ROLE_BEFORE, first - 1)[0] != '\0')
-        --first;
-    const bool capital = (r->w[ro->first].flags & WORD_UPPER) != 0;
-    const size_t begin = r->doc->sentence[m->sentence].first;
-    for (int n = 0; n < 2 && first == ro->first - (size_t)n && first > begin && title_word(r, first - 1, capital); ++n)
-        --first;
-    size_t end = (size_t)ro->first + ro->n;
-    if (!capital)
-        widen_by_holder(r, m, &first, &end);
-    ng_statement s = title_statement(r, m);
-    s.object = (ng_ref){ .kind = NG_REF_VALUE,
-                         .text = words_text(r, first, end - first),
-                         .datatype = p->datatype != NULL ? p->datatype : "xsd:string" };
-    s.predicate = p->curie;
-    s.label = p->label;
-    s.lemma = p->lemma;
-    s.object_span = (ng_span){ r->doc->token[first].span.begin, r->doc->token[end - 1].span.end };
-    s.words.subject = m->label;
-    s.words.predicate = "is";
-    s.words.object = s.object.text;
-    s.confidence = 0.93;
-    if (s.object.text == NULL)
-        return ng_nomem(r->err, "extract");
-    return known(t, &s) ? NG_OK : statement_keep(r, &s, 0);
-}
-
 ng_status titles_say(run *r)
 {
-    const ng_property *position = ng_ontology_property(r->x->ontology, "ng:positionHeld");
     titles t = { .r = r };
-    ng_status st = note_last_words(&t);
+    ng_status st = NG_OK;
     for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
         const mention *m = &r->m[i];
-        if (m->role == NG_NONE || m->entity == NG_NONE || m->type != NG_TYPE_PERSON)
-            continue;
-        if (r->holder_entity[i] != NG_NONE && !title_is_qualified(r, m))
+        if (m->role != NG_NONE && m->entity != NG_NONE && m->type == NG_TYPE_PERSON && r->holder_entity[i] != NG_NONE &&
+            !title_is_qualified(r, m))
             st = say_office(&t, m, r->holder_entity[i]);
-        if (st == NG_OK && position != NULL && is_office(r, m) && !part_of_another(&t, m))
-            st = say_position(&t, m, position);
     }
     ng_map_done(&t.said);
-    ng_map_done(&t.last_word);
     return st;
 }

@@ -359,7 +359,8 @@ void m_store(ng_merger *m, const ng_extract *x, m_article *a)
     const size_t n = a->n_statement;
     a->n_statement = 0;
     for (size_t i = 0; i < n; ++i) {
-        if (x->statement[i].by == NULL || strcmp(x->statement[i].by, "words") != 0)
+        const char *by = x->statement[i].by;
+        if (by == NULL || (strcmp(by, "words") != 0 && strcmp(by, "implied") != 0))
             statement_of(&s, &x->statement[i], &a->statement[a->n_statement++]);
     }
     free(s.cps);

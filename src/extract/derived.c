@@ -1,0 +1,71 @@
+/* derived.c -- which statements only say again what another says: "citizen of Russia" beside "president of Russia",
+ * "headed by" beside "head of".
+ *
+ * What a relation implies (ontology/extract/relations.tsv) and its other direction are statements like any other, for
+ * whoever looks for just that property in an article's line; they are marked, so that readers and the graph have one
+ * of them.
+ */
+#include <stdio.h>
+
+#include "relations.h"
+
+#define KEY_MAX 160
+
+static bool joins_entities(const ng_statement *s)
+{
+    return s->subject.kind == NG_REF_ENTITY && s->object.kind == NG_REF_ENTITY;
+}
+
+/* What a statement between two entities says, as a key; its length, 0: too long. */
+static size_t key_of(char key[KEY_MAX], uint32_t subject, size_t n, const char *curie, uint32_t object,
+                     const ng_statement *s)
+{
+    const int k =
+        snprintf(key, KEY_MAX, "%u %.*s %u %d %d", subject, (int)n, curie, object, (int)s->kind, (int)s->polarity);
+    return k <= 0 || k >= KEY_MAX ? 0 : (size_t)k;
+}
+
+static ng_status note(run *r, ng_map *said, const char *key, size_t n)
+{
+    return n == 0 || ng_map_set(said, key, n, 1, NULL) ? NG_OK : ng_nomem(r->err, "extract");
+}
+
+/* Notes what follows from statement s. */
+static ng_status note_implied(run *r, ng_map *said, const ng_statement *s)
+{
+    char key[KEY_MAX];
+    const char *list = lexicon_get(&r->x->lex, LEX_IMPLIES, s->predicate, strlen(s->predicate));
+    ng_status st = NG_OK;
+    while (st == NG_OK && list != NULL && *list != '\0') {
+        const size_t n = strcspn(list, "|");
+        st = note(r, said, key, key_of(key, s->subject.index, n, list, s->object.index, s));
+        list += n + (list[n] == '|');
+    }
+    const ng_property *p = ng_ontology_property(r->x->ontology, s->predicate);
+    const ng_property *q = p == NULL || s->wikidata != NULL ? NULL : property_turned(r, p);
+    if (st == NG_OK && q != NULL)
+        st = note(r, said, key, key_of(key, s->object.index, strlen(q->curie), q->curie, s->subject.index, s));
+    return st;
+}
+
+ng_status derived_mark(run *r)
+{
+    ng_extract *ex = r->ex;
+    ng_map said = { 0 };
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
+        if (joins_entities(&ex->statement[i]))
+            st = note_implied(r, &said, &ex->statement[i]);
+    }
+    for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
+        ng_statement *s = &ex->statement[i];
+        char key[KEY_MAX];
+        if (!joins_entities(s) || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
+            continue;
+        const size_t n = key_of(key, s->subject.index, strlen(s->predicate), s->predicate, s->object.index, s);
+        if (n > 0 && ng_map_get(&said, key, n) != NG_MAP_NONE)
+            s->by = "implied";
+    }
+    ng_map_done(&said);
+    return st;
+}
