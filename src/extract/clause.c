@@ -197,7 +197,8 @@ static bool unreadable(const telling *t, const wording *w, const phrase *rest, c
     if (w->inner != NG_NONE && w->object->kind == ARG_OBLIQUE && !(prep->n == 1 && word_is(r, prep->t[0], "of")))
         return true;
     for (uint32_t i = 0; i < rest->n; ++i) {
-        if (tree_form_is(r, rest->t[i], "PRP") || tree_form_is(r, rest->t[i], "PRP$"))
+        const char *x = r->doc->token[rest->t[i]].xpos;
+        if (x != NULL && (strncmp(x, "PRP", 3) == 0 || x[0] == 'W'))
             return true;
     }
     return rest->n > LABEL_WORDS_MAX;
@@ -499,21 +500,46 @@ static bool is_where(const run *r, uint32_t marks, uint32_t head)
     return strcmp(role_of(r, head, &prep), "place") == 0;
 }
 
+/* Somebody of whom even "he laughed" says something, or a named thing. */
+static bool stands_alone(const telling *t, uint32_t subject)
+{
+    const uint32_t m = mention_headed(t->r, subject);
+    return m != NG_NONE && t->r->m[m].type != NG_TYPE_THING && t->r->m[m].kind != NG_MENTION_NOMINAL && !t->c.borrowed;
+}
+
+/* What a clause says whose adverbials stand for no object: "[Kim] died [at the age of 88]". */
+static ng_status tell_alone(const telling *t, uint32_t subject)
+{
+    const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE };
+    return tell(t, &w);
+}
+
+/* Does the clause say enough without its adverbial: in the passive, or where that only measures ("died at 88")? */
+static bool says_enough(const telling *t, const clause_arg *a)
+{
+    const run *r = t->r;
+    bool number = false;
+    for (uint32_t i = r->tree.left[a->head]; i < r->tree.right[a->head]; ++i) {
+        if (tree_pos(r, i) == POS_PRON)
+            return false;
+        number = number || tree_pos(r, i) == POS_NUM;
+    }
+    return t->judged.kind == NG_FACT && (number || t->c.passive) && tree_child(r, a->marks, REL_CASE) != NG_NONE;
+}
+
 static ng_status tell_subject(const telling *t, uint32_t subject)
 {
     const clause_arg *main = t->object != NULL ? t->object : t->oblique != NULL ? t->oblique : stand_in(t);
     const clause_parts *c = &t->c;
     if (main == NULL && verb_of_saying(t->r, c->verb))
         return NG_OK; /* what is said is not known */
-    if (main == NULL) {
-        const uint32_t m = mention_headed(t->r, subject);
-        if (m == NG_NONE || t->r->m[m].type == NG_TYPE_THING || t->r->m[m].kind == NG_MENTION_NOMINAL || c->borrowed)
-            return NG_OK; /* "the man laughed", "Kim came to see" */
-        const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE };
-        return tell(t, &w);
-    }
+    if (main == NULL) /* not "the man laughed", "Kim came to see" */
+        return stands_alone(t, subject) ? tell_alone(t, subject) : NG_OK;
     const size_t before = t->r->ex->n_statement;
     ng_status st = tell_main(t, subject, main);
+    if (st == NG_OK && main == t->oblique && t->role == NULL && !c->copula && !for_graph(t->r, before) &&
+        stands_alone(t, subject) && says_enough(t, main))
+        st = tell_alone(t, subject);
     const bool whole = for_graph(t->r, before) ||
                        (mention_headed(t->r, subject) != NG_NONE && mention_headed(t->r, main->head) != NG_NONE);
     for (uint32_t i = 0; st == NG_OK && i < c->n_arg; ++i) {

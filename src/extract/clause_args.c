@@ -107,7 +107,10 @@ static ng_status add_one(run *r, const saying_arg *a, bool words, ng_statement *
         const char *plain = bare.n == a->p->n ? text : phrase_text(r, &bare);
         if (plain == NULL)
             return ng_nomem(r->err, "extract");
-        ref = ref_text(plain);
+        const char *text_alone = NULL;
+        if (clause_alone(r, &bare, plain, &text_alone) != NG_OK)
+            return NG_E_NOMEM;
+        ref = ref_text(text_alone != NULL ? text_alone : plain);
     }
     return ref.kind == NG_REF_NONE ? NG_OK : arg_add(r, &s->arg, &s->n_arg, (ng_arg){ a->as, ref, text });
 }

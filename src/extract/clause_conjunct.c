@@ -1,12 +1,18 @@
 /* clause_conjunct.c -- of whom or what the same is said: conjuncts, and who comes along with them. */
 #include "clause.h"
 
+/* "Johnson & Johnson" is one. */
+static bool one_name(const run *r, uint32_t a, uint32_t b)
+{
+    return r->mention_at != NULL && r->mention_at[a] != NG_NONE && r->mention_at[a] == r->mention_at[b];
+}
+
 /* Adds the conjuncts of `head` to ret[], of which n are filled; how many there are then. */
 static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n, size_t max)
 {
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_CONJ && n < max && tree_pos(r, c) != POS_VERB && tree_pos(r, c) != POS_ADV &&
-            tree_child_base(r, c, REL_NSUBJ) == NG_NONE)
+            tree_child_base(r, c, REL_NSUBJ) == NG_NONE && !one_name(r, head, c))
             ret[n++] = c;
     }
     return n;
@@ -65,9 +71,26 @@ static bool modify_last(const run *r, const uint32_t *head, size_t n)
     return true;
 }
 
+/* "the sprinters [Kenteris] and Thanou": the first of several names right behind the noun that stands for them; or
+ * NG_NONE. */
+static uint32_t first_name(const run *r, uint32_t head)
+{
+    const uint32_t c = close_apposition(r, head);
+    if (c == NG_NONE || r->mention_at == NULL || r->mention_at[c] == NG_NONE)
+        return NG_NONE;
+    const uint32_t other = tree_child(r, head, REL_CONJ), more = tree_child(r, c, REL_CONJ);
+    return (more != NG_NONE && !one_name(r, c, more)) ||
+                   (tree_form_is(r, head, "NNS") && other != NG_NONE && tree_pos(r, other) == POS_PROPN)
+               ? c
+               : NG_NONE;
+}
+
 uint32_t clause_meant(const run *r, uint32_t head)
 {
     uint32_t all[CONJUNCTS_MAX] = { head };
+    const uint32_t name = first_name(r, head);
+    if (name != NG_NONE)
+        return name;
     const size_t n = add_conjuncts(r, head, all, 1, CONJUNCTS_MAX);
     return modify_last(r, all, n) ? all[n - 1] : head;
 }
@@ -102,7 +125,9 @@ uint32_t clause_companion(const run *r, uint32_t i)
 size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)
 {
     ret[0] = clause_meant(r, head);
-    const size_t own = ret[0] == head ? add_conjuncts(r, head, ret, 1, max) : 1;
+    size_t own = ret[0] == head || ret[0] == first_name(r, head) ? add_conjuncts(r, ret[0], ret, 1, max) : 1;
+    if (ret[0] == first_name(r, head))
+        own = add_conjuncts(r, head, ret, own, max);
     size_t n = own;
     for (size_t k = 0; k < own; ++k) {
         TREE_CHILDREN (r, ret[k], c) {

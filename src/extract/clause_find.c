@@ -84,8 +84,10 @@ void clause_case(const run *r, uint32_t head, phrase *ret)
             continue; /* "Kim's" */
         if (tree_base(r, c) != REL_CASE && !(tree_base(r, c) == REL_MARK && tree_pos(r, c) == POS_ADP))
             continue;
-        for (uint32_t i = r->tree.left[c]; i < r->tree.right[c]; ++i)
-            phrase_push(ret, i);
+        for (uint32_t i = r->tree.left[c]; i < r->tree.right[c]; ++i) {
+            if (tree_pos(r, i) != POS_PUNCT)
+                phrase_push(ret, i);
+        }
     }
 }
 
@@ -148,8 +150,8 @@ static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
 static void gap(const run *r, clause_parts *c)
 {
     const uint32_t v = c->head, noun = tree_head(r, v);
-    if (tree_rel(r, v) != REL_ACL_RELCL || c->copula || c->passive || noun == NG_NONE || noun_is(r, noun, "time") ||
-        noun_is(r, noun, "manner"))
+    if (tree_rel(r, v) != REL_ACL_RELCL || c->copula || c->passive || noun == NG_NONE ||
+        (noun_is(r, noun, "time") && tree_form_is(r, noun, "NN")) || noun_is(r, noun, "manner"))
         return;
     for (uint32_t i = r->tree.left[v]; i < v; ++i) {
         if (relative_word(r, i))

@@ -69,12 +69,19 @@ static bool modifier_before(const run *r, uint32_t head, uint32_t c)
     return false;
 }
 
+/* Does c stand behind a conjunct that the phrase leaves out? "political ties (and exports) of hardware" */
+static bool behind_conjunct(const run *r, uint32_t head, uint32_t c)
+{
+    const uint32_t conjunct = tree_child(r, head, REL_CONJ);
+    return conjunct != NG_NONE && conjunct > head && c > conjunct;
+}
+
 /* Is child c of the phrase's head part of the phrase? */
 static bool top_keeps(const run *r, uint32_t head, uint32_t c, unsigned flags)
 {
     const relation rel = tree_rel(r, c);
     const uint32_t cop = tree_child(r, head, REL_COP);
-    if (cop != NG_NONE && c < cop)
+    if ((cop != NG_NONE && c < cop) || (!(flags & PHRASE_ALL) && behind_conjunct(r, head, c)))
         return false;
     if ((flags & PHRASE_CORE) &&
         (rel == REL_ACL_RELCL || rel_base(rel) == REL_OBL || rel_base(rel) == REL_ADVCL || rel_base(rel) == REL_XCOMP))
@@ -132,10 +139,23 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
     return top ? top_keeps(r, head, c, flags) : true;
 }
 
+/* Is token i a single quotation mark that opens, or one that closes what such a mark in its sentence opened? The
+ * apostrophe of "Lil' Kim" is neither. */
+static bool single_mark(const run *r, uint32_t i)
+{
+    if (!word_is(r, i, "'") || tree_pos(r, i) != POS_PUNCT)
+        return false;
+    for (uint32_t k = r->doc->sentence[r->sent[i]].first; k <= i; ++k) {
+        if (word_is(r, k, "'") && (r->w[k].flags & WORD_GLUED) && !(k > 0 && (r->w[k - 1].flags & WORD_GLUED)))
+            return true;
+    }
+    return false;
+}
+
 /* Signs at the edges go, and those whose neighbours are gone; quotation marks and brackets only stay in pairs. */
 static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t right)
 {
-    uint32_t open = NG_NONE, mark = NG_NONE;
+    uint32_t open = NG_NONE, mark = NG_NONE, single = NG_NONE;
     for (uint32_t i = left; i < right; ++i) {
         if (!in[i - left])
             continue;
@@ -146,12 +166,16 @@ static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t righ
             open = NG_NONE;
         } else if (quote_mark(r, i)) {
             mark = mark == NG_NONE ? i : NG_NONE;
+        } else if (single_mark(r, i)) {
+            single = single == NG_NONE ? i : NG_NONE;
         }
     }
     if (open != NG_NONE)
         in[open - left] = 0;
     if (mark != NG_NONE)
         in[mark - left] = 0;
+    if (single != NG_NONE)
+        in[single - left] = 0;
     for (uint32_t i = left; i < right; ++i) {
         if (!in[i - left] || tree_pos(r, i) != POS_PUNCT || quote_mark(r, i) || word_is(r, i, "(") ||
             word_is(r, i, ")"))

@@ -42,14 +42,16 @@ static bool points_elsewhere(const run *r, uint32_t i)
     return tree_pos(r, i) == POS_PRON && x != NULL && (strncmp(x, "PRP", 3) == 0);
 }
 
-/* "which" or "whose" of a noun outside the phrase */
+/* "which" or "whose" of a noun outside the phrase, or of one that the parser did not see */
 static bool relates_outside(const run *r, const phrase *p, uint32_t i)
 {
     const char *x = r->doc->token[i].xpos;
     if (x == NULL || (strcmp(x, "WDT") != 0 && strcmp(x, "WP$") != 0 && !(strcmp(x, "WP") == 0 && relative_word(r, i))))
         return false;
     const uint32_t noun = relative_antecedent(r, i);
-    return noun != NG_NONE && (noun < p->t[0] || noun > p->t[p->n - 1]);
+    if (noun == NG_NONE)
+        return i == p->t[0];
+    return noun < p->t[0] || noun > p->t[p->n - 1];
 }
 
 static bool deictic(const run *r, uint32_t i)
@@ -227,6 +229,8 @@ static bool about_event(const run *r, const saying_parts *p)
     return p->subject != NG_NONE && !(p->borrowed && tree_infinitive(r, p->verb)) && frame_is_subject(r, p->subject);
 }
 
+#define SUBJECT_WORDS_MAX 15 /* of one that is no entity: longer ones are sentences run together */
+
 ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
 {
     const char *text = NULL, *object = NULL;
@@ -242,7 +246,7 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
-        const bool actor = s->object.kind == NG_REF_ENTITY || names_actor(r, p);
+        const bool actor = p->s->n <= SUBJECT_WORDS_MAX && (s->object.kind == NG_REF_ENTITY || names_actor(r, p));
         if (!words && !pronoun && actor)
             st = alone(r, p->s, s->words.subject, NULL, false, &text);
         about = about && text == NULL;
