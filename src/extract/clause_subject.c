@@ -142,6 +142,18 @@ static uint32_t holder(const run *r, uint32_t noun)
     return lemma_lex(r, LEX_SUPPORT_VERB, h) != NULL ? tree_child(r, h, REL_NSUBJ) : NG_NONE;
 }
 
+/* The verb's own subject: of several before it the nearest ("his first visit there, [he] said"); or NG_NONE. */
+static uint32_t own_subject(const run *r, uint32_t v)
+{
+    uint32_t found = NG_NONE;
+    TREE_CHILDREN (r, v, c) {
+        const relation b = tree_base(r, c);
+        if ((b == REL_NSUBJ || b == REL_CSUBJ) && tree_rel(r, c) != REL_NSUBJ_OUTER && (c < v || found == NG_NONE))
+            found = c;
+    }
+    return found;
+}
+
 /* The first of the conjuncts that are the subject. */
 static uint32_t first_subject(const run *r, uint32_t v)
 {
@@ -149,16 +161,10 @@ static uint32_t first_subject(const run *r, uint32_t v)
     if (late != NG_NONE)
         return late;
     for (int n = 0; n < HOPS_MAX; ++n) {
-        TREE_CHILDREN (r, v, c) {
-            const relation b = tree_base(r, c);
-            if ((b != REL_NSUBJ && b != REL_CSUBJ) || tree_rel(r, c) == REL_NSUBJ_OUTER)
-                continue;
-            if (relative_word(r, c)) {
-                const uint32_t a = relative_antecedent(r, v);
-                return a != NG_NONE ? a : c;
-            }
-            return c;
-        }
+        const uint32_t own = own_subject(r, v),
+                       noun = own != NG_NONE && relative_word(r, own) ? relative_antecedent(r, v) : NG_NONE;
+        if (own != NG_NONE)
+            return noun != NG_NONE ? noun : own;
         const uint32_t h = tree_head(r, v);
         if (h == NG_NONE || tree_child(r, v, REL_EXPL) != NG_NONE)
             return NG_NONE;

@@ -27,19 +27,36 @@ static ng_span phrase_span(const run *r, const phrase *p)
 
 /* ---- words that stand alone ---- */
 
-/* Whose or who a pronoun is: the label of what it was resolved to, or NULL; "man's mother" says no more than "his". */
-static const char *antecedent(const run *r, uint32_t i)
+/* Whose or who a pronoun is: the labels of what it was resolved to, or NULL; "man's mother" says no more than "his".
+ * Errors: NG_E_NOMEM. */
+static ng_status antecedent(run *r, uint32_t i, const char **ret)
 {
-    const uint32_t m = r->mention_at[i];
-    if (m == NG_NONE || r->m[m].entity == NG_NONE || (r->m[m].nameless && r->m[m].type == NG_TYPE_PERSON))
-        return NULL;
-    return r->ex->entity[r->m[m].entity].label;
+    const uint32_t k = r->mention_at[i];
+    const mention *m = k == NG_NONE ? NULL : &r->m[k];
+    *ret = NULL;
+    if (m == NULL || m->entity == NG_NONE || (m->nameless && m->type == NG_TYPE_PERSON))
+        return NG_OK;
+    *ret = r->ex->entity[m->entity].label;
+    for (uint32_t n = 0; n < m->n_also && *ret != NULL; ++n) /* "their": of two */
+        *ret =
+            ng_arena_printf(r->a, "%s%s%s", *ret, n + 1 == m->n_also ? " and " : ", ", r->ex->entity[m->also[n]].label);
+    return *ret == NULL ? ng_nomem(r->err, "extract") : NG_OK;
 }
 
-static bool points_elsewhere(const run *r, uint32_t i)
+/* Is word k of the phrase a pronoun for what the phrase has not named before: not "the United States and its allies"?
+ */
+static bool points_elsewhere(const run *r, const phrase *p, uint32_t k)
 {
+    const uint32_t i = p->t[k], m = r->mention_at[i];
     const char *x = r->doc->token[i].xpos;
-    return tree_pos(r, i) == POS_PRON && x != NULL && (strncmp(x, "PRP", 3) == 0);
+    if (tree_pos(r, i) != POS_PRON || x == NULL || strncmp(x, "PRP", 3) != 0)
+        return false;
+    for (uint32_t n = 0; n < k && m != NG_NONE && r->m[m].n_also == 0 && r->m[m].entity != NG_NONE; ++n) {
+        const uint32_t b = r->mention_at[p->t[n]];
+        if (b != NG_NONE && r->m[b].kind == NG_MENTION_NAME && r->m[b].entity == r->m[m].entity)
+            return false;
+    }
+    return true;
 }
 
 /* "which" or "whose" of a noun outside the phrase, or of one that the parser did not see */
@@ -80,11 +97,14 @@ void clause_unquote(const run *r, phrase *p)
  * means nobody known. `its`: where nothing else is known the word means the subject, which is a thing. */
 static ng_status alone(run *r, const phrase *p, const char *plain, const char *known_as, bool its, const char **ret)
 {
+    const char *who = NULL;
     bool any = false;
     *ret = NULL;
     for (uint32_t i = 0; i < p->n; ++i) {
-        if (points_elsewhere(r, p->t[i])) {
-            const char *who = antecedent(r, p->t[i]);
+        if (points_elsewhere(r, p, i)) {
+            const ng_status st = antecedent(r, p->t[i], &who);
+            if (st != NG_OK)
+                return st;
             if (who == NULL && its && word_is(r, p->t[i], "its"))
                 who = known_as;
             else if (who == NULL)
@@ -101,7 +121,9 @@ static ng_status alone(run *r, const phrase *p, const char *plain, const char *k
     const char *s = "";
     phrase part = { .n = 0 };
     for (uint32_t i = 0; s != NULL && i <= p->n; ++i) {
-        const char *label = i < p->n && points_elsewhere(r, p->t[i]) ? antecedent(r, p->t[i]) : NULL;
+        const char *label = NULL;
+        if (i < p->n && points_elsewhere(r, p, i) && antecedent(r, p->t[i], &label) != NG_OK)
+            return NG_E_NOMEM;
         if (label == known_as)
             label = NULL;
         if (i < p->n && label == NULL) {
@@ -111,10 +133,11 @@ static ng_status alone(run *r, const phrase *p, const char *plain, const char *k
         const char *words = part.n > 0 ? phrase_text(r, &part) : "";
         if (words == NULL)
             return ng_nomem(r->err, "extract");
-        const char *x = i < p->n ? r->doc->token[p->t[i]].xpos : NULL;
+        const bool owns = i < p->n && tree_form_is(r, p->t[i], "PRP$");
+        const char *genitive = !owns || label == NULL ? "" : label[strlen(label) - 1] == 's' ? "'" : "'s";
         s = ng_arena_printf(r->a, "%s%s%s%s%s%s", s, s[0] != '\0' && words[0] != '\0' ? " " : "", words,
                             label != NULL && (s[0] != '\0' || words[0] != '\0') ? " " : "", label != NULL ? label : "",
-                            x != NULL && strcmp(x, "PRP$") == 0 ? "'s" : "");
+                            genitive);
         part.n = 0;
     }
     *ret = s;
@@ -136,7 +159,8 @@ static bool idle(const run *r, const saying_parts *p)
         content += (r->w[p->o->t[i]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
     if (content == 0 && (p->object == NG_NONE || time_over(r, p->object) == NG_NONE))
         return true;
-    return content == 1 && (light != NULL || word_is(r, p->o->t[0], "the") || word_is(r, p->o->t[0], "that") ||
+    const bool said = p->object != NG_NONE && word_lex(r, LEX_SAY_NOUN, p->object) != NULL; /* "denied a claim" */
+    return content == 1 && (light != NULL || said || word_is(r, p->o->t[0], "the") || word_is(r, p->o->t[0], "that") ||
                             word_is(r, p->o->t[0], "another"));
 }
 
@@ -229,6 +253,13 @@ static bool about_event(const run *r, const saying_parts *p)
     return p->subject != NG_NONE && !(p->borrowed && tree_infinitive(r, p->verb)) && frame_is_subject(r, p->subject);
 }
 
+/* "attended the summit": the words alone tell nothing, the event may. */
+static bool of_event(const run *r, const saying_parts *p, const ng_statement *s)
+{
+    return p->o != NULL && p->object != NG_NONE && !p->content && s->object.kind == NG_REF_NONE && p->o->n == 2 &&
+           p->o->t[1] == p->object && word_is(r, p->o->t[0], "the") && frame_is_subject(r, p->object);
+}
+
 #define SUBJECT_WORDS_MAX 15 /* of one that is no entity: longer ones are sentences run together */
 
 ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
@@ -241,8 +272,10 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     s->object.kind = NG_REF_NONE;
     if (p->o != NULL)
         s->object = clause_ref(r, p->object, &s->object_span);
-    bool words = p->use == SAY_WORDS || idle(r, p) || (p->copula && p->content) || halved(r, p->object) ||
-                 (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) || mistaken(r, p, s) ||
+    const bool happening = s->subject.kind == NG_REF_ENTITY && of_event(r, p, s);
+    bool words = p->use == SAY_WORDS || (idle(r, p) && !happening) || (p->copula && p->content) ||
+                 halved(r, p->object) || (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) ||
+                 mistaken(r, p, s) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
@@ -253,8 +286,10 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
         words = words || (text == NULL && !about);
     }
     uint32_t t = p->o == NULL || p->object == NG_NONE ? NG_NONE : time_over(r, p->object);
-    if (t != NG_NONE && !only_time(r, p->o, t))
+    if (t != NG_NONE && !only_time(r, p->o, t)) {
+        words = words || (r->t[t].type == NG_TIME_DATE && p->o->n == r->t[t].n); /* "today", whenever that is */
         t = NG_NONE;
+    }
     if (st == NG_OK && p->o != NULL && s->object.kind == NG_REF_NONE && t == NG_NONE && !words && !p->aside) {
         st = object_alone(r, p, s, about, &object);
         words = object == NULL;
@@ -272,8 +307,9 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     if (s->subject.kind == NG_REF_NONE) {
         s->subject = ref_text(about ? s->words.subject : text);
         s->subject_span = phrase_span(r, p->s);
-        s->by = about ? BY_ABOUT : s->by;
     }
+    if (about || happening)
+        s->by = BY_ABOUT;
     if (p->o != NULL && s->object.kind == NG_REF_NONE && t != NG_NONE) {
         s->object = (ng_ref){ .kind = NG_REF_TIME, .index = t };
         s->object_span = r->t[t].span;

@@ -99,11 +99,32 @@ static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
     return noun && c->c[k].draft != NG_NONE && p->n_means == 0 ? coref_call_noun(c, phrase) : NG_OK;
 }
 
+/* "the United States and its allies": the name right before, which may be its, or NG_NONE. */
+static uint32_t named_before(const coref *c, const np *p)
+{
+    const run *r = c->r;
+    const uint32_t noun = tree_rel(r, p->head) == REL_NMOD_POSS ? tree_head(r, p->head) : NG_NONE;
+    if (noun == NG_NONE || tree_rel(r, noun) != REL_CONJ)
+        return NG_NONE;
+    uint32_t before = tree_head(r, noun);
+    TREE_CHILDREN (r, before, k) {
+        if (tree_rel(r, k) == REL_CONJ && k < noun)
+            before = k;
+    }
+    const uint32_t b = c->np_at[before];
+    if (b == NG_NONE || c->p[b].kind != NP_NAME || c->p[b].chain == NG_NONE || !coref_may(c, p, &c->p[b]))
+        return NG_NONE;
+    return b;
+}
+
 /* The phrase that the pronoun means, or NG_NONE. */
 static uint32_t antecedent(const coref *c, uint32_t phrase)
 {
     const np *p = &c->p[phrase];
+    const uint32_t beside = named_before(c, p);
     features f;
+    if (beside != NG_NONE)
+        return beside;
     coref_features_nothing(c, p, &f);
     int32_t best = coref_score(c, p, &f);
     uint32_t found = NG_NONE;

@@ -47,7 +47,7 @@ static bool commands(const run *r, const np *a, const np *b)
     return verb != NG_NONE && tree_under(r, a->head, verb);
 }
 
-/* Is a inside the phrase of b, and not in a clause that hangs on it? */
+/* Is a inside the phrase of b, and not in a clause or conjunct that hangs on it? */
 static bool inside(const run *r, const np *a, const np *b)
 {
     uint32_t i = a->head;
@@ -57,7 +57,7 @@ static bool inside(const run *r, const np *a, const np *b)
         if (rel == REL_ACL || rel == REL_PARATAXIS)
             return false;
         if (i == b->head)
-            return true;
+            return rel != REL_CONJ; /* "the United States and its allies" */
     }
     return false;
 }
@@ -77,7 +77,7 @@ static bool bound(const coref *c, const np *a, const np *b)
                 return true;
         }
     }
-    return local || (inside(r, a, b) && tree_rel(r, a->head) != REL_CONJ);
+    return local || inside(r, a, b);
 }
 
 static bool number_fits(const np *a, const np *b)

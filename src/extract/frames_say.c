@@ -103,21 +103,23 @@ static ng_status adopt(frames *fs, const frame *f)
 
 #define TOLD 0.6 /* a clause's whole statement is surer than its parts */
 
-/* Does the noun that names the event head the statement's subject, which is only words? */
-static bool is_about(const run *r, const frame *f, const ng_statement *s)
+/* Does the noun that names the event head the words, which stand at `all`? */
+static bool is_headed(const run *r, const frame *f, const ng_ref *words, ng_span all)
 {
-    const ng_span at = r->doc->token[f->token].span, all = s->subject_span;
+    const ng_span at = r->doc->token[f->token].span;
     const uint32_t h = tree_head(r, f->token);
-    if (s->subject.kind != NG_REF_TEXT || at.begin < all.begin || at.end > all.end)
+    if (words->kind != NG_REF_TEXT || at.begin < all.begin || at.end > all.end)
         return false;
     return h == NG_NONE || r->doc->token[h].span.begin < all.begin || r->doc->token[h].span.begin >= all.end;
 }
 
-/* Events do not speak, but for words: "the report said". */
+/* Events do not speak, nor call something a name, but for words: "the report said". */
 static bool is_said(const run *r, const ng_statement *s, const frame *f)
 {
-    return s->lemma != NULL && lexicon_get(&r->x->lex, LEX_SAY, s->lemma, strlen(s->lemma)) != NULL &&
-           lexicon_get(&r->x->lex, LEX_SAY_NOUN, f->lemma, strlen(f->lemma)) == NULL;
+    const size_t n = s->lemma == NULL ? 0 : strlen(s->lemma);
+    return n > 0 && lexicon_get(&r->x->lex, LEX_SAY_NOUN, f->lemma, strlen(f->lemma)) == NULL &&
+           (lexicon_get(&r->x->lex, LEX_SAY, s->lemma, n) != NULL ||
+            lexicon_get(&r->x->lex, LEX_NAMING, s->lemma, n) != NULL);
 }
 
 bool frame_is_subject(const run *r, uint32_t i)
@@ -131,8 +133,24 @@ bool frame_is_change(const frame *f)
     return strcmp(f->klass, "Change") == 0;
 }
 
-/* "The summit raised hopes": what a clause says of a noun that names an event it says of the event,
- * where who takes part or a place tells which one is meant. That it happened ("took place") the event says itself. */
+static void to_words(ng_statement *s)
+{
+    s->by = "words";
+    s->subject = ref_text(s->words.subject);
+    if (s->object.kind != NG_REF_NONE)
+        s->object = ref_text(s->words.object);
+}
+
+/* "the summit" and no more: the words tell nobody which. */
+static bool is_bare(const ng_ref *words)
+{
+    const char *s = words->kind == NG_REF_TEXT ? words->text : "";
+    return (s[0] == 't' || s[0] == 'T') && strncmp(s + 1, "he ", 3) == 0 && strchr(s + 4, ' ') == NULL;
+}
+
+/* "The summit raised hopes", "attended the summit": what a clause says of a noun that names an event it says of the
+ * event, where who takes part or a place tells which one is meant. That it happened ("took place") the event says
+ * itself. */
 static void say_of_event(frames *fs, const frame *f)
 {
     run *r = fs->r;
@@ -143,11 +161,19 @@ static void say_of_event(frames *fs, const frame *f)
         return;
     for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
         ng_statement *s = &r->ex->statement[i];
-        if (!clause_said(s) || strcmp(s->by, "words") == 0 || s->confidence < TOLD || !is_about(r, f, s) ||
-            is_said(r, s, f) || (!known && strcmp(s->by, BY_ABOUT) == 0))
-            continue;
-        s->subject = (ng_ref){ .kind = NG_REF_EVENT, .index = f->event };
-        s->by = "clause";
+        const ng_ref event = { .kind = NG_REF_EVENT, .index = f->event };
+        const bool clause = clause_said(s) && strcmp(s->by, "words") != 0;
+        const bool subject = clause && is_headed(r, f, &s->subject, s->subject_span);
+        if (subject && is_said(r, s, f)) {
+            to_words(s);
+        } else if (subject && s->confidence >= TOLD && (known || strcmp(s->by, BY_ABOUT) != 0)) {
+            s->subject = event;
+            s->by = "clause";
+        } else if (clause && known && s->subject.kind != NG_REF_TEXT && is_bare(&s->object) &&
+                   is_headed(r, f, &s->object, s->object_span)) {
+            s->object = event;
+            s->by = "clause";
+        }
     }
 }
 
@@ -156,11 +182,8 @@ void frames_settle(frames *fs)
     const ng_extract *ex = fs->r->ex;
     for (size_t i = 0; i < fs->n_said; ++i) {
         ng_statement *s = &ex->statement[i];
-        if (strcmp(s->by, BY_ABOUT) != 0)
-            continue;
-        s->by = "words";
-        if (s->object.kind != NG_REF_NONE)
-            s->object = ref_text(s->words.object);
+        if (strcmp(s->by, BY_ABOUT) == 0)
+            to_words(s);
     }
 }
 

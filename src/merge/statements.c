@@ -94,6 +94,9 @@ static void add_report(fusion *f, uint32_t a, const m_statement *s)
     /* "Now" is no date of anything, nor is a time to come. */
     if (key.object[0] == NG_TERM_VALUE && ends_with(m_text(j->m, s->object.text), "_REF"))
         return;
+    /* Of an event that tells too little to be there nothing is said. */
+    if (key.object[0] == NG_TERM_NONE && s->object.kind == NG_REF_EVENT)
+        return;
     /* What merging made a relation of a thing with itself says nothing. */
     if (key.object[0] == NG_TERM_NODE && key.subject[0] == NG_TERM_NODE && key.object[1] == key.subject[1])
         return;
