@@ -152,7 +152,7 @@ ng_status patterns_match(run *r)
 {
     masked m = { 0 };
     pattern_set *set = r->x->patterns;
-    uint8_t *seen = ng_arena_new(r->a, set->trigger_words.n + 1, 1);
+    uint8_t *seen = ng_arena_new(r->a, set->n + 1, 1);
     if (seen == NULL)
         return ng_nomem(r->err, "extract");
     for (size_t s = 0; s < r->doc->n_sentence; ++s) {
@@ -166,7 +166,7 @@ ng_status patterns_match(run *r)
             continue;
         prefilter_sentence(set, &m, seen);
         for (size_t i = 0; i < set->n; ++i) {
-            if (!prefilter_passes(&set->p[i], seen))
+            if (seen[i] != set->p[i].need)
                 continue;
             pattern_ready(set, &set->p[i]);
             st = match_one(r, &set->p[i], &m, s);

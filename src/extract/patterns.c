@@ -85,9 +85,9 @@ ng_status pattern_set_new(const ng_ontology *o, pattern_set **ret, ng_error *err
         set->n = i + 1;
         if (st == NG_OK)
             st = read_groups(&set->p[i], &set->groups, err);
-        if (st == NG_OK)
-            st = prefilter_read(set, &set->p[i], err);
     }
+    if (st == NG_OK)
+        st = prefilter_new(set, err);
     if (st == NG_OK) {
         *ret = set;
         set = NULL;
@@ -104,9 +104,8 @@ void pattern_set_free(pattern_set *set)
     for (size_t i = 0; set->p != NULL && i < set->n; ++i) {
         pcre2_code_free(set->p[i].code);
         free(set->p[i].group);
-        free(set->p[i].need);
     }
-    ng_map_done(&set->trigger_words);
+    prefilter_free(set->filter);
     if (set->p != NULL)
         (void)pthread_mutex_destroy(&set->lock);
     free(set->p);

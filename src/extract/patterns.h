@@ -33,15 +33,14 @@ typedef struct {
     const ng_property *property;
     pattern_group *group;
     size_t n_group;
-    uint32_t *need; /* trigger words, one of which every match holds */
-    size_t n_need;  /* 0: not known */
+    uint8_t need; /* bits: of so many sets of strings a match holds one each (regex_words.h) */
 } pattern;
 
 struct pattern_set {
     pattern *p;
     size_t n;
     uint32_t groups; /* most capture groups of one pattern */
-    ng_map trigger_words;
+    struct prefilter *filter;
     pthread_mutex_t lock; /* on making a pattern's machine code */
 };
 
@@ -66,11 +65,11 @@ typedef struct {
 /* Masks sentence number `sentence` into *m, whose buffers are reused. */
 NG_NODISCARD ng_status mask_sentence(run *r, size_t sentence, masked *m);
 
-/* The words that p's trigger needs. Errors: NG_E_NOMEM. */
-NG_NODISCARD ng_status prefilter_read(pattern_set *set, pattern *p, ng_error *err);
-/* seen[0, trigger_words.n): which of them stand in the sentence. */
+/* Reads what the patterns of the set need into set->filter and p[].need. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status prefilter_new(pattern_set *set, ng_error *err);
+void prefilter_free(struct prefilter *f);
+/* seen[0, set->n): of which sets of strings that a pattern needs one stands in the sentence. */
 void prefilter_sentence(const pattern_set *set, const masked *m, uint8_t *seen);
-bool prefilter_passes(const pattern *p, const uint8_t *seen);
 
 /* Working memory of one thread. */
 struct ng_extractor_worker {
