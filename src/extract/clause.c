@@ -524,7 +524,8 @@ static bool says_enough(const telling *t, const clause_arg *a)
             return false;
         number = number || tree_pos(r, i) == POS_NUM;
     }
-    return t->judged.kind == NG_FACT && (number || t->c.passive) && tree_child(r, a->marks, REL_CASE) != NG_NONE;
+    return t->judged.kind == NG_FACT && lemma_lex(r, LEX_EMBED, t->c.verb) == NULL && (number || t->c.passive) &&
+           tree_child(r, a->marks, REL_CASE) != NG_NONE;
 }
 
 static ng_status tell_subject(const telling *t, uint32_t subject)
@@ -533,8 +534,10 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
     const clause_parts *c = &t->c;
     if (main == NULL && verb_of_saying(t->r, c->verb))
         return NG_OK; /* what is said is not known */
-    if (main == NULL) /* not "the man laughed", "Kim came to see" */
-        return stands_alone(t, subject) ? tell_alone(t, subject) : NG_OK;
+    if (main == NULL) /* not "the man laughed", "Kim came to see", "Kim, expected to come" */
+        return stands_alone(t, subject) && !(c->passive && lemma_lex(t->r, LEX_EMBED, c->verb) != NULL)
+                   ? tell_alone(t, subject)
+                   : NG_OK;
     const size_t before = t->r->ex->n_statement;
     ng_status st = tell_main(t, subject, main);
     if (st == NG_OK && main == t->oblique && t->role == NULL && !c->copula && !for_graph(t->r, before) &&

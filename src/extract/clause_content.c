@@ -225,11 +225,46 @@ void content_find(const run *r, clause_parts *c)
     }
 }
 
+/* The last of the clauses that the parser made of one content: "said [she is certain] [her son did not do it]"; not
+ * another report of it: "..., [the Ledger reported]". */
+static uint32_t last_part(const run *r, uint32_t v, uint32_t first)
+{
+    uint32_t last = first;
+    TREE_CHILDREN (r, v, k) {
+        const bool reports = verb_of_saying(r, k) && tree_child_base(r, k, REL_CCOMP) == NG_NONE &&
+                             tree_child_base(r, k, REL_OBJ) == NG_NONE;
+        if (k > last && k > v && tree_base(r, k) == REL_CCOMP && !reports)
+            last = k;
+    }
+    return last;
+}
+
+/* Adds what follows up to the end of the subtree of token `last`. */
+static void go_on(const run *r, uint32_t last, phrase *p)
+{
+    uint32_t end = r->tree.right[last];
+    while (end > last && tree_pos(r, end - 1) == POS_PUNCT)
+        --end;
+    for (uint32_t i = p->t[p->n - 1] + 1; i < end; ++i)
+        phrase_push(p, i);
+    uint32_t marks = 0, brackets = 0;
+    for (uint32_t i = 0; i < p->n; ++i) {
+        marks += quote_mark(r, p->t[i]);
+        brackets += word_is(r, p->t[i], "(") - word_is(r, p->t[i], ")");
+    }
+    if (end < r->tree.right[last] &&
+        ((marks % 2 == 1 && quote_mark(r, end)) || (brackets == 1 && word_is(r, end, ")"))))
+        phrase_push(p, end);
+}
+
 void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret)
 {
     if (quoted_words(r, c, ret))
         return;
     phrase_without(r, a->head, PHRASE_CLAUSE | PHRASE_ALL | PHRASE_THAT, but, ret);
+    const uint32_t last = tree_head(r, a->head) == c->verb ? last_part(r, c->verb, a->head) : a->head;
+    if (last != a->head && last > c->verb && ret->n > 0 && ret->t[0] > c->verb)
+        go_on(r, last, ret);
     if (c->content_from == NG_NONE || ret->n == 0)
         return;
     phrase whole = { .n = 0 };

@@ -120,7 +120,10 @@ static void complement(const run *r, clause_parts *c, uint32_t k)
     const bool participle = s == NG_NONE && tree_form_is(r, k, "VBG") && tree_child_base(r, k, REL_AUX) == NG_NONE;
     if (who)
         return;
-    add_arg(c, participle && set_off(r, k) ? ARG_CLAUSE : ARG_CONTENT, k, k);
+    bool second = false;
+    for (uint32_t i = 0; i < c->n_arg; ++i)
+        second = second || (c->arg[i].kind == ARG_CONTENT && c->arg[i].head > c->verb && k > c->arg[i].head);
+    add_arg(c, second || (participle && set_off(r, k)) ? ARG_CLAUSE : ARG_CONTENT, k, k);
 }
 
 static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
@@ -213,6 +216,14 @@ static void read_chain(const run *r, uint32_t from, clause_parts *c)
     }
 }
 
+/* "joined by Kim, newly promoted [captain] and ...": a participle with an object that goes on a passive is none. */
+static bool mistaken_active(const run *r, uint32_t v)
+{
+    return tree_rel(r, v) == REL_CONJ && tree_form_is(r, v, "VBN") && tree_child_base(r, v, REL_AUX) == NG_NONE &&
+           tree_child_base(r, v, REL_NSUBJ) == NG_NONE && tree_child(r, v, REL_OBJ) != NG_NONE &&
+           lemma_lex(r, LEX_DITRANSITIVE, v) == NULL && clause_passive(r, tree_first_conjunct(r, v));
+}
+
 bool clause_read(const run *r, uint32_t v, clause_parts *c)
 {
     if (!clause_head(r, v) || part_of_chain(r, v))
@@ -221,6 +232,8 @@ bool clause_read(const run *r, uint32_t v, clause_parts *c)
     if (subject == NG_NONE || subject == v)
         return false;
     const uint32_t own = tree_child_base(r, v, REL_NSUBJ);
+    if (mistaken_active(r, v))
+        return false;
     memset(c, 0, sizeof *c);
     c->subject = subject;
     c->head = c->verb = v;

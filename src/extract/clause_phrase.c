@@ -69,11 +69,12 @@ static bool modifier_before(const run *r, uint32_t head, uint32_t c)
     return false;
 }
 
-/* Does c stand behind a conjunct that the phrase leaves out? "political ties (and exports) of hardware" */
-static bool behind_conjunct(const run *r, uint32_t head, uint32_t c)
+/* Is c the "of" behind a conjunct that the phrase leaves out, whose it is: "political ties (and exports) of hardware"?
+ */
+static bool of_conjunct(const run *r, uint32_t head, uint32_t c)
 {
-    const uint32_t conjunct = tree_child(r, head, REL_CONJ);
-    return conjunct != NG_NONE && conjunct > head && c > conjunct;
+    const uint32_t conjunct = tree_child(r, head, REL_CONJ), mark = tree_child(r, c, REL_CASE);
+    return conjunct != NG_NONE && conjunct > head && c > conjunct && mark != NG_NONE && word_is(r, mark, "of");
 }
 
 /* Is child c of the phrase's head part of the phrase? */
@@ -81,10 +82,11 @@ static bool top_keeps(const run *r, uint32_t head, uint32_t c, unsigned flags)
 {
     const relation rel = tree_rel(r, c);
     const uint32_t cop = tree_child(r, head, REL_COP);
-    if ((cop != NG_NONE && c < cop) || (!(flags & PHRASE_ALL) && behind_conjunct(r, head, c)))
+    if ((cop != NG_NONE && c < cop) || (!(flags & PHRASE_ALL) && of_conjunct(r, head, c)))
         return false;
     if ((flags & PHRASE_CORE) &&
-        (rel == REL_ACL_RELCL || rel_base(rel) == REL_OBL || rel_base(rel) == REL_ADVCL || rel_base(rel) == REL_XCOMP))
+        (rel == REL_ACL_RELCL || (rel_base(rel) == REL_OBL && !(c < head && rel == REL_OBL_UNMARKED)) ||
+         rel_base(rel) == REL_ADVCL || rel_base(rel) == REL_XCOMP))
         return false;
     switch (rel_base(rel)) {
     case REL_CASE:

@@ -154,6 +154,23 @@ static uint32_t own_subject(const run *r, uint32_t v)
     return found;
 }
 
+/* Whom "who" at token `who` means, where the tree says `noun`: what is nobody is not meant, but a name right before it
+ * may be: "the course [praised by] Kim, who ...". NG_NONE: unknown. */
+static uint32_t personal(const run *r, uint32_t who, uint32_t noun)
+{
+    if (noun == NG_NONE || tree_pos(r, noun) != POS_NOUN || !word_is(r, who, "who") || r->mention_at == NULL ||
+        mention_headed(r, noun) != NG_NONE)
+        return noun;
+    const char *class = lemma_lex(r, LEX_NOUN, noun);
+    const uint32_t before = who > 1 && comma_before(r, who) ? who - 2 : who - 1;
+    const uint32_t m = who > 1 ? r->mention_at[before] : NG_NONE;
+    if (class != NULL && (strcmp(class, "person") == 0 || strcmp(class, "group") == 0))
+        return noun;
+    if (m != NG_NONE && r->m[m].type == NG_TYPE_PERSON)
+        return tree_top(r, r->m[m].first, r->m[m].n);
+    return class == NULL ? noun : NG_NONE;
+}
+
 /* The first of the conjuncts that are the subject. */
 static uint32_t first_subject(const run *r, uint32_t v)
 {
@@ -161,8 +178,9 @@ static uint32_t first_subject(const run *r, uint32_t v)
     if (late != NG_NONE)
         return late;
     for (int n = 0; n < HOPS_MAX; ++n) {
-        const uint32_t own = own_subject(r, v),
-                       noun = own != NG_NONE && relative_word(r, own) ? relative_antecedent(r, v) : NG_NONE;
+        const uint32_t own = own_subject(r, v), noun = own != NG_NONE && relative_word(r, own)
+                                                           ? personal(r, own, relative_antecedent(r, v))
+                                                           : NG_NONE;
         if (own != NG_NONE)
             return noun != NG_NONE ? noun : own;
         const uint32_t h = tree_head(r, v);

@@ -105,11 +105,31 @@ static bool names_noun_before(const run *r, const ng_sentence *s, uint32_t i)
     return rel != REL_OBJ || (lemma_lex(r, LEX_DITRANSITIVE, verb) == NULL && lemma_lex(r, LEX_NAMING, verb) == NULL);
 }
 
+/* "told [the paper] the party paid", where who hears it is taken for one more subject of what is said. */
+static bool hears(const run *r, const ng_sentence *s, uint32_t i)
+{
+    const int32_t v = r->doc->token[i].head;
+    if (v <= (int32_t)i || v >= (int32_t)(s->first + s->n) || r->tree.rel[v] != REL_CCOMP)
+        return false;
+    const int32_t h = r->doc->token[v].head;
+    if (h < (int32_t)s->first || h >= (int32_t)i || lemma_lex(r, LEX_TELL, (uint32_t)h) == NULL)
+        return false;
+    for (int32_t k = h + 1; k < v; ++k) {
+        if (k < (int32_t)i && r->doc->token[k].head == v && rel_base((relation)r->tree.rel[k]) == REL_MARK)
+            return false; /* "warned that" */
+        if (k > (int32_t)i && r->doc->token[k].head == v && rel_base((relation)r->tree.rel[k]) == REL_NSUBJ)
+            return true;
+    }
+    return false;
+}
+
 /* The head that the parser gave; what it hung on a later word of a name ("by [Lockheed] Martin") hangs on the name. */
 static int32_t head_of(const run *r, const ng_sentence *s, uint32_t i)
 {
     int32_t head = r->doc->token[i].head;
     const relation b = rel_base((relation)r->tree.rel[i]);
+    if (b == REL_NSUBJ)
+        return hears(r, s, i) ? r->doc->token[head].head : head;
     if (b != REL_CASE && b != REL_DET && b != REL_AMOD)
         return head;
     while (head > (int32_t)s->first && head < (int32_t)(s->first + s->n) && (int32_t)i < head &&
@@ -131,6 +151,8 @@ static void link_sentence(run *r, const ng_sentence *s)
             continue;
         if (named)
             t->rel[i] = REL_APPOS;
+        else if (rel_base((relation)t->rel[i]) == REL_NSUBJ && head != r->doc->token[i].head)
+            t->rel[i] = REL_IOBJ;
         t->head[i] = (uint32_t)head;
         t->next[i] = t->child[head];
         t->child[head] = i;
