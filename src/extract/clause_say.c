@@ -1,5 +1,6 @@
 /* clause_say.c -- a statement out of heads and words: entities, property, fact or claim. */
 #include "clause_say.h"
+#include "senses.h"
 
 /* ---- property ---- */
 
@@ -21,14 +22,21 @@ static bool fits(const run *r, const ng_property *p, const ng_ref *s, const ng_r
     return type_fits(r, p->domain, s) && (o->kind == NG_REF_NONE || type_fits(r, p->range, o));
 }
 
-/* The ontology's property for a verb between these; NULL: none. */
-static const ng_property *known(const run *r, const char *verb, const ng_ref *s, const ng_ref *o)
+static ng_type type_of(const run *r, const ng_ref *ref)
+{
+    return ref->kind == NG_REF_ENTITY  ? r->ex->entity[ref->index].type
+           : ref->kind == NG_REF_EVENT ? NG_TYPE_EVENT
+                                       : NG_TYPE_THING;
+}
+
+/* The ontology's property for a verb, at token `at`, between these; NULL: none. */
+static const ng_property *known(const run *r, const char *verb, uint32_t at, const ng_ref *s, const ng_ref *o)
 {
     size_t n = 0;
     const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_VERB, verb, &n);
     for (size_t i = 0; w != NULL && i < n; ++i) {
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
-        if (fits(r, p, s, o))
+        if (fits(r, p, s, o) && sense_fits(r, verb, p, type_of(r, s), type_of(r, o), at))
             return p;
     }
     return NULL;
@@ -38,11 +46,11 @@ static const ng_property *property_of(const run *r, const saying_parts *p, const
 {
     const bool undergone = p->passive && strchr(p->look, ' ') == NULL; /* no active verb without the preposition */
     const ng_property *prop =
-        undergone && s->object.kind != NG_REF_NONE ? NULL : known(r, p->look, &s->subject, &s->object);
+        undergone && s->object.kind != NG_REF_NONE ? NULL : known(r, p->look, p->verb, &s->subject, &s->object);
     const bool doer = s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_TEXT;
     bool turned = false;
     if (prop == NULL && p->swapped && doer) {
-        prop = known(r, p->active, &s->object, &s->subject);
+        prop = known(r, p->active, p->verb, &s->object, &s->subject);
         turned = prop != NULL;
     }
     if (prop == NULL || lexicon_get(&r->x->lex, LEX_NAMING, p->look, strlen(p->look)) != NULL)
@@ -54,8 +62,10 @@ static const ng_property *property_of(const run *r, const saying_parts *p, const
     }
     if (prop == say && !p->content)
         return NULL;
-    if (s->object.kind == NG_REF_TEXT && !p->content && (prop->lemma == NULL || strcmp(prop->lemma, p->look) != 0))
-        return NULL; /* "blocked six shots" bans nothing: of bare words only the property's first verb is sure */
+    /* "blocked six shots" bans nothing: of bare words only the property's first verb is sure */
+    const bool words = s->object.kind == NG_REF_TEXT || (turned && s->subject.kind == NG_REF_TEXT);
+    if (words && !p->content && (prop->lemma == NULL || strcmp(prop->lemma, turned ? p->active : p->look) != 0))
+        return NULL;
     *swap = turned;
     return prop;
 }

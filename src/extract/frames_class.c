@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "frames.h"
+#include "senses.h"
 #include "times.h"
 
 /* ---- classes ---- */
@@ -68,7 +69,8 @@ static slot *done_to(frame *f)
 }
 
 /* The property that the word says of these two; its event class is the finest. */
-static const ng_property *property_of(const run *r, ng_word_kind kind, const char *name, const slot *s, const slot *o)
+static const ng_property *property_of(const run *r, ng_word_kind kind, const char *name, const slot *s, const slot *o,
+                                      uint32_t verb)
 {
     size_t n = 0;
     const ng_word *w = ng_ontology_word(r->x->ontology, kind, name, &n);
@@ -76,7 +78,8 @@ static const ng_property *property_of(const run *r, ng_word_kind kind, const cha
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
         if (p == NULL || p->event == NULL || p->literal)
             continue;
-        if (o == NULL || (s != NULL && !fits(p->domain, slot_type(r, s))) || !fits(p->range, slot_type(r, o)))
+        if (o == NULL || (s != NULL && !fits(p->domain, slot_type(r, s))) || !fits(p->range, slot_type(r, o)) ||
+            (s != NULL && !sense_fits(r, name, p, slot_type(r, s), slot_type(r, o), verb)))
             continue;
         if (slot_type(r, o) == NG_TYPE_EVENT && p->object_role != NULL && strcmp(p->object_role, "agent") == 0)
             continue; /* who hosts the games gets no visit of them */
@@ -121,7 +124,7 @@ static void classify_verb(const run *r, frame *f)
         slot *x = &f->slot[i];
         if (x->kind != SLOT_OBLIQUE || !frame_join_words(two, base, x->prep))
             continue;
-        const ng_property *p = property_of(r, NG_WORD_VERB, two, f->passive && o != NULL ? o : s, x);
+        const ng_property *p = property_of(r, NG_WORD_VERB, two, f->passive && o != NULL ? o : s, x, f->token);
         const char *c = p != NULL ? p->event : event_class_named(r, NG_WORD_VERB, two, 0);
         if (c == NULL || (f->property != NULL))
             continue;
@@ -136,7 +139,7 @@ static void classify_verb(const run *r, frame *f)
     if (f->klass != NULL)
         return;
     const char *c = event_class_named(r, NG_WORD_VERB, base, 0);
-    f->property = property_of(r, NG_WORD_VERB, base, s, o);
+    f->property = property_of(r, NG_WORD_VERB, base, s, o, f->token);
     if (f->property != NULL && !((weak || (c == NULL && is_saying(f->property))) && slot_type(r, o) == NG_TYPE_THING))
         f->klass = f->property->event;
     else
@@ -231,7 +234,7 @@ static void classify_noun(const run *r, frame *f)
     for (size_t i = 0; i < f->n_slot && f->property == NULL; ++i) {
         const slot *o = &f->slot[i];
         if (o != s && !(o->kind == SLOT_OBLIQUE && is_where(role_of_preposition(r, f, o))))
-            f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, o);
+            f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, o, NG_NONE);
     }
     if (f->property != NULL && f->slot[0].mention != NG_NONE)
         f->klass = f->property->event;

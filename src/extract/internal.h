@@ -57,7 +57,7 @@
     X(MOTION_VERB, "motion-verb") X(ANOTHER_EVENT, "another-event") X(EMBED_EVENT, "embed-event") X(BODY, "body")           \
     X(COMPANION, "companion") X(PASSING_VERB, "passing-verb") X(DWELLING_VERB, "dwelling-verb") X(MEMBERS, "member-body") X(HOME_COUNTRY, "home-country") \
     X(OCCUPATION, "occupation") X(PLAIN_ROLE, "plain-role") X(OFFICE_ADJ, "office-adjective")                          \
-    X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation")
+    X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation") X(SENSE, "sense")
 /* clang-format on */
 
 typedef enum {

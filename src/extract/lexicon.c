@@ -15,7 +15,7 @@ static const char *const kind_name[LEX_COUNT] = {
 static const char *const list_name[] = { "words.tsv",     "common.tsv",     "names.tsv",      "nominals.tsv",
                                          "times.tsv",     "factuality.tsv", "confidence.tsv", "verbs.tsv",
                                          "nouns.tsv",     "genders.tsv",    "coref.tsv",      "frames.tsv",
-                                         "relations.tsv", "offices.tsv" };
+                                         "relations.tsv", "offices.tsv",    "senses.tsv" };
 
 static size_t make_key(char *key, lex_kind kind, const char *phrase, size_t n)
 {

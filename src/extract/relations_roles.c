@@ -5,6 +5,7 @@
  * in the tree of a noun its subject and its holder stand.
  */
 #include "relations_state.h"
+#include "senses.h"
 
 #define ENDS 6
 
@@ -279,7 +280,8 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
             const ng_property *p = ng_ontology_property(r->x->ontology, w[k].property);
             const bool deed = p != NULL && p->event != NULL && p->wikidata == NULL && p->wikidata_inverse == NULL;
             if (p == NULL || deed || p->literal || p->meta || !type_in(p->domain, r, s, false) ||
-                !type_in(p->range, r, o, true) || (past && !is_kin(p)) || !holds(x, p, o, phrase))
+                !type_in(p->range, r, o, true) || (past && !is_kin(p)) || !holds(x, p, o, phrase) ||
+                !sense_fits(r, phrase, p, (ng_type)s->type, (ng_type)o->type, NG_NONE))
                 continue;
             const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
             if (role_leads(p) && leads_part(x, h, phrase, o))

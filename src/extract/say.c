@@ -2,6 +2,7 @@
 #include "factuality.h"
 #include "patterns.h"
 #include "times.h"
+#include "tree.h"
 
 static bool is_time(uint32_t item)
 {
@@ -58,11 +59,22 @@ static bool word_before(const masked *m, size_t at, char *buf, size_t size)
     return true;
 }
 
+/* "the widow of former agent Ivan Petrov accused": is the mention the complement of a noun before it? */
+static bool is_complement(const run *r, uint32_t item)
+{
+    const mention *m = &r->m[item];
+    const uint32_t top = tree_top(r, m->first, m->n), head = tree_head(r, top);
+    return tree_rel(r, top) == REL_NMOD && head != NG_NONE && head < m->first &&
+           tree_child(r, top, REL_CASE) != NG_NONE;
+}
+
 /* "the president of Russia visited", "Kim's brother and Kim met": the subject
  * hangs on a word before it. Walks back over coordinated placeholders. */
 static bool subject_hangs(const run *r, const hit *h)
 {
     const masked *m = h->m;
+    if (h->begin == h->sub_begin && h->n_subject > 0 && !is_time(h->subject[0]) && is_complement(r, h->subject[0]))
+        return true;
     size_t at = h->sub_begin;
     char buf[32];
     for (int n = 0; n < 8; ++n) {
