@@ -4,7 +4,7 @@
  * parties signed on dates that agree. Parties are the signers, people standing for
  * the country that they lead. What an article calls so without saying who signed
  * joins the one agreement, signed around the article's date, two of whose parties
- * it speaks of.
+ * it speaks of. What is still no more than "an agreement" then is no node: it stays words.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -431,6 +431,26 @@ static void join_mentioned(pacts *x)
     }
 }
 
+/* ---- which are no things of the graph ---- */
+
+/* Leaves unknown what nobody names, of which not two sign, and of which one article alone speaks. */
+static void find_vague(pacts *x)
+{
+    m_job *j = x->j;
+    uint32_t *parties = m_new(j->m, j->n_leaf, sizeof *parties), *first = m_new(j->m, j->n_leaf, sizeof *first);
+    j->vague = m_new(j->m, j->n_leaf, sizeof *j->vague);
+    for (size_t i = 0; i < x->n && !j->m->failed; ++i) {
+        const m_member *e = &j->member[x->p[i].member];
+        const uint32_t root = m_root(j, e->leaf);
+        const bool named = e->norm != M_NONE && e->entity->named;
+        const bool fresh = first[root] == 0;
+        parties[root] = x->p[i].n_party > parties[root] ? (uint32_t)x->p[i].n_party : parties[root];
+        j->vague[root] = (fresh || j->vague[root]) && !named && e->entity->wikidata == M_NONE && parties[root] < 2 &&
+                         (fresh || first[root] == e->article + 1);
+        first[root] = e->article + 1;
+    }
+}
+
 void m_agreements(m_job *j)
 {
     pacts x = { .j = j };
@@ -462,6 +482,7 @@ void m_agreements(m_job *j)
     join_signed(&x, true);
     join_signed(&x, false);
     join_mentioned(&x);
+    find_vague(&x);
     ng_map_done(&x.by_party);
     ng_map_done(&x.signing);
 }

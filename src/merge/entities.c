@@ -232,8 +232,8 @@ static void node_from(m_job *j, uint32_t root, const uint32_t *member, size_t k,
         named |= j->member[member[i]].entity->named && j->member[member[i]].norm != M_NONE;
         used |= j->member[member[i]].entity->used;
     }
-    if (!named && !used)
-        return; /* "the man", of whom nothing is said */
+    if (!named && (!used || (j->vague != NULL && j->vague[root])))
+        return; /* "the man", of whom nothing is said; "an agreement", whichever it is */
     ng_node *n = m_node_new(j);
     if (n == NULL)
         return;

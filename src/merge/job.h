@@ -89,6 +89,7 @@ typedef struct {
     m_decision *decision;
     size_t n_decision, cap_decision;
     uint32_t *group, *group_at; /* members of root r: group[group_at[r], group_at[r + 1]) */
+    bool *vague;                /* by root: an agreement that nothing identifies; since m_agreements(), or NULL */
     uint32_t *node_of_leaf;     /* by root; NG_NO_INDEX where dropped */
     uint32_t *node_of_event;    /* by event of all articles */
     ng_node *node;              /* entities, then events; provisional order */

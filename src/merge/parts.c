@@ -11,6 +11,10 @@ ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
     if (r->kind == NG_REF_ENTITY || r->kind == NG_REF_EVENT) {
         o.node = m_node_of(j, a, r);
         o.kind = o.node != NG_NO_INDEX ? NG_TERM_NODE : NG_TERM_NONE;
+        if (o.kind == NG_TERM_NONE && r->text != M_NONE) {
+            o.kind = NG_TERM_WORDS;
+            o.text = m_text(j->m, r->text);
+        }
     } else if (r->kind == NG_REF_TEXT || r->kind == NG_REF_VALUE) {
         o.kind = r->kind == NG_REF_TEXT ? NG_TERM_WORDS : NG_TERM_VALUE;
         o.text = m_text(j->m, r->text);

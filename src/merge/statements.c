@@ -77,6 +77,20 @@ static bool ends_with(const char *s, const char *end)
     return n >= k && strcmp(s + n - k, end) == 0;
 }
 
+/* Has the part become words in place of a node that tells too little? */
+static bool is_worded(const m_ref *r, const uint32_t key[3])
+{
+    return r->kind == NG_REF_ENTITY && key[0] == NG_TERM_WORDS;
+}
+
+/* "the agreement", "agreement": of no agreement in particular. */
+static bool is_bare(const char *words)
+{
+    const char *blank = strchr(words, ' ');
+    return blank == NULL ||
+           (((*words | 0x20) == 't') && strncmp(words + 1, "he ", 3) == 0 && strrchr(words, ' ') == blank);
+}
+
 static void add_report(fusion *f, uint32_t a, const m_statement *s)
 {
     m_job *j = f->j;
@@ -90,6 +104,12 @@ static void add_report(fusion *f, uint32_t a, const m_statement *s)
     key_part(j, a, &s->object, key.object);
     key_part(j, a, &s->attributed_to, key.source);
     if (key.predicate == NG_NO_INDEX || (key.subject[0] != NG_TERM_NODE && key.subject[0] != NG_TERM_WORDS))
+        return;
+    /* Of what is only words something is told where the words tell which and the other is a thing. */
+    if (is_worded(&s->subject, key.subject) &&
+        (key.object[0] != NG_TERM_NODE || is_bare(m_text(j->m, s->subject.text))))
+        return;
+    if (is_worded(&s->object, key.object) && is_bare(m_text(j->m, s->object.text)))
         return;
     /* "Now" is no date of anything, nor is a time to come. */
     if (key.object[0] == NG_TERM_VALUE && ends_with(m_text(j->m, s->object.text), "_REF"))

@@ -311,10 +311,29 @@ static uint32_t predicate_of(storing *s, const ng_statement *t)
     return e->value;
 }
 
+/* What the sentence calls an agreement without a name, should it turn out to be no node: subject or object of the
+ * statement, whose sides may have been swapped; else what stands at `at`. */
+static void keep_words(storing *s, const ng_statement *t, ng_span at, m_ref *r)
+{
+    const m_entity *e = r->kind == NG_REF_ENTITY ? &s->a->entity[r->index] : NULL;
+    if (e == NULL || e->type != NG_TYPE_AGREEMENT || e->named || !span_ok(s, at) || at.end <= at.begin)
+        return;
+    const char *side[] = { t->words.subject, t->words.object };
+    char *said = ng_arena_copy(&s->m->work, s->x->text + at.begin, at.end - at.begin);
+    s->m->failed |= said == NULL;
+    for (size_t i = 0; i < 2 && said != NULL && r->text == M_NONE; ++i)
+        if (side[i] != NULL && strstr(side[i], said) != NULL)
+            r->text = clean(s, side[i], strlen(side[i]));
+    if (said != NULL && r->text == M_NONE)
+        r->text = clean(s, said, at.end - at.begin);
+}
+
 static void statement_of(storing *s, const ng_statement *t, m_statement *out)
 {
     out->subject = ref_of(s, &t->subject, NULL);
     out->object = ref_of(s, &t->object, NULL);
+    keep_words(s, t, t->subject_span, &out->subject);
+    keep_words(s, t, t->object_span, &out->object);
     out->attributed_to = ref_of(s, &t->attributed_to, NULL);
     out->event = t->event.kind == NG_REF_EVENT && t->event.index < s->x->n_event ? t->event.index : M_NONE;
     out->predicate = predicate_of(s, t);

@@ -108,12 +108,51 @@ static void test_a_leader_signs_for_the_country(void **state)
     ng_graph_free(g);
 }
 
+/* Ann Lee praises an agreement that nobody names: the statement, NULL where there is none. */
+static const char *praised(const char *what, const char *words, bool *node)
+{
+    static char said[80];
+    char text[120];
+    (void)snprintf(text, sizeof text, "Ann Lee praised %s in May", words);
+    char *kept = room(sizeof text, 1);
+    memcpy(kept, text, sizeof text);
+    ng_extract *x = article("1", kept);
+    entity(x, NG_TYPE_PERSON, "Ann Lee", NULL);
+    nominal(x, NG_TYPE_AGREEMENT, what);
+    ng_statement *s = statement(x, 0, "ngr:praise", 1, 0.9);
+    s->object_span = x->entity[1].mention[0].span;
+    s->words.subject = "Ann Lee";
+    s->words.object = words;
+    ng_graph *g = merged(&x, 1, NULL);
+    *node = node_of(g, "1", 1) != NULL;
+    const bool is_said = g->n_statement == 1 && g->statement[0].object.kind == NG_TERM_WORDS;
+    (void)snprintf(said, sizeof said, "%s", is_said ? g->statement[0].object.text : "");
+    ng_graph_free(g);
+    return said;
+}
+
+/* What nobody names and nobody signs is no thing of the graph, but words, where they tell something. */
+static void test_what_nothing_identifies_is_words(void **state)
+{
+    (void)state;
+    bool node = true;
+    assert_string_equal(praised("trade pact", "an old trade pact with Norway", &node), "an old trade pact with Norway");
+    assert_false(node);
+    assert_string_equal(praised("pact", "the pact", &node), "");
+    assert_false(node);
+    ng_extract *x[] = { signs("1", "Vladimir Putin", "Kim Jong Un", "the treaty", NULL, NULL) };
+    ng_graph *g = merged(x, 1, NULL);
+    assert_non_null(node_of(g, "1", 2));
+    ng_graph_free(g);
+}
+
 int suite_agreements(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_same_signers_same_day),
         cmocka_unit_test(test_mentioned),
         cmocka_unit_test(test_a_leader_signs_for_the_country),
+        cmocka_unit_test(test_what_nothing_identifies_is_words),
     };
     return cmocka_run_group_tests_name("agreements", test, NULL, NULL);
 }
