@@ -270,6 +270,20 @@ static void arguments(const telling *t, const wording *w, saying_parts *s, phras
     }
 }
 
+/* Is it doubtful who is to do what an infinitive beside a clause says: "took the call [to leave] seriously", "the
+ * choice was made [to leave]"? */
+static bool doubtful(const telling *t, const wording *w)
+{
+    const run *r = t->r;
+    const uint32_t v = t->c.head, left = r->tree.left[v];
+    if (!t->c.borrowed || tree_base(r, v) != REL_ADVCL || !tree_infinitive(r, v))
+        return false;
+    if (left > 0 && tree_pos(r, left - 1) == POS_NOUN && lemma_lex(r, LEX_EMBED, left - 1) != NULL)
+        return true;
+    return mention_headed(r, w->subject) == NG_NONE && tree_pos(r, w->subject) == POS_NOUN &&
+           !noun_is(r, w->subject, "person") && !noun_is(r, w->subject, "group");
+}
+
 static ng_status tell(const telling *t, const wording *w)
 {
     const run *r = t->r;
@@ -277,7 +291,7 @@ static ng_status tell(const telling *t, const wording *w)
     saying_parts say = { .subject = w->subject,
                          .object = NG_NONE,
                          .verb = t->c.verb,
-                         .use = w->use,
+                         .use = doubtful(t, w) ? SAY_WORDS : w->use,
                          .ease = w->ease,
                          .head = t->c.head,
                          .before = &t->before,

@@ -132,7 +132,7 @@ size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max)
     for (size_t k = 0; k < own; ++k) {
         TREE_CHILDREN (r, ret[k], c) {
             const uint32_t with = companion(r, ret[k], c);
-            if (with != NG_NONE && n < max)
+            if (with != NG_NONE && n < max && tree_pos(r, with) != POS_NUM) /* "including one from Kim" */
                 n = add_conjuncts(r, ret[n] = with, ret, n + 1, max);
         }
     }

@@ -64,8 +64,10 @@ static void verb_words(const run *r, uint32_t v, uint32_t from, phrase *p)
             done = true;
         }
         if (group_word(r, v, c, from)) {
-            for (uint32_t i = r->tree.left[c]; i < c && tree_base(r, c) == REL_ADVMOD; ++i)
-                phrase_push(p, i); /* "no longer" */
+            for (uint32_t i = r->tree.left[c]; i < c && tree_base(r, c) == REL_ADVMOD; ++i) {
+                if (tree_pos(r, i) != POS_PUNCT)
+                    phrase_push(p, i); /* "no longer" */
+            }
             phrase_push(p, c);
         }
     }

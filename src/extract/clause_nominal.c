@@ -92,7 +92,7 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
     const bool turned = named(r, i) && !named(r, h);
     const uint32_t what = turned ? h : i, left = r->tree.left[i];
     const bool sure = named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
-                      describes(r, what) && verbal(r, i) && !word_is(r, left, "(") &&
+                      describes(r, what) && !tree_form_is(r, what, "NNS") && verbal(r, i) && !word_is(r, left, "(") &&
                       !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
     return implied_between(r, before, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
 }

@@ -38,7 +38,8 @@ bool clause_passive(const run *r, uint32_t v)
         return false;
     if (tree_rel(r, v) == REL_CONJ && tree_head(r, v) != NG_NONE)
         return clause_passive(r, tree_first_conjunct(r, v));
-    return tree_rel(r, v) == REL_ACL || tree_rel(r, v) == REL_ADVCL || tree_rel(r, v) == REL_AMOD;
+    const relation rel = tree_rel(r, v);
+    return rel == REL_ACL || rel == REL_ADVCL || rel == REL_AMOD || rel == REL_XCOMP; /* "had his photo taken" */
 }
 
 /* A verb in a run of capitals is a name's: "Just [Add] Monsters", "Shay [Given]". */
@@ -148,7 +149,9 @@ static uint32_t own_subject(const run *r, uint32_t v)
     uint32_t found = NG_NONE;
     TREE_CHILDREN (r, v, c) {
         const relation b = tree_base(r, c);
-        if ((b == REL_NSUBJ || b == REL_CSUBJ) && tree_rel(r, c) != REL_NSUBJ_OUTER && (c < v || found == NG_NONE))
+        const bool compound = c + 2 == v && word_is(r, c + 1, "-"); /* "transfer-listed" */
+        if ((b == REL_NSUBJ || b == REL_CSUBJ) && tree_rel(r, c) != REL_NSUBJ_OUTER && !compound &&
+            (c < v || found == NG_NONE))
             found = c;
     }
     return found;

@@ -267,7 +267,8 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     const char *text = NULL, *object = NULL;
     ng_status st = NG_OK;
     phrase name;
-    const bool pronoun = p->s->n == 1 && tree_pos(r, p->s->t[0]) == POS_PRON;
+    const bool pronoun = p->s->n == 1 && tree_pos(r, p->s->t[0]) != POS_NOUN &&
+                         tree_pos(r, p->s->t[0]) != POS_PROPN; /* "he", "little" */
     s->subject = clause_ref(r, p->subject, &s->subject_span);
     s->object.kind = NG_REF_NONE;
     if (p->o != NULL)
