@@ -57,7 +57,9 @@ static ng_status nominal_at(run *r, size_t first, size_t head, ng_type type, con
     size_t begin = phrase_begin(r, first, head, &det);
     if (begin == head && !det)
         return NG_OK;
-    const bool weak = value[strlen(value) - 1] == '?'; /* "deal" needs a listed modifier */
+    const bool weak = strchr(value, '?') != NULL; /* "deal" needs a listed modifier */
+    if (det && begin > first && strchr(value, '!') != NULL && tree_form_is(r, (uint32_t)begin - 1, "PRP$"))
+        return NG_OK; /* "their partnership": how they stand to each other */
     bool listed = false;
     for (size_t i = begin; i < head; ++i)
         listed = listed || word_lex(r, LEX_MODIFIER, i) != NULL;
@@ -82,7 +84,7 @@ static ng_status nominal_at(run *r, size_t first, size_t head, ng_type type, con
 static ng_type nominal_type(const char *value)
 {
     char buf[32];
-    size_t n = strcspn(value, "?");
+    size_t n = strcspn(value, "?!");
     if (n >= sizeof buf)
         return NG_TYPE_COUNT;
     memcpy(buf, value, n);
