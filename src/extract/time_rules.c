@@ -1,38 +1,17 @@
-/* time_rules.c -- rules of times: read, compiled to small programs, matched by backtracking. */
+/* time_rules.c -- rules of times: read, compiled to small programs. */
 #include <stdlib.h>
 
 #include "file.h"
-#include "time_rules.h"
+#include "time_program.h"
 
 #define RULES_MAX_BYTES ((size_t)1 << 20)
 #define PATTERN_MAX 1600 /* bytes of a pattern, its names replaced */
 #define NEST_MAX 8       /* brackets inside brackets */
 #define LETS_MAX 64
 
-enum { OP_LITERAL, OP_CLASS, OP_SPLIT, OP_JUMP, OP_BEHIND, OP_NOT_BEHIND, OP_AHEAD_NOT, OP_MATCH };
-
-typedef struct {
-    uint8_t op, class, slot;
-    uint32_t x, y; /* literal; or where to go on: first x, then y */
-} instruction;
-
 typedef struct {
     const char *name, *text;
 } let;
-
-struct time_rules {
-    ng_arena arena;
-    ng_map literal;
-    instruction *code;
-    size_t n_code, cap_code;
-    time_rule *rule;
-    size_t n_rule, cap_rule;
-    uint32_t *by_literal, *by_class; /* first entry of the list of rules that may begin so */
-    struct entry {
-        uint32_t rule, next;
-    } * entry;
-    size_t n_entry, cap_entry;
-};
 
 /* While a file is read. */
 typedef struct {
@@ -306,31 +285,11 @@ static ng_status settings(reader *rd, char *s, time_rule *ret)
 static ng_status list_rule(reader *rd, uint32_t *head, uint32_t rule)
 {
     time_rules *t = rd->t;
-    if (*head != NG_NONE && t->entry[*head].rule == rule)
-        return NG_OK;
     if (!ng_arena_grow(&t->arena, (void **)&t->entry, &t->cap_entry, t->n_entry, sizeof *t->entry))
         return ng_nomem(rd->err, "extract");
     t->entry[t->n_entry] = (struct entry){ rule, *head };
     *head = (uint32_t)t->n_entry++;
     return NG_OK;
-}
-
-/* What the rule may begin with, from instruction pc on. */
-static ng_status list_firsts(reader *rd, uint32_t rule, size_t pc)
-{
-    const instruction *i = &rd->t->code[pc];
-    switch (i->op) {
-    case OP_LITERAL: return list_rule(rd, &rd->t->by_literal[i->x], rule);
-    case OP_CLASS: return list_rule(rd, &rd->t->by_class[i->class], rule);
-    case OP_JUMP: return list_firsts(rd, rule, i->x);
-    case OP_SPLIT: {
-        const uint32_t y = i->y;
-        const ng_status st = list_firsts(rd, rule, i->x);
-        return st == NG_OK ? list_firsts(rd, rule, y) : st;
-    }
-    case OP_MATCH: return bad(rd, "a rule that may match nothing");
-    default: return list_firsts(rd, rule, pc + 1);
-    }
 }
 
 static ng_status read_rule(reader *rd, char *pattern, char *what)
@@ -382,6 +341,66 @@ static ng_status read_line(reader *rd, char *line)
     return strcmp(line, "rule") == 0 ? read_rule(rd, b, a) : bad(rd, "neither rule nor let");
 }
 
+static void unite(uint64_t *set, const uint64_t *more, size_t n)
+{
+    for (size_t k = 0; k < n; ++k)
+        set[k] |= more[k];
+}
+
+/* What may stand at each instruction and behind it. They go on with later ones alone, so from the last to the first. */
+static ng_status read_sets(reader *rd)
+{
+    time_rules *t = rd->t;
+    t->n_set = 1 + t->literal.n / 64 + 1;
+    t->may = ng_arena_new(&t->arena, t->n_code, 2 * t->n_set * sizeof *t->may);
+    if (t->may == NULL)
+        return ng_nomem(rd->err, "extract");
+    for (size_t pc = t->n_code; pc-- > 0;) {
+        const instruction *i = &t->code[pc];
+        uint64_t *first = time_first(t, pc), *second = time_second(t, pc);
+        switch (i->op) {
+        case OP_LITERAL:
+            first[1 + i->x / 64] |= (uint64_t)1 << i->x % 64;
+            unite(second, time_first(t, pc + 1), t->n_set);
+            break;
+        case OP_CLASS:
+            first[0] |= SET_CLASS(i->class);
+            if (i->class < TC_WORDS)
+                unite(second, time_first(t, pc + 1), t->n_set);
+            else
+                second[0] |= SET_ANY; /* it may take more than one */
+            break;
+        case OP_MATCH:
+            first[0] |= SET_ANY;
+            second[0] |= SET_ANY;
+            break;
+        case OP_SPLIT: unite(first, time_first(t, i->y), 2 * t->n_set); /* fall through */
+        case OP_JUMP: unite(first, time_first(t, i->x), 2 * t->n_set); break;
+        default: unite(first, time_first(t, pc + 1), 2 * t->n_set); break;
+        }
+    }
+    return NG_OK;
+}
+
+/* The rule into the lists of what it may begin with. */
+static ng_status index_rule(reader *rd, uint32_t rule)
+{
+    time_rules *t = rd->t;
+    const uint64_t *first = time_first(t, t->rule[rule].start);
+    if (first[0] & SET_ANY)
+        return bad(rd, "a rule that may match nothing");
+    ng_status st = NG_OK;
+    for (uint32_t c = 0; c < TC_COUNT && st == NG_OK; ++c) {
+        if (first[0] & SET_CLASS(c))
+            st = list_rule(rd, &t->by_class[c], rule);
+    }
+    for (uint32_t k = 0; k < t->literal.n && st == NG_OK; ++k) {
+        if (set_has_literal(first, k))
+            st = list_rule(rd, &t->by_literal[k], rule);
+    }
+    return st;
+}
+
 static ng_status index_rules(reader *rd)
 {
     time_rules *t = rd->t;
@@ -391,10 +410,10 @@ static ng_status index_rules(reader *rd)
         return ng_nomem(rd->err, "extract");
     memset(t->by_literal, 0xFF, (t->literal.n + 1) * sizeof *t->by_literal);
     memset(t->by_class, 0xFF, TC_COUNT * sizeof *t->by_class);
-    ng_status st = NG_OK;
+    ng_status st = read_sets(rd);
     for (size_t i = t->n_rule; st == NG_OK && i-- > 0;) {
         rd->line = t->rule[i].line;
-        st = list_firsts(rd, (uint32_t)i, t->rule[i].start);
+        st = index_rule(rd, (uint32_t)i);
     }
     return st;
 }
@@ -439,108 +458,4 @@ void time_rules_free(time_rules *t)
     ng_map_done(&t->literal);
     ng_arena_done(&t->arena);
     free(t);
-}
-
-/* ---- matching ---- */
-
-typedef struct {
-    const time_rules *t;
-    const atoms *s;
-    time_match *m;
-} matcher;
-
-static bool is_there(const matcher *x, const instruction *i, size_t at)
-{
-    long v;
-    if (at >= x->s->n)
-        return false;
-    return i->y == OP_LITERAL ? x->s->a[at].literal == i->x : atom_class(x->s, at, (time_class)i->class, &v) > 0;
-}
-
-/* Is one of the group of context instructions at pc there? */
-static bool any_there(const matcher *x, size_t pc, size_t at)
-{
-    for (size_t k = 0; k < x->t->code[pc].slot; ++k) {
-        if (is_there(x, &x->t->code[pc + k], at))
-            return true;
-    }
-    return false;
-}
-
-/* From instruction pc at atom `at`; the depth of recursion is that of the rule's splits. */
-static bool step(matcher *x, size_t pc, size_t at)
-{
-    for (;;) {
-        const instruction *i = &x->t->code[pc];
-        long v = 0;
-        size_t n;
-        switch (i->op) {
-        case OP_LITERAL:
-            if (at >= x->s->n || x->s->a[at].literal != i->x)
-                return false;
-            ++at;
-            break;
-        case OP_CLASS:
-            n = atom_class(x->s, at, (time_class)i->class, &v);
-            if (n == 0 || x->m->n == TIME_CAPTURES)
-                return false;
-            x->m->c[x->m->n++] = (capture){ i->class, i->slot, v };
-            at += n;
-            break;
-        case OP_SPLIT: {
-            const size_t had = x->m->n;
-            if (step(x, i->x, at))
-                return true;
-            x->m->n = had;
-            pc = i->y;
-            continue;
-        }
-        case OP_JUMP: pc = i->x; continue;
-        case OP_BEHIND:
-        case OP_NOT_BEHIND:
-            if ((at > 0 && any_there(x, pc, at - 1)) != (i->op == OP_BEHIND))
-                return false;
-            pc += i->slot;
-            continue;
-        case OP_AHEAD_NOT:
-            if (any_there(x, pc, at))
-                return false;
-            pc += i->slot;
-            continue;
-        case OP_MATCH: x->m->end = at; return true;
-        default: break;
-        }
-        ++pc;
-    }
-}
-
-static void try_list(matcher *x, uint32_t list, size_t i, time_match *best)
-{
-    for (; list != NG_NONE; list = x->t->entry[list].next) {
-        const time_rule *rule = &x->t->rule[x->t->entry[list].rule];
-        x->m->n = 0;
-        if (!step(x, rule->start, i) || x->m->end < best->end || (x->m->end == best->end && rule >= best->rule))
-            continue;
-        x->m->rule = rule;
-        *best = *x->m;
-    }
-}
-
-bool time_rules_match(const time_rules *t, const atoms *s, size_t i, time_match *ret)
-{
-    const atom *a = &s->a[i];
-    if (a->literal == NG_NONE && a->classes == 0)
-        return false;
-    time_match m = { .first = i }, best = { .first = i, .end = i };
-    matcher x = { t, s, &m };
-    if (a->literal != NG_NONE)
-        try_list(&x, t->by_literal[a->literal], i, &best);
-    for (int c = 0; c < TC_COUNT; ++c) {
-        if (a->classes & (1u << c))
-            try_list(&x, t->by_class[c], i, &best);
-    }
-    if (best.end == i)
-        return false;
-    *ret = best;
-    return true;
 }
