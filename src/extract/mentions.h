@@ -8,6 +8,13 @@
  * spans and types; nothing where the model did not run. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status names_merge(run *r);
 
+/* Puts the borders of names right: articles and prefixes go, nicknames, quoted titles, capitalised words and numbers
+ * that hang on a name come in. Needs trees, quotations and sorted mentions. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status names_spans(run *r);
+
+/* Does a first name stand at token i? */
+bool name_is_first(const run *r, size_t i);
+
 /* Is the nationality word at tokens [i, i + n) one for people, as "Russians"? */
 bool mention_plural_demonym(const run *r, size_t i, size_t n);
 

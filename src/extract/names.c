@@ -56,7 +56,7 @@ static bool is_initial(const run *r, size_t i)
     return (w->flags & WORD_UPPER) && (w->n == 1 || (w->n == 2 && w->low[1] == '.'));
 }
 
-static bool is_first_name(const run *r, size_t i)
+bool name_is_first(const run *r, size_t i)
 {
     if (word_lex(r, LEX_FIRST_NAME, i) != NULL && i + 1 < r->doc->n_token && upper(r, i) && upper(r, i + 1) &&
         (word_lex(r, LEX_COMMON, i + 1) == NULL || is_initial(r, i + 1)) && !(r->w[i].flags & WORD_TITLECASE))
@@ -162,7 +162,7 @@ static size_t head_run(const run *r, size_t i, size_t end, ng_type *type)
         const bool last = j + k >= end || !upper(r, j + k) || r->role_at[j + k] != NG_NONE || calendar(r, j + k);
         const bool given =
             !last && (t == NG_TYPE_LAW || t == NG_TYPE_EVENT || t == NG_TYPE_FACILITY || t == NG_TYPE_PLACE ||
-                      t == NG_TYPE_REGION || is_first_name(r, j)); /* "Bill Clinton" */
+                      t == NG_TYPE_REGION || name_is_first(r, j)); /* "Bill Clinton" */
         if (!upper(r, j + k - 1) || t == NG_TYPE_COUNT || given)
             continue;
         if (j > i || more > 0 || alone) {
@@ -204,7 +204,7 @@ static bool single_fits(const names *s, size_t i, const ng_gaz_entry *e, ng_gaz_
         return kind == NG_GAZ_ACRONYM && (r->w[i].flags & WORD_ALLCAPS) && !(r->w[i].flags & WORD_TITLECASE);
     if (kind == NG_GAZ_ACRONYM)
         return true;
-    const bool personal = is_first_name(r, i) || word_lex(r, LEX_SURNAME_FIRST, i) != NULL;
+    const bool personal = name_is_first(r, i) || word_lex(r, LEX_SURNAME_FIRST, i) != NULL;
     if (place_type(e->type)) {
         const bool known = e->population >= CITY_SURE ||
                            (e->capital_of != NG_GAZ_NONE && e->population >= CAPITAL_SURE) || e->type == NG_TYPE_STATE;
@@ -212,7 +212,7 @@ static bool single_fits(const names *s, size_t i, const ng_gaz_entry *e, ng_gaz_
             return (known && !more_after) || after_place_word(r, i);
         return known || after_place_word(r, i);
     }
-    if (more_after && (is_first_name(r, i) || e->type == NG_TYPE_COMPANY || e->type == NG_TYPE_ORGANIZATION))
+    if (more_after && (name_is_first(r, i) || e->type == NG_TYPE_COMPANY || e->type == NG_TYPE_ORGANIZATION))
         return false; /* "Ford Prefect", "Apple Records" */
     return !weak_capital(s, i) || word_lex(r, LEX_COMMON, i) == NULL;
 }
@@ -296,7 +296,7 @@ static size_t plain_run(const names *s, size_t i)
             j += upper(r, j + 1) ? 2 : 3;
             continue;
         }
-        const bool surname_too = j == i + 1 && word_lex(r, LEX_ROLE_SURNAME, j) != NULL && is_first_name(r, i) &&
+        const bool surname_too = j == i + 1 && word_lex(r, LEX_ROLE_SURNAME, j) != NULL && name_is_first(r, i) &&
                                  (j + 1 >= s->end || !upper(r, j + 1));
         if (!upper(r, j) || calendar(r, j) || (r->role_at[j] != NG_NONE && !surname_too) ||
             word_lex(r, LEX_HONORIFIC, j) != NULL || (w->flags & WORD_FUNCTION))
@@ -334,8 +334,8 @@ static ng_type guess_type(const names *s, size_t i, size_t n, bool titled)
     const run *r = s->r;
     if (titled)
         return NG_TYPE_PERSON;
-    const bool initials = is_initial(r, i) && n >= 2 && (is_first_name(r, i + 1) || !any_common(r, i + 1, n - 1));
-    if (n >= 2 && n <= 5 && (is_first_name(r, i) || initials) && !(r->w[i].flags & WORD_ALLCAPS && !initials) &&
+    const bool initials = is_initial(r, i) && n >= 2 && (name_is_first(r, i + 1) || !any_common(r, i + 1, n - 1));
+    if (n >= 2 && n <= 5 && (name_is_first(r, i) || initials) && !(r->w[i].flags & WORD_ALLCAPS && !initials) &&
         !(i > 0 && r->sent[i - 1] == r->sent[i] && (word_is(r, i - 1, "the") || word_is(r, i - 1, "a"))))
         return NG_TYPE_PERSON;
     if (n == 1 && (r->w[i].flags & WORD_ALLCAPS) && r->w[i].n >= 2 && r->w[i].n <= 7)
@@ -360,15 +360,15 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
     if (!titled && weak_capital(s, i)) {
         if (n == 1 && common(r, i))
             return 0;
-        if (n > 1 && word_lex(r, LEX_COMMON, i) != NULL && !is_first_name(r, i))
+        if (n > 1 && word_lex(r, LEX_COMMON, i) != NULL && !name_is_first(r, i))
             return 0; /* "Meanwhile Smith": the next token begins the name */
-        if (n > 2 && !is_first_name(r, i) && !is_initial(r, i) && is_first_name(r, i + 1))
+        if (n > 2 && !name_is_first(r, i) && !is_initial(r, i) && name_is_first(r, i + 1))
             return 0; /* "Defiant Matt Williams" */
         if (n == 1 && w->n > 4 && w->low[w->n - 1] == 's' && w->low[w->n - 2] != 's' && w->low[w->n - 2] != '\'' &&
             !(w->flags & WORD_ALLCAPS))
             return 0; /* "Bankers", "Firefighters" */
         if (n > 1 && w->n > 4 && strcmp(w->low + w->n - 2, "ed") == 0 &&
-            lexicon_get(&r->x->lex, LEX_FIRST_NAME, w->low, w->n) == NULL && !is_first_name(r, i))
+            lexicon_get(&r->x->lex, LEX_FIRST_NAME, w->low, w->n) == NULL && !name_is_first(r, i))
             return 0; /* "Outraged Paris" */
     }
     if (w->n == 1 && n == 1)
@@ -405,7 +405,7 @@ static uint32_t without_hyphen(const run *r, size_t i, size_t n)
 
 static bool family_name_first(const run *r, size_t i, size_t n)
 {
-    return n >= 2 && word_lex(r, LEX_SURNAME_FIRST, i) != NULL && !is_first_name(r, i);
+    return n >= 2 && word_lex(r, LEX_SURNAME_FIRST, i) != NULL && !name_is_first(r, i);
 }
 
 static ng_status take(names *s, size_t i, size_t n, ng_type type, uint32_t gaz, bool guess)
@@ -451,7 +451,7 @@ static bool company_word(const names *s, size_t i)
     ng_gaz_hit hit;
     bool surname = false;
     if (i >= s->end || (r->w[i].flags & (WORD_TITLECASE | WORD_INITIAL | WORD_FUNCTION | WORD_ALLCAPS)) ||
-        common(r, i) || is_first_name(r, i) || r->w[i].n < 3 || word_lex(r, LEX_PERSON_VERB, i + 1) != NULL ||
+        common(r, i) || name_is_first(r, i) || r->w[i].n < 3 || word_lex(r, LEX_PERSON_VERB, i + 1) != NULL ||
         word_lex(r, LEX_SURNAME_FIRST, i) != NULL)
         return false;
     return gaz_match(s, i, &hit, &surname) == 0 && !surname;
@@ -483,7 +483,7 @@ static ng_status take_known(names *s, size_t i, size_t n, const ng_gaz_hit *hit,
     size_t u = 0;
     if (usable(s, i, true) && n == 1 && (place || s->title != NG_NONE || s->honorific) && hit->kind != NG_GAZ_DEMONYM)
         u = plain_run(s, i);
-    if (u > 0 && (titled || (u > 1 && (is_first_name(r, i) || family_name_first(r, i, u))))) {
+    if (u > 0 && (titled || (u > 1 && (name_is_first(r, i) || family_name_first(r, i, u))))) {
         *taken = u;
         return take(s, i, u, NG_TYPE_PERSON, NG_NONE, true);
     }
@@ -572,7 +572,7 @@ static ng_status note_capitals(names *s)
         const bool before =
             i > 0 && r->sent[i - 1] == r->sent[i] && upper(r, i - 1) && !(r->w[i - 1].flags & WORD_FUNCTION);
         const bool after = i + 1 < r->doc->n_token && r->sent[i + 1] == r->sent[i] && upper(r, i + 1);
-        const bool surname = before && !after && (is_first_name(r, i - 1) || word_lex(r, LEX_HONORIFIC, i - 1) != NULL);
+        const bool surname = before && !after && (name_is_first(r, i - 1) || word_lex(r, LEX_HONORIFIC, i - 1) != NULL);
         if (((!before && !after) || surname) && !ng_map_set(&s->seen, w->low, w->n, 1, NULL))
             return ng_nomem(r->err, "extract");
     }

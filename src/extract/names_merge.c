@@ -10,10 +10,14 @@
  * those of that type, so that a person is no town.
  */
 #include "mentions.h"
+#include "quotes.h"
 #include "tree.h"
 #include "utf8.h"
 
-#define MODEL_SURE 0.75f   /* the model's borders are taken against those of the gazetteer */
+#define MODEL_SURE 0.75f /* the model's borders are taken against those of the gazetteer */
+#ifndef MODEL_WIDER
+#define MODEL_WIDER 0.2f /* the same where it takes in capitalised words beside them */
+#endif
 #define HEADLINE_SURE 0.8f /* and in a headline a name that stands nowhere else */
 #define SPREAD_MAX 6       /* tokens of a name that is looked for again */
 #define DOC_WEIGHT 1.5f    /* what the article says of a name, against what its sentence does */
@@ -106,10 +110,20 @@ static bool ordinary(const run *r, uint32_t i)
            (plural && lexicon_get(&r->x->lex, LEX_COMMON, low, n - 1) != NULL);
 }
 
+/* "Shr" of a table, "Co" alone, "L" of "<RTRS.L>". */
+static bool no_name(const run *r, uint32_t first, uint32_t n)
+{
+    if (n > 1)
+        return false;
+    const bool glued = first > r->doc->sentence[r->sent[first]].first && (r->w[first - 1].flags & WORD_GLUED);
+    return word_lex(r, LEX_TABLE_WORD, first) != NULL || word_lex(r, LEX_COMPANY, first) != NULL ||
+           (r->w[first].n == 1 && glued && !quote_mark(r, first - 1));
+}
+
 /* May a name that only the rules see stand? The tags must not speak against it. */
 static bool rule_stands(const run *r, const mention *m)
 {
-    if (m->guess && m->n == 1 && m->role == NG_NONE && ordinary(r, m->first))
+    if (no_name(r, m->first, m->n) || (m->guess && m->n == 1 && m->role == NG_NONE && ordinary(r, m->first)))
         return false;
     if (m->told || any_pos(r, m, POS_PROPN))
         return true;
@@ -145,7 +159,7 @@ static uint32_t head_skip(const run *r, ng_type t, uint32_t first, uint32_t n)
         return 0;
     const uint32_t ro = r->role_at[first];
     if (ro != NG_NONE && r->role[ro].n < n)
-        return r->role[ro].n;
+        return r->role[ro].n == 1 && word_lex(r, LEX_ROLE_FIRST, first) != NULL ? 0 : r->role[ro].n; /* "Dean Reed" */
     if (word_lex(r, LEX_HONORIFIC, first) != NULL)
         return 1u + word_is(r, first + 1, ".");
     return tree_pos(r, first) == POS_NOUN && word_lex(r, LEX_COMMON, first) != NULL ? 1 : 0;
@@ -170,14 +184,6 @@ static bool common_tail(const run *r, uint32_t i)
            !(v != NULL && strcmp(v, "place") == 0);
 }
 
-/* "SUN" of "DW SUN 12.11.2011": the date behind the name begins with it. */
-static bool date_behind(const run *r, uint32_t i)
-{
-    const char *v = word_lex(r, LEX_TIME_WORD, i);
-    return (word_lex(r, LEX_WEEKDAY, i) != NULL || (v != NULL && strncmp(v, "day-abbr", 8) == 0)) &&
-           i + 1 < sentence_end(r, r->sent[i]) && (r->w[i + 1].flags & WORD_DIGIT);
-}
-
 /* The model's name as a mention. */
 static ng_status add_model(merge *g, const ng_name *name)
 {
@@ -188,10 +194,10 @@ static ng_status add_model(merge *g, const ng_name *name)
         first += skip;
         n -= skip;
     }
-    while (n > 1 && (common_tail(r, first + n - 1) || date_behind(r, first + n - 1)))
+    while (n > 1 && common_tail(r, first + n - 1))
         --n;
     const bool abbreviation = n == 1 && (r->w[first].flags & WORD_ALLCAPS) && word_lex(r, LEX_NOT_NAME, first) != NULL;
-    if (abbreviation || !any_capital(r, first, n))
+    if (abbreviation || !any_capital(r, first, n) || no_name(r, first, n))
         return NG_OK;
     mention *m = mention_add(r, first, n, NG_MENTION_NAME, t == NG_TYPE_COUNT ? NG_TYPE_THING : t, NG_NONE);
     if (m == NULL)
@@ -233,6 +239,26 @@ static bool cuts(const run *r, const mention *m, const ng_name *name)
     return ng_type_parse(name->type) == NG_TYPE_PERSON && name->first == m->first && m->n <= 4;
 }
 
+/* Do the rules' names [a, b) lie in the model's, and is every word that it adds one with a capital? A nationality is no
+ * part of a person's name: "Dutchman Arnoud Okken". */
+static bool widens(const merge *g, size_t a, size_t b, const ng_name *name)
+{
+    const run *r = g->r;
+    size_t k = a;
+    for (uint32_t i = name->first; i < name->first + name->n;) {
+        if (k < b && g->rule[k].first == i) {
+            if (g->rule[k].demonym && ng_type_parse(name->type) == NG_TYPE_PERSON)
+                return false;
+            i += g->rule[k++].n;
+            continue;
+        }
+        if (!(r->w[i].flags & WORD_UPPER))
+            return false;
+        ++i;
+    }
+    return k == b && (b - a > 1 || name->n > g->rule[a].n);
+}
+
 /* Both see names in one stretch of words, rules [a, b) and the model's [c, d), and their borders differ. */
 static bool model_wins(const merge *g, size_t a, size_t b, size_t c, size_t d)
 {
@@ -240,6 +266,8 @@ static bool model_wins(const merge *g, size_t a, size_t b, size_t c, size_t d)
     const mention *m = &g->rule[a];
     if (d - c > 1)
         return b - a > 1 || (m->gaz == NG_NONE && !(m->told && m->first == name->first));
+    if (name->score >= MODEL_WIDER && widens(g, a, b, name))
+        return true;
     if (b - a > 1)
         return name->score >= 0.5f;
     if (cuts(g->r, m, name))
@@ -559,6 +587,8 @@ ng_status names_merge(run *r)
     ng_status st = merge_spans(&g);
     if (st == NG_OK)
         st = mentions_sort(r);
+    if (st == NG_OK)
+        st = names_spans(r);
     if (st == NG_OK)
         st = note_all(&g);
     if (st == NG_OK)

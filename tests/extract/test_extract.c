@@ -7,6 +7,7 @@
  *   one     a | b | c                     these words are mentions of one entity
  *   words   S | P | O                     some statement has these words
  *   label   L                             some statement of a clause is called so
+ *   names   a | b | c                     these are all the names, in the order of the text; -: none
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -102,6 +103,32 @@ static bool has_label(const ng_extract *x, const char *label)
     return false;
 }
 
+static bool names_are(const ng_extract *x, char *want)
+{
+    char *f[8];
+    const size_t n = strcmp(want, "-") == 0 ? 0 : corpus_fields(want, '|', f, 8);
+    size_t all = 0, found = 0;
+    uint32_t at = 0;
+    for (size_t i = 0; i < x->n_entity; ++i) {
+        for (size_t k = 0; k < x->entity[i].n_mention; ++k)
+            all += x->entity[i].mention[k].kind == NG_MENTION_NAME;
+    }
+    for (size_t w = 0; w < n; ++w) {
+        uint32_t next = UINT32_MAX;
+        for (size_t i = 0; i < x->n_entity; ++i) {
+            for (size_t k = 0; k < x->entity[i].n_mention; ++k) {
+                const ng_mention *m = &x->entity[i].mention[k];
+                if (m->kind == NG_MENTION_NAME && m->span.begin >= at && m->span.end < next &&
+                    corpus_span_is(x, m->span, f[w]))
+                    next = m->span.end;
+            }
+        }
+        found += next != UINT32_MAX;
+        at = next != UINT32_MAX ? next : at;
+    }
+    return found == n && all == n;
+}
+
 static int holds(const ng_extract *x, const char *what, char *rest)
 {
     if (strcmp(what, "time") == 0)
@@ -114,6 +141,8 @@ static int holds(const ng_extract *x, const char *what, char *rest)
         return has_words(x, rest);
     if (strcmp(what, "label") == 0)
         return has_label(x, rest);
+    if (strcmp(what, "names") == 0)
+        return names_are(x, rest);
     return strcmp(what, "none") == 0 ? nothing_said(x) : -1;
 }
 
@@ -121,6 +150,12 @@ static void test_corpus(void **state)
 {
     (void)state;
     corpus_expect("corpus.txt", NULL, 100, holds);
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    corpus_expect("names.txt", NULL, 15, holds);
 }
 
 /* One test a construction: *state is its file. */
@@ -243,6 +278,7 @@ int main(void)
         CLAUSES(X)
 #undef X
             cmocka_unit_test(test_corpus),
+        cmocka_unit_test(test_names),
         cmocka_unit_test(test_any_allocation_may_fail),
         cmocka_unit_test(test_same_bytes_again),
         cmocka_unit_test(test_nothing_in_nothing_out),
