@@ -312,7 +312,9 @@ static ng_status tell(const telling *t, const wording *w)
         phrase_append(&p, &prep);
         if (rest.n == 1 && tree_form_is(r, rest.t[0], "PRP") && prep.n == 1 && word_is(r, prep.t[0], "as"))
             rest.n = 0; /* "described [it] as": whatever it is */
-        if (unreadable(t, w, &rest, &prep))
+        const bool bare =
+            w->through != NULL && prep.n == 0 && w->object->kind == ARG_OBLIQUE; /* "chose Oslo rather than" */
+        if (bare || unreadable(t, w, &rest, &prep))
             say.use = SAY_WORDS;
         if (w->inner == NG_NONE) {
             object_words(t, w, &o);

@@ -7,12 +7,19 @@ static bool one_name(const run *r, uint32_t a, uint32_t b)
     return r->mention_at != NULL && r->mention_at[a] != NG_NONE && r->mention_at[a] == r->mention_at[b];
 }
 
+/* "A rather than B": B is what it is not. */
+static bool ruled_out(const run *r, uint32_t conjunct)
+{
+    const uint32_t cc = tree_child(r, conjunct, REL_CC);
+    return cc != NG_NONE && (word_is(r, cc, "rather") || word_is(r, cc, "instead") || word_is(r, cc, "not"));
+}
+
 /* Adds the conjuncts of `head` to ret[], of which n are filled; how many there are then. */
 static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n, size_t max)
 {
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_CONJ && n < max && tree_pos(r, c) != POS_VERB && tree_pos(r, c) != POS_ADV &&
-            tree_child_base(r, c, REL_NSUBJ) == NG_NONE && !one_name(r, head, c))
+            tree_child_base(r, c, REL_NSUBJ) == NG_NONE && !one_name(r, head, c) && !ruled_out(r, c))
             ret[n++] = c;
     }
     return n;

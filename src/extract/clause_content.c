@@ -257,6 +257,21 @@ static void go_on(const run *r, uint32_t last, phrase *p)
         phrase_push(p, end);
 }
 
+/* Adds the words before a content in front that has lost its beginning, back to a sign or the sentence's beginning. */
+static void go_back(const run *r, phrase *p)
+{
+    const uint32_t first = r->doc->sentence[r->sent[p->t[0]]].first;
+    uint32_t from = p->t[0];
+    while (from > first && tree_pos(r, from - 1) != POS_PUNCT && tree_pos(r, from - 1) != POS_CCONJ &&
+           tree_pos(r, from - 1) != POS_SCONJ)
+        --from;
+    phrase whole = { .n = 0 };
+    for (uint32_t i = from; i < p->t[0]; ++i)
+        phrase_push(&whole, i);
+    phrase_append(&whole, p);
+    *p = whole;
+}
+
 void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret)
 {
     if (quoted_words(r, c, ret))
@@ -265,6 +280,8 @@ void content_words(const run *r, const clause_parts *c, const clause_arg *a, uin
     const uint32_t last = tree_head(r, a->head) == c->verb ? last_part(r, c->verb, a->head) : a->head;
     if (last != a->head && last > c->verb && ret->n > 0 && ret->t[0] > c->verb)
         go_on(r, last, ret);
+    if (ret->n > 0 && ret->t[ret->n - 1] < c->verb && verb_of_saying(r, c->verb))
+        go_back(r, ret);
     if (c->content_from == NG_NONE || ret->n == 0)
         return;
     phrase whole = { .n = 0 };

@@ -70,7 +70,9 @@ static uint32_t controller(const run *r, uint32_t h)
     uint32_t o = tree_child(r, h, REL_IOBJ);
     if (o == NG_NONE)
         o = tree_child(r, h, REL_OBJ);
-    return o != NG_NONE && lemma_lex(r, LEX_SUBJECT_CONTROL, h) != NULL ? NG_NONE : o;
+    if (o == NG_NONE || lemma_lex(r, LEX_SUBJECT_CONTROL, h) != NULL)
+        return NG_NONE;
+    return lemma_lex(r, LEX_EMBED, h) != NULL || tree_can_act(r, o) ? o : NG_NONE; /* "visited the city to speak" */
 }
 
 /* ", Lavrov said" whose speaker the parser gave to the words before: a second subject of theirs, behind their verb. */
@@ -122,8 +124,13 @@ static uint32_t adverbial_subject(const run *r, uint32_t h, uint32_t v)
 {
     static const char *const object[] = { "of", "from", "for", "against", "into", "with", "as" };
     if (tree_infinitive(r, v)) {
-        const uint32_t who = addressee(r, h, v);
-        return who != NG_NONE ? who : h;
+        const uint32_t who = addressee(r, h, v), o = tree_child(r, h, REL_OBJ);
+        if (who != NG_NONE)
+            return who;
+        return o != NG_NONE && o < v && tree_can_act(r, o) && controller(r, h) == o &&
+                       lemma_lex(r, LEX_EMBED, h) != NULL && strcmp(lemma_lex(r, LEX_EMBED, h), "actual") != 0
+                   ? o
+                   : h; /* "sent Kim to negotiate" */
     }
     if (!tree_form_is(r, v, "VBG") || !has_mark(r, v, object, sizeof object / sizeof *object))
         return h;

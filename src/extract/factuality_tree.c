@@ -18,6 +18,7 @@ typedef struct {
     factuality *f;
     bool own;    /* what stands at the token looked at is about the predicate itself */
     bool modals; /* only modals and plans are, negation not: "will go, visiting" */
+    bool beside; /* it only stands beside the infinitive looked at: "vowed to go and went" */
     bool under;  /* plans and conditions above hold for the predicate too; not for what a noun takes for granted */
 } climb;
 
@@ -274,6 +275,10 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
     run *r = c->r;
     const bool to = tree_infinitive(r, v);
     const char *e = embed_of(r, h);
+    if (c->beside) {
+        c->beside = false;
+        return NG_OK;
+    }
     if (verb_of_saying(r, h)) { /* "is said to have", "claims to be", "hopes to be" */
         const ng_status st = reported(c, h);
         if (st == NG_OK && c->under && e != NULL)
@@ -401,6 +406,7 @@ static void from_conjunct(climb *c, uint32_t v, uint32_t h)
     const char *a = r->doc->token[v].xpos, *b = r->doc->token[h].xpos;
     if (bare && a != NULL && b != NULL && strcmp(a, b) != 0)
         bare = false; /* "will fly to Oslo and met": not under "will" */
+    c->beside = a != NULL && (strcmp(a, "VBD") == 0 || strcmp(a, "VBZ") == 0) && tree_infinitive(r, h);
     bool or_ = false;
     TREE_CHILDREN (r, v, k) {
         if (tree_base(r, k) == REL_CC)

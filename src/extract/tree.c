@@ -159,8 +159,7 @@ static void link_sentence(run *r, const ng_sentence *s)
     }
 }
 
-/* Somebody who can act, as far as a word alone tells. */
-static bool can_act(const run *r, uint32_t i)
+bool tree_can_act(const run *r, uint32_t i)
 {
     return r->tree.pos[i] == POS_PROPN || (r->tree.pos[i] == POS_PRON && tree_form_is(r, i, "PRP")) ||
            noun_is(r, i, "person") || noun_is(r, i, "group");
@@ -175,7 +174,7 @@ static void settle_copulas(run *r, const ng_sentence *s)
             !tree_form_is(r, h, "VB"))
             continue;
         const uint32_t subject = tree_child_base(r, h, REL_NSUBJ);
-        if (subject != NG_NONE && can_act(r, subject))
+        if (subject != NG_NONE && tree_can_act(r, subject))
             r->tree.rel[i] = REL_AUX;
     }
 }

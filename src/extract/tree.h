@@ -90,6 +90,8 @@ bool tree_lemma_is(const run *r, uint32_t i, const char *s);
 const char *lemma_lex(const run *r, lex_kind kind, uint32_t i);
 /* Is it by its lemma a noun of that class: "person", "group", ... (ontology/extract/nouns.tsv)? */
 bool noun_is(const run *r, uint32_t i, const char *class);
+/* Is it somebody who can act, as far as a word alone tells? */
+bool tree_can_act(const run *r, uint32_t i);
 /* Has the clause of verb v its own "that", which is no relative pronoun? */
 bool tree_that(const run *r, uint32_t v);
 /* Is its tag of the Penn Treebank `xpos`? */
