@@ -213,11 +213,15 @@ static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint
     return n;
 }
 
-/* The kind that the noun asks for, or NG_TYPE_COUNT. A value that ends in '*' asks for several. */
+/* The kind that the noun asks for, or NG_TYPE_COUNT. A value that ends in '*' asks for several. "The woman" may be
+ * anyone just named; "the spokesman" is who was called so. */
 static ng_type kind_of(const run *r, const np *p)
 {
     char name[32];
+    size_t roles = 0;
     const char *v = lemma_lex(r, LEX_ANAPHOR, p->head);
+    if (v == NULL && ng_ontology_word(r->x->ontology, NG_WORD_ROLE, tree_lemma(r, p->head), &roles) != NULL)
+        return NG_TYPE_COUNT;
     if (v == NULL)
         return p->gender != GENDER_NONE && !p->plural ? NG_TYPE_PERSON : NG_TYPE_COUNT;
     size_t n = strcspn(v, "*");

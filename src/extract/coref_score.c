@@ -116,6 +116,25 @@ static uint32_t speaker_chain(const coref *c, uint32_t quote)
     return s->chain != NG_NONE ? s->chain : e != NG_NONE ? c->chain_of_draft[e] : NG_NONE;
 }
 
+/* "Kohl has recovered since his fall, he said": who says it behind the words is not whom they name. Companies are:
+ * "Delta will sell two hotels, it said". */
+static bool named_in_what_he_says(const coref *c, const np *a, const np *b)
+{
+    const run *r = c->r;
+    const uint32_t verb = governor(r, a->head);
+    if ((a->pronoun != PRO_HE && a->pronoun != PRO_SHE) || a->role != ROLE_SUBJECT || b->chain == NG_NONE ||
+        verb == NG_NONE || word_lex(r, LEX_SAY, verb) == NULL)
+        return false;
+    const uint32_t said = tree_rel(r, verb) == REL_PARATAXIS ? tree_head(r, verb) : tree_child(r, verb, REL_CCOMP);
+    if (said == NG_NONE || said > verb)
+        return false;
+    for (const np *k = a; k-- > c->p && k->sentence == a->sentence;) {
+        if (k->kind == NP_NAME && k->chain == b->chain && tree_under(r, k->head, said))
+            return true;
+    }
+    return false;
+}
+
 bool coref_may(const coref *c, const np *a, const np *b)
 {
     if (!number_fits(a, b) || !what_fits(a, b))
@@ -127,7 +146,7 @@ bool coref_may(const coref *c, const np *a, const np *b)
         return false; /* who speaks says "I" */
     if (coref_speaker(c, b->quote) == (uint32_t)(a - c->p))
         return false; /* nor does he name himself */
-    return !bound(c, a, b);
+    return !bound(c, a, b) && !named_in_what_he_says(c, a, b);
 }
 
 /* ---- features ---- */

@@ -9,6 +9,7 @@
 #include "factuality.h"
 #include "mentions.h"
 #include "relations.h"
+#include "senses.h"
 #include "tree.h"
 
 static bool can_hold(const mention *m)
@@ -217,15 +218,16 @@ static bool office_of(const run *r, const mention *m)
 static const ng_property *property_of(const run *r, const mention *m, uint32_t holder)
 {
     size_t n = 0;
-    const char *team = team_relation(r, m);
+    const char *team = team_relation(r, m), *phrase = r->role[m->role].phrase;
     if (team != NULL)
         return ng_ontology_property(r->x->ontology, team);
-    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->role[m->role].phrase, &n);
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, phrase, &n);
     for (size_t i = 0; w != NULL && i < n; ++i) {
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
         if (p == NULL || p->literal || p->domain != (1u << NG_TYPE_PERSON))
             continue;
-        if (p->range == 0 || (p->range & (1u << r->ex->entity[holder].type)))
+        const ng_type t = r->ex->entity[holder].type;
+        if ((p->range == 0 || (p->range & (1u << t))) && sense_fits(r, phrase, p, NG_TYPE_PERSON, t, NG_NONE))
             return p;
     }
     return NULL;

@@ -65,7 +65,7 @@ static bool narrows(const run *r, uint32_t i)
 {
     size_t n = 0;
     return tree_pos(r, i) == POS_NOUN && lemma_lex(r, LEX_ANAPHOR, i) == NULL &&
-           word_lex(r, LEX_ROLE_BEFORE, i) == NULL &&
+           word_lex(r, LEX_ROLE_BEFORE, i) == NULL && word_lex(r, LEX_OFFICE_ADJ, i) == NULL &&
            ng_ontology_word(r->x->ontology, NG_WORD_ROLE, r->w[i].low, &n) == NULL;
 }
 
@@ -238,7 +238,7 @@ static uint32_t complement_end(const run *r, const mention *m, uint32_t from, ui
     /* "at accountancy firm Grant Thornton": the name belongs to it, wherever the parser hung it */
     const uint32_t the = i + word_is(r, i, "the");
     const mention *name = the < sentence_end(r, m->sentence) ? name_at(r, m, the) : NULL;
-    return name != NULL && name->first == the && i == c + 1 ? the + name->n : i;
+    return name != NULL && name->first == the && i > c && tree_pos(r, i - 1) == POS_NOUN ? the + name->n : i;
 }
 
 /* What stands behind: "of the union", "of exploration", "for Africa". False: it means what nothing tells. */
