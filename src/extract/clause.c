@@ -49,9 +49,10 @@ static void add_lemma(char *buf, const char *more)
     memcpy(buf + n + (n > 0), more, k + 1);
 }
 
-static void verb_lemma(const run *r, uint32_t v, char *buf)
+/* The verb as `form`, with its particle. */
+static void add_verb(const run *r, uint32_t v, const char *form, char *buf)
 {
-    add_lemma(buf, tree_lemma(r, v));
+    add_lemma(buf, form);
     TREE_CHILDREN (r, v, c) {
         if (tree_rel(r, c) == REL_COMPOUND_PRT)
             add_lemma(buf, r->w[c].low);
@@ -66,15 +67,13 @@ static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep,
     const run *r = t->r;
     const clause_parts *c = &t->c;
     if (c->chained && !last) {
-        verb_lemma(r, c->head, buf);
+        add_verb(r, c->head, tree_lemma(r, c->head), buf);
         add_lemma(buf, "to");
     }
     if (c->copula || (c->passive && !look))
         add_lemma(buf, "be");
-    if (c->passive && !look)
-        add_lemma(buf, r->w[c->verb].low);
-    else if (!c->copula)
-        verb_lemma(r, c->verb, buf);
+    if (!c->copula)
+        add_verb(r, c->verb, c->passive && !look ? r->w[c->verb].low : tree_lemma(r, c->verb), buf);
     if (noun != NG_NONE && !no_longer(r, noun)) /* that is told by the polarity */
         add_lemma(buf, tree_lemma(r, noun));
     for (uint32_t i = 0; i < prep->n; ++i)
@@ -209,7 +208,7 @@ static const char *label_of(run *r, const char *verb, const phrase *rest, const 
 {
     phrase plain = { .n = 0 };
     for (uint32_t i = 0; i < rest->n; ++i) {
-        if (!quote_mark(r, rest->t[i]))
+        if (!phrase_mark(r, rest->t[i]))
             phrase_push(&plain, rest->t[i]);
     }
     const char *words = phrase_text(r, &plain);

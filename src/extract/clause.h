@@ -61,6 +61,8 @@ void phrase_of(const run *r, uint32_t head, unsigned flags, phrase *ret);
 void phrase_without(const run *r, uint32_t head, unsigned flags, uint32_t but, phrase *ret);
 /* The phrase as the text has it; where words were left out, one blank. NULL: memory refused. */
 char *phrase_text(run *r, const phrase *p);
+/* Is token i a quotation mark, double or single? */
+bool phrase_mark(const run *r, uint32_t i);
 /* Adds one token at the end, in whatever order. */
 void phrase_push(phrase *p, uint32_t token);
 void phrase_append(phrase *p, const phrase *more);

@@ -92,14 +92,65 @@ static uint32_t first_name(const run *r, uint32_t head)
                : NG_NONE;
 }
 
+static bool is_name(const run *r, uint32_t i)
+{
+    const uint32_t m = r->mention_at == NULL ? NG_NONE : r->mention_at[i];
+    return m != NG_NONE && r->m[m].kind == NG_MENTION_NAME;
+}
+
+/* "Putin and [Kim]'s pact goes on": is the first of the two no more than a second owner? One does it, not two. */
+static bool owns_last(const run *r, const uint32_t *head, size_t n)
+{
+    const uint32_t v = tree_base(r, head[0]) == REL_NSUBJ ? tree_head(r, head[0]) : NG_NONE;
+    const uint32_t owner = n != 2 || v == NG_NONE ? NG_NONE : tree_child(r, head[1], REL_NMOD_POSS);
+    if (owner == NG_NONE || !is_name(r, head[0]) || !is_name(r, owner))
+        return false;
+    if (tree_form_is(r, v, "VBZ"))
+        return true;
+    TREE_CHILDREN (r, v, c) {
+        const relation b = tree_base(r, c);
+        if ((b == REL_AUX || b == REL_COP) && (tree_form_is(r, c, "VBZ") || word_is(r, c, "was")))
+            return true;
+    }
+    return false;
+}
+
+/* Has the name its "'s"? */
+static bool is_genitive(const run *r, uint32_t i)
+{
+    TREE_CHILDREN (r, i, c) {
+        if (tree_rel(r, c) == REL_CASE && tree_form_is(r, c, "POS"))
+            return true;
+    }
+    return false;
+}
+
+/* The same where the parser hangs "Kim's" and the pact on the first of them; NG_NONE: it does not. */
+static uint32_t thing_owned(const run *r, uint32_t head)
+{
+    bool owned = false;
+    if (!is_name(r, head))
+        return NG_NONE;
+    TREE_CHILDREN (r, head, c) {
+        const relation rel = tree_rel(r, c);
+        if (owned && tree_pos(r, c) == POS_NOUN && (rel == REL_CONJ || rel == REL_APPOS))
+            return c;
+        owned = owned || (rel == REL_CONJ && is_name(r, c) && is_genitive(r, c));
+    }
+    return NG_NONE;
+}
+
 uint32_t clause_meant(const run *r, uint32_t head)
 {
     uint32_t all[CONJUNCTS_MAX] = { head };
     const uint32_t name = first_name(r, head);
     if (name != NG_NONE)
         return name;
+    const uint32_t owned = thing_owned(r, head);
+    if (owned != NG_NONE)
+        return owned;
     const size_t n = add_conjuncts(r, head, all, 1, CONJUNCTS_MAX);
-    return modify_last(r, all, n) ? all[n - 1] : head;
+    return modify_last(r, all, n) || owns_last(r, all, n) ? all[n - 1] : head;
 }
 
 /* Does a phrase of company stand right before the subtree of c: "[as well as] Nokia"? */

@@ -84,8 +84,8 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
     const uint32_t h = tree_head(r, i);
     if (h == NG_NONE || !nominal(r, i) || !nominal(r, h) || tree_child_base(r, i, REL_CASE) != NG_NONE)
         return NG_OK;
-    if (is_place(r, h) && is_place(r, i))
-        return NG_OK;
+    if ((is_place(r, h) && is_place(r, i)) || clause_meant(r, h) == i)
+        return NG_OK; /* "Anna and [Tom]'s project" is no Anna */
     if (tree_child(r, i, REL_ADVMOD) != NG_NONE && tree_child(r, i, REL_ADVMOD) < i &&
         tree_child_base(r, i, REL_DET) == NG_NONE)
         return NG_OK; /* "people, mainly Jews": some of them */

@@ -24,10 +24,10 @@ void phrase_merge(const phrase *a, const phrase *b, phrase *ret)
     ret->n = 0;
     ret->cut = a->cut || b->cut;
     while (i < a->n || k < b->n) {
-        if (k == b->n || (i < a->n && a->t[i] < b->t[k]))
-            phrase_push(ret, a->t[i++]);
-        else
-            phrase_push(ret, b->t[k++]);
+        const bool first = k == b->n || (i < a->n && a->t[i] <= b->t[k]);
+        const uint32_t next = first ? a->t[i++] : b->t[k++];
+        if (ret->n == 0 || ret->t[ret->n - 1] != next)
+            phrase_push(ret, next);
     }
 }
 
@@ -154,6 +154,11 @@ static bool single_mark(const run *r, uint32_t i)
     return false;
 }
 
+bool phrase_mark(const run *r, uint32_t i)
+{
+    return quote_mark(r, i) || single_mark(r, i);
+}
+
 /* Signs at the edges go, and those whose neighbours are gone; quotation marks and brackets only stay in pairs. */
 static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t right)
 {
@@ -179,22 +184,23 @@ static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t righ
     if (single != NG_NONE)
         in[single - left] = 0;
     for (uint32_t i = left; i < right; ++i) {
-        if (!in[i - left] || tree_pos(r, i) != POS_PUNCT || quote_mark(r, i) || word_is(r, i, "(") ||
+        if (!in[i - left] || tree_pos(r, i) != POS_PUNCT || phrase_mark(r, i) || word_is(r, i, "(") ||
             word_is(r, i, ")"))
             continue;
         const bool before = i > left && in[i - 1 - left], after = i + 1 < right && in[i + 1 - left];
         if (!before || !after)
             in[i - left] = 0;
     }
-    /* commas left at the edges by what went */
+    /* commas left at the edges by what went, and the "and" before the last of several */
     for (uint32_t i = right; i-- > left;) {
-        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !quote_mark(r, i) && !word_is(r, i, ")"))
+        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !phrase_mark(r, i) && !word_is(r, i, ")"))
             in[i - left] = 0;
         else if (in[i - left])
             break;
     }
     for (uint32_t i = left; i < right; ++i) {
-        if (in[i - left] && tree_pos(r, i) == POS_PUNCT && !quote_mark(r, i) && !word_is(r, i, "("))
+        if (in[i - left] &&
+            (tree_rel(r, i) == REL_CC || (tree_pos(r, i) == POS_PUNCT && !phrase_mark(r, i) && !word_is(r, i, "("))))
             in[i - left] = 0;
         else if (in[i - left])
             break;

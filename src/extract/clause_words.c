@@ -280,7 +280,9 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
-        const bool actor = p->s->n <= SUBJECT_WORDS_MAX && (s->object.kind == NG_REF_ENTITY || names_actor(r, p));
+        const bool bare = p->s->n == 2 && word_is(r, p->s->t[0], "the"); /* "the leaders", whoever they are */
+        const bool actor =
+            p->s->n <= SUBJECT_WORDS_MAX && !bare && (s->object.kind == NG_REF_ENTITY || names_actor(r, p));
         if (!words && !pronoun && actor)
             st = alone(r, p->s, s->words.subject, NULL, false, &text);
         about = about && text == NULL;

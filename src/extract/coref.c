@@ -117,14 +117,29 @@ static uint32_t named_before(const coref *c, const np *p)
     return b;
 }
 
+/* "praised the plan, calling it good": the object of the clause that the participle hangs on, or NG_NONE. */
+static uint32_t object_before(const coref *c, const np *p)
+{
+    const run *r = c->r;
+    const uint32_t v = tree_rel(r, p->head) == REL_OBJ ? tree_head(r, p->head) : NG_NONE;
+    const uint32_t h =
+        v != NG_NONE && tree_rel(r, v) == REL_ADVCL && tree_form_is(r, v, "VBG") ? tree_head(r, v) : NG_NONE;
+    if (h == NG_NONE || h > v || tree_child_base(r, v, REL_MARK) != NG_NONE)
+        return NG_NONE;
+    const uint32_t o = tree_child(r, h, REL_OBJ), b = o == NG_NONE || o > v ? NG_NONE : c->np_at[o];
+    return b != NG_NONE && c->p[b].kind != NP_PRONOUN && c->p[b].chain != NG_NONE && coref_may(c, p, &c->p[b])
+               ? b
+               : NG_NONE;
+}
+
 /* The phrase that the pronoun means, or NG_NONE. */
 static uint32_t antecedent(const coref *c, uint32_t phrase)
 {
     const np *p = &c->p[phrase];
-    const uint32_t beside = named_before(c, p);
+    const uint32_t beside = named_before(c, p), object = object_before(c, p);
     features f;
-    if (beside != NG_NONE)
-        return beside;
+    if (beside != NG_NONE || object != NG_NONE)
+        return beside != NG_NONE ? beside : object;
     coref_features_nothing(c, p, &f);
     int32_t best = coref_score(c, p, &f);
     uint32_t found = NG_NONE;
