@@ -23,8 +23,8 @@ import unicodedata
 
 from make_lists import (ACRONYMS, CITIES, COMPANY_ALIASES, COMPANY_IDS, COMPANY_KINDS, COMPASS, COUNTRY_ACRONYMS, COUNTRY_ALIASES, COUNTRY_LABEL,
                         DEMONYMS, GENERIC_PAPER, NOT_COMPANIES, NOT_LEGISLATORS, NOT_ORG_NAMES, NOT_PLACES, ORDINARY, ORG_ALIASES,
-                        ORG_LABEL, PERSON_ALIASES, PLACES_ANYWAY, SMALL_UNITS, STATE_PEOPLE, STATE_SHORT, STATE_WEIGHT, SURNAMES,
-                        US_STATES, WEIGHT)
+                        ORG_LABEL, PERSON_ALIASES, PLACES_ANYWAY, SMALL_UNITS, STATE_PEOPLE, STATE_SHORT, STATE_WEIGHT,
+                        STATES_ANYWAY, SURNAMES, US_STATES, WEIGHT)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORD = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9]+|[.!?]|[^\sA-Za-z0-9]")
@@ -329,14 +329,15 @@ def states(rows, news, ids, first, last, city_ids, countries_named):
         n = english(re.sub(r"\s*\(.*?\)\s*", "", n).strip())
         n = {"Québec": "Quebec", "Hà Nội": "Hanoi", "Ciudad de México": "Mexico City"}.get(n, n)
         american = extra == "US"
+        sure = american or i in STATES_ANYWAY
         p = pieces(n)
-        if i in city_ids or i in ids.values() or (not american and (plain(n) in NOT_PLACES or vague(n) or re.search(r"[,/]|\d", n))) or not n:
+        if i in city_ids or i in ids.values() or (not sure and (plain(n) in NOT_PLACES or vague(n) or re.search(r"[,/]|\d", n))) or not n:
             continue
-        if not american and (n in countries_named or (risky(n, news, first, last) and (news.placed[p] < 3 or news.placeness(p) < 0.15))):
+        if not sure and (n in countries_named or (risky(n, news, first, last) and (news.placed[p] < 3 or news.placeness(p) < 0.15))):
             continue
-        if not american and " " not in n and plain(n) in first and news.placeness(p) < 0.15:
+        if not sure and " " not in n and plain(n) in first and news.placeness(p) < 0.15:
             continue
-        if not american and extra in SMALL_UNITS and news.placed[p] < 1:
+        if not sure and extra in SMALL_UNITS and news.placed[p] < 1:
             continue
         al = list(short.get(n, [])) if american else []
         d = STATE_PEOPLE.get(n, []) if american else []

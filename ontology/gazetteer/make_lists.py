@@ -418,6 +418,8 @@ STATE_PEOPLE = {"Texas": ["Texan", "Texans"], "California": ["Californian", "Cal
                 "Virginia": ["Virginian", "Virginians"], "Minnesota": ["Minnesotan", "Minnesotans"]}
 
 # States that news writes of by name alone: they come before small cities of the same name.
+# Their names are surnames, first names or of many places, and news means these: England, Wales, Victoria of Australia.
+STATES_ANYWAY = {"Q21", "Q25", "Q36687"}
 STATE_WEIGHT = {"US": "30", "AU": "20", "CA": "15", "IN": "10", "DE": "10"}
 
 # Countries whose first-level units in the source are small districts.

@@ -131,7 +131,10 @@ static bool rule_stands(const run *r, const mention *m)
         return any_pos(r, m, POS_ADJ) || any_pos(r, m, POS_NOUN);
     if (m->guess && !any_digit(r, m))
         return !(r->w[m->first].flags & WORD_INITIAL) || (r->w[m->first].flags & WORD_ALLCAPS);
-    return m->gaz != NG_NONE && m->n > 1;
+    /* an acronym that the gazetteer knows, though the tags take it for a noun: "according to AP" */
+    const bool acronym =
+        (r->w[m->first].flags & (WORD_ALLCAPS | WORD_TITLECASE)) == WORD_ALLCAPS && any_pos(r, m, POS_NOUN);
+    return m->gaz != NG_NONE && (m->n > 1 || acronym);
 }
 
 /* The role phrase that ends right before token i, or NG_NONE. */
