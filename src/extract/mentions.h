@@ -15,6 +15,11 @@ NG_NODISCARD ng_status names_spans(run *r);
 /* Does a first name stand at token i? */
 bool name_is_first(const run *r, size_t i);
 
+/* "Rockville, Md.": the state, and a town before it. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status names_states(run *r);
+/* Does the letter of a party stand before token i: ", D-Calif."? */
+bool names_party_letter(const run *r, size_t i);
+
 /* Is the nationality word at tokens [i, i + n) one for people, as "Russians"? */
 bool mention_plural_demonym(const run *r, size_t i, size_t n);
 

@@ -594,5 +594,7 @@ ng_status names_find(run *r)
         }
     }
     ng_map_done(&s.seen);
-    return st == NG_OK ? names_merge(r) : st;
+    if (st == NG_OK)
+        st = names_merge(r);
+    return st == NG_OK ? names_states(r) : st;
 }

@@ -85,11 +85,19 @@ static bool is_of_event(const relations *x, const rel_item *b)
     return rel_names_event(r, up);
 }
 
+/* "Tiffany and Co", "the bank and Salomon Brothers": one beside the other. */
+static bool joined(const run *r, const rel_item *a, const rel_item *b)
+{
+    return tree_first_conjunct(r, a->head) == tree_first_conjunct(r, b->head);
+}
+
 bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel_item *b)
 {
     const run *r = x->r;
     if (!tree_there(r, a->head) || !tree_there(r, b->head))
         return false;
+    if (joined(r, a, b) && kind != PAIR_PERSONS)
+        return true;
     switch (kind) {
     case PAIR_PERSONS: return is_owner_only(x, a, b) || is_owner_only(x, b, a);
     case PAIR_PERSON_DATE:

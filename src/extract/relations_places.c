@@ -6,11 +6,13 @@
  * stands beside that country's own name in the sentence.
  */
 #include "factuality.h"
+#include "mentions.h"
 #include "relations_state.h"
 
 typedef struct {
     relations *x;
     const ng_property *located, *country, *citizen, *seat, *home, *birth;
+    bool naming; /* what is read is part of a name: nobody claims that Vienna, Va., lies in Virginia */
 } places;
 
 static bool is_place(const rel_item *it)
@@ -51,7 +53,9 @@ static ng_status say(places *p, const ng_property *prop, const rel_item *s, cons
 {
     if (prop == NULL)
         return NG_OK;
-    const rel_found f = { .p = prop, .subject = s, .object = o, .at = at, .confidence = conf, .by = "place" };
+    const rel_found f = {
+        .p = prop, .subject = s, .object = o, .at = at, .confidence = conf, .by = "place", .known = p->naming
+    };
     return rel_state(p->x, &f);
 }
 
@@ -105,6 +109,19 @@ static bool in_list(const places *p, const rel_item *o)
     return tree_rel(r, o->head) == REL_CONJ || (after < p->x->s.end && word_is(r, after, "and"));
 }
 
+/* "Mohammadia, south-east Algeria": nothing but a comma and words of where in b. */
+static bool comma_between(const run *r, uint32_t comma, const rel_item *b)
+{
+    if (!word_is(r, comma, ",") || b->first <= comma || b->first - comma > 4)
+        return false;
+    for (uint32_t i = comma + 1; i < b->first; ++i) {
+        const bool inside = tree_there(r, i) && tree_under(r, i, b->head) && tree_child(r, i, REL_CASE) == NG_NONE;
+        if ((r->w[i].flags & WORD_UPPER) || !inside || tree_pos(r, i) == POS_ADP || tree_pos(r, i) == POS_VERB)
+            return false;
+    }
+    return true;
+}
+
 static ng_status read_commas(places *p)
 {
     const rel_sentence *s = &p->x->s;
@@ -113,12 +130,12 @@ static ng_status read_commas(places *p)
     for (size_t i = 0; st == NG_OK && i + 1 < s->n; ++i) {
         const rel_item *a = &s->item[i], *b = &s->item[i + 1];
         const uint32_t gap = a->first + a->n;
-        const bool comma = gap + 1 == b->first && word_is(r, gap, ",");
+        const bool comma = comma_between(r, gap, b);
         const bool bracket = gap + 1 == b->first && word_is(r, gap, "(");
         if (!is_place(a) || !is_place(b) || a->kind != NG_MENTION_NAME || b->kind != NG_MENTION_NAME ||
             !(comma || bracket) || !(larger(a, b) || (comma && apposed(p, a, b))))
             continue;
-        const bool sure = agrees(p, a, country_named(p, b)) > 0;
+        const bool sure = agrees(p, a, country_named(p, b)) > 0 || word_lex(r, LEX_STATE_SHORT, b->first) != NULL;
         if (sure || !in_list(p, b))
             st = say_inside(p, a, b, 0.9);
     }
@@ -197,6 +214,24 @@ static bool parted(const run *r, const rel_item *d, const rel_item *x)
     return false;
 }
 
+/* "Russia's chief negotiator": may who is one be taken for one of the country's people? A coach and an expert may not.
+ */
+static bool of_its_people(const run *r, uint32_t noun)
+{
+    size_t n = 0;
+    if (tree_pos(r, noun) != POS_NOUN || word_lex(r, LEX_ALIEN_ROLE, noun) != NULL)
+        return false;
+    (void)ng_ontology_word(r->x->ontology, NG_WORD_ROLE, tree_lemma(r, noun), &n);
+    return n > 0 || noun_is(r, noun, "person");
+}
+
+/* "US", "UK": a country's letters stand before a noun as an adjective would. */
+static bool is_letters(const run *r, const rel_item *d)
+{
+    return d->n == 1 && d->kind == NG_MENTION_NAME && (r->w[d->first].flags & WORD_ALLCAPS) &&
+           !(r->w[d->first].flags & WORD_TITLECASE) && r->w[d->first].n <= 4;
+}
+
 /* The target belongs to the country of d; noun: the word that d stands before, or the target itself. */
 static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uint32_t noun)
 {
@@ -209,8 +244,10 @@ static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uin
         return NG_OK;
     const double conf = agrees(p, x, country) > 0 ? 0.97 : adjective ? 0.9 : 0.85;
     if (x->cls == ITEM_PERSON) {
-        const bool owned = rel == REL_NMOD_POSS && (itself || state_role(r, noun));
-        if ((adjective && !itself) || owned || state_role(r, noun))
+        const bool owned = rel == REL_NMOD_POSS && (itself || of_its_people(r, noun));
+        const bool letters =
+            !itself && rel == REL_COMPOUND && is_letters(r, d) && word_lex(r, LEX_ALIEN_ROLE, noun) == NULL;
+        if ((adjective && !itself) || owned || letters || state_role(r, noun))
             return say(p, p->citizen, x, d, x->head, conf);
         return NG_OK;
     }
@@ -273,14 +310,26 @@ static ng_status read_origin(places *p, const rel_item *d)
 /* ---- "Avis Bourg Co. of Folsom", "Norman Vaughan, 83, of Trapper Creek, Alaska", "Atlanta businessman Neil Estes"
  * ---- */
 
-/* What is said of a town holds for the larger place named right behind it. */
-static ng_status say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
+/* The larger place named right behind o: "Folsom, California", "Folsom in central California"; or NULL. */
+static const rel_item *larger_behind(const places *p, const rel_item *o)
 {
     const rel_item *next = o + 1;
-    ng_status st = say(p, prop, s, o, o->head, conf);
-    if (st == NG_OK && next < p->x->s.item + p->x->s.n && is_place(next) && (larger(o, next) || apposed(p, o, next)) &&
-        next->first == o->first + o->n + 1 && word_is(p->x->r, o->first + o->n, ","))
-        st = say(p, prop, s, next, next->head, conf - 0.03);
+    const uint32_t gap = o->first + o->n;
+    if (next >= p->x->s.item + p->x->s.n || !is_place(next) || next->kind != NG_MENTION_NAME)
+        return NULL;
+    if (next->first == gap + 1 && word_is(p->x->r, gap, ","))
+        return larger(o, next) || apposed(p, o, next) ? next : NULL;
+    return gap < next->first && word_is(p->x->r, gap, "in") && right_before(p, gap, next) == o ? next : NULL;
+}
+
+/* What is said of a town holds for the larger places named right behind it. */
+static ng_status say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
+{
+    ng_status st = NG_OK;
+    for (int i = 0; st == NG_OK && o != NULL && i < 3; ++i, conf -= 0.03) {
+        st = say(p, prop, s, o, o->head, conf);
+        o = larger_behind(p, o);
+    }
     return st;
 }
 
@@ -336,6 +385,30 @@ static ng_status read_seat(places *p, const rel_item *o)
     return NG_OK;
 }
 
+/* "She is from Osaka" */
+static ng_status read_from(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t prep = tree_child(r, o->head, REL_CASE), who = tree_child(r, o->head, REL_NSUBJ);
+    const rel_item *s = who == NG_NONE ? NULL : rel_item_headed(p->x, who);
+    if (prep == NG_NONE || !word_is(r, prep, "from") || tree_child(r, o->head, REL_COP) == NG_NONE || s == NULL ||
+        s->cls != ITEM_PERSON)
+        return NG_OK;
+    return o->type == NG_TYPE_COUNTRY ? say(p, p->citizen, s, o, o->head, 0.8)
+                                      : say_with_larger(p, p->home, s, o, 0.75);
+}
+
+/* "Senator Ann Ford, D-Calif.": who sits for a state in Congress lives there. */
+static ng_status read_party_state(places *p, const rel_item *o)
+{
+    if (o->n != 1 || !names_party_letter(p->x->r, o->first) || o->first < p->x->s.first + 4)
+        return NG_OK;
+    const uint32_t k = p->x->s.at[o->first - 4 - p->x->s.first];
+    const rel_item *s = k == NG_NONE ? NULL : &p->x->s.item[k];
+    const bool person = s != NULL && s->cls == ITEM_PERSON && s->kind == NG_MENTION_NAME;
+    return person ? say(p, p->home, s, o, o->head, 0.85) : NG_OK;
+}
+
 /* ---- "the Cologne-based retailer Kaufgut", "Oslo-born Nils Aasen" ---- */
 
 /* The name of the noun phrase of `noun`: the noun itself, or what stands beside it. */
@@ -377,6 +450,20 @@ static ng_status read_based(places *p, const rel_item *o)
     if (s->cls == ITEM_PERSON)
         return say(p, born ? p->birth : p->home, s, o, s->head, 0.85);
     return based && s->cls == ITEM_BODY ? say(p, p->seat, s, o, s->head, 0.92) : NG_OK;
+}
+
+/* "Beijing's Tiananmen Square", "Tokyo's Hosei University" */
+static ng_status read_owner(places *p, const rel_item *d)
+{
+    const run *r = p->x->r;
+    const uint32_t noun = tree_head(r, d->head);
+    const rel_item *s = tree_rel(r, d->head) == REL_NMOD_POSS ? rel_item_headed(p->x, noun) : NULL;
+    if (s == NULL || s->kind != NG_MENTION_NAME || s->first < d->first || d->kind != NG_MENTION_NAME ||
+        d->type == NG_TYPE_COUNTRY || d->cls != ITEM_REALM || mention_of(p, d)->metonym)
+        return NG_OK;
+    if (is_place(s))
+        return larger(s, d) ? say_inside(p, s, d, 0.85) : NG_OK;
+    return s->cls == ITEM_BODY ? say(p, p->seat, s, d, s->head, 0.75) : NG_OK;
 }
 
 /* ---- a place beside its country ---- */
@@ -439,7 +526,9 @@ ng_status rel_places_say(relations *x)
     p.seat = ng_ontology_property(o, "ng:headquarteredIn");
     p.home = ng_ontology_property(o, "ng:residesIn");
     p.birth = ng_ontology_property(o, "ng:bornIn");
+    p.naming = true;
     ng_status st = read_commas(&p);
+    p.naming = false;
     for (size_t i = 0; st == NG_OK && i < x->s.n; ++i) {
         const rel_item *it = &x->s.item[i];
         if (mention_of(&p, it) == NULL)
@@ -448,6 +537,12 @@ ng_status rel_places_say(relations *x)
             st = read_in(&p, it);
         if (st == NG_OK && (it->cls == ITEM_REALM || it->type == NG_TYPE_PLACE) && it->kind == NG_MENTION_NAME)
             st = read_seat(&p, it);
+        if (st == NG_OK && it->type == NG_TYPE_STATE)
+            st = read_party_state(&p, it);
+        if (st == NG_OK && is_place(it))
+            st = read_from(&p, it);
+        if (st == NG_OK)
+            st = read_owner(&p, it);
         if (st == NG_OK)
             st = read_based(&p, it);
         if (st == NG_OK)

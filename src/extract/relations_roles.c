@@ -307,8 +307,11 @@ static ng_status say_affiliation(relations *x, const rel_item *o)
     static const char *const of[] = { "of", "from", "with", "at" };
     const run *r = x->r;
     const rel_item *s = rel_item_headed(x, tree_head(r, o->head));
-    if (!works_at(o) || x->r->m[o->mention].guess || s == NULL || s->cls != ITEM_PERSON || s->kind != NG_MENTION_NAME ||
-        s->first > o->first || tree_rel(r, o->head) != REL_NMOD || !preposition(r, o->head, of, sizeof of / sizeof *of))
+    const relation rel = tree_rel(r, o->head);
+    if (!works_at(o) || x->r->m[o->mention].guess || s == NULL || s->cls != ITEM_PERSON || s->kind != NG_MENTION_NAME)
+        return NG_OK;
+    const bool behind = s->first < o->first && rel == REL_NMOD && preposition(r, o->head, of, sizeof of / sizeof *of);
+    if (!behind && !(o->first < s->first && rel == REL_NMOD_POSS)) /* "Allianz's Ann Bee" */
         return NG_OK;
     return say_works(x, s, o, o->head, false, 0.8);
 }

@@ -3,11 +3,13 @@
 #include "relations_state.h"
 
 #define WINDOW 12 /* items behind one with which it is paired */
+#define POSTS 3
+#define FACT_SURE 0.6f /* in news, of what the scorer holds less likely every other statement is wrong */
 
 typedef struct {
     relations x;
     const ng_property *property[REL_CLASSES];
-    const ng_property *work;
+    const ng_property *work, *post[POSTS]; /* whose holder belongs to the body: as a member where it has some */
     const ng_property *home, *not_home[3]; /* where somebody lives, and what else ties him to a place */
     bool inverse[REL_CLASSES];
     uint32_t pairs[REL_CLASSES];
@@ -33,10 +35,20 @@ static uint32_t joint(const run *r, const rel_item *a, const rel_item *b)
     return b->head;
 }
 
+/* Does the sentence tell that a heads b? */
+static bool leads(learned *l, const rel_item *a, const rel_item *b)
+{
+    for (size_t i = 0; i < POSTS; ++i) {
+        if (l->post[i] != NULL && rel_is_said(&l->x, l->post[i], a, b))
+            return true;
+    }
+    return false;
+}
+
 static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_item *b, float probability)
 {
     const ng_property *p = l->property[c];
-    if (p == l->work && b->mention != NG_NONE)
+    if (p == l->work && (b->type == NG_TYPE_POLITICAL_PARTY || leads(l, a, b)))
         p = rel_post_property(&l->x, l->x.r->m[b->mention].entity);
     if (p == NULL)
         return NG_OK;
@@ -46,7 +58,8 @@ static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_it
                           .at = joint(l->x.r, a, b),
                           .confidence = (double)probability,
                           .by = "relation",
-                          .every_mention = true };
+                          .every_mention = true,
+                          .doubtful = probability < FACT_SURE };
     return rel_state(&l->x, &f);
 }
 
@@ -150,6 +163,9 @@ ng_status relations_say(run *r)
     l.n_class = m == NULL ? 0 : rel_model_classes(m);
     for (size_t c = 0; c < l.n_class; ++c)
         l.property[c] = ng_ontology_property(r->x->ontology, rel_model_property(m, c, &l.inverse[c], &l.pairs[c]));
+    l.post[0] = ng_ontology_property(r->x->ontology, "ng:chairOf");
+    l.post[1] = ng_ontology_property(r->x->ontology, "ng:headOf");
+    l.post[2] = ng_ontology_property(r->x->ontology, "ng:leaderOf");
     l.work = ng_ontology_property(r->x->ontology, "ng:worksFor");
     l.home = ng_ontology_property(r->x->ontology, "ng:residesIn");
     l.not_home[0] = ng_ontology_property(r->x->ontology, "ng:citizenOf");

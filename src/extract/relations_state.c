@@ -159,6 +159,10 @@ ng_status rel_state(relations *x, const rel_found *f)
     const ng_status st = f->known ? NG_OK : judge(r, &s, f->at);
     if (st != NG_OK)
         return st;
+    if (f->doubtful && s.kind == NG_FACT) {
+        s.kind = NG_CLAIM;
+        s.modality = NG_MODALITY_POSSIBLE;
+    }
     const uint32_t now = (uint32_t)r->ex->n_statement;
     const uint32_t same = said_at(x, &s, false, now), same_spans = said_at(x, &s, true, now);
     if (same != NG_NONE)

@@ -31,6 +31,7 @@ typedef struct {
     const char *by;     /* static string */
     bool every_mention; /* also where other mentions of the two already say it in this sentence */
     bool known;         /* nobody says it here: a fact whoever speaks */
+    bool doubtful;      /* too unsure to be a fact: what the sentence may mean */
 } rel_found;
 
 /* Adds the statement unless types do not fit or it was said. A nationality word becomes its country

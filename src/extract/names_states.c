@@ -1,0 +1,114 @@
+/* names_states.c -- states of the United States as agencies shorten them: "Rockville, Md.", "Senator Ann Ford,
+ * D-Calif.".
+ *
+ * Without a town before them these are words, titles and interjections ("Miss.", "Wash.", "La."); behind one and a
+ * comma they are a state, and what stands before is a place, whatever it was taken for. Behind the letter of a party
+ * they are the state that a legislator comes from, and no name of anybody.
+ */
+#include "mentions.h"
+
+#define UNION_IRI "http://www.wikidata.org/entity/Q30"
+
+/* The gazetteer's entry of the state, or NG_NONE. */
+static uint32_t state_entry(const run *r, const char *name)
+{
+    size_t n = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_find(r->x->gazetteer, name, &n);
+    for (size_t i = 0; hit != NULL && i < n; ++i) {
+        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, hit[i].entry);
+        if (e->type == NG_TYPE_STATE && e->country != NULL && strcmp(e->country, UNION_IRI) == 0)
+            return hit[i].entry;
+    }
+    return NG_NONE;
+}
+
+/* The name before the comma at token i, where it may be a town's, or NULL. */
+static mention *town_before(run *r, size_t i)
+{
+    const uint32_t k = i > 0 ? r->mention_at[i - 1] : NG_NONE;
+    mention *m = k == NG_NONE ? NULL : &r->m[k];
+    return m != NULL && m->kind == NG_MENTION_NAME && m->role == NG_NONE && !m->demonym ? m : NULL;
+}
+
+/* Settles the town; false: it is something else ("Avis Bourg Co., N.Y."). */
+static bool is_town(mention *m)
+{
+    if (type_is_place(m->type))
+        return m->type != NG_TYPE_COUNTRY && m->type != NG_TYPE_CONTINENT;
+    if (type_is_body(m->type) || m->gaz != NG_NONE || m->n > 3)
+        return false;
+    m->type = NG_TYPE_CITY;
+    m->guess = false;
+    return true;
+}
+
+static ng_status state_at(run *r, size_t i, bool *changed)
+{
+    const char *name =
+        i > 1 && word_is(r, i - 1, ",") && r->sent[i - 2] == r->sent[i] ? word_lex(r, LEX_STATE_SHORT, i) : NULL;
+    mention *town = name == NULL ? NULL : town_before(r, i - 1);
+    const uint32_t entry = town == NULL || !is_town(town) ? NG_NONE : state_entry(r, name);
+    if (entry == NG_NONE)
+        return NG_OK;
+    const uint32_t k = r->mention_at[i];
+    mention *m = k == NG_NONE ? NULL : &r->m[k];
+    if (m != NULL && m->n > 1)
+        return NG_OK;
+    *changed = *changed || m == NULL;
+    if (m == NULL)
+        m = mention_add(r, i, 1, NG_MENTION_NAME, NG_TYPE_STATE, entry);
+    if (m == NULL)
+        return ng_nomem(r->err, "extract");
+    m->type = NG_TYPE_STATE;
+    m->gaz = entry;
+    m->guess = false;
+    return NG_OK;
+}
+
+bool names_party_letter(const run *r, size_t i)
+{
+    return i > 2 && r->sent[i - 3] == r->sent[i] && word_is(r, i - 1, "-") &&
+           (word_is(r, i - 2, "d") || word_is(r, i - 2, "r") || word_is(r, i - 2, "i")) &&
+           (word_is(r, i - 3, ",") || word_is(r, i - 3, "("));
+}
+
+/* "D-Calif.", "R-Utah": the state alone is a name. */
+static ng_status party_state_at(run *r, size_t i, bool *changed)
+{
+    const char *name = word_lex(r, LEX_STATE_SHORT, i);
+    const char *words = name != NULL ? name : words_text(r, i, 1);
+    const uint32_t entry = words == NULL ? NG_NONE : state_entry(r, words);
+    if (entry == NG_NONE)
+        return words == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+    for (size_t k = i - 2; k <= i; ++k) {
+        const uint32_t at = r->mention_at[k];
+        if (at == NG_NONE)
+            continue;
+        if (r->m[at].first < i - 2 || r->m[at].first + r->m[at].n > i + 1)
+            return NG_OK; /* a longer name, whatever it is */
+        r->m[at].n = 0;
+    }
+    *changed = true;
+    return mention_add(r, i, 1, NG_MENTION_NAME, NG_TYPE_STATE, entry) == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+}
+
+/* Mentions that have lost their words go. */
+static ng_status sort_anew(run *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        if (r->m[i].n > 0)
+            r->m[n++] = r->m[i];
+    }
+    r->n_m = n;
+    return mentions_sort(r);
+}
+
+ng_status names_states(run *r)
+{
+    ng_status st = r->mention_at == NULL ? mentions_sort(r) : NG_OK; /* no model: nobody has put them in order yet */
+    bool changed = false;
+    for (size_t i = 0; st == NG_OK && i < r->doc->n_token; ++i)
+        st = names_party_letter(r, i) ? party_state_at(r, i, &changed) : state_at(r, i, &changed);
+    return st == NG_OK && changed ? sort_anew(r) : st;
+}
