@@ -10,6 +10,8 @@
 #include "relations.h"
 
 #define KEY_MAX 160
+#define WORK "ng:worksFor"
+#define MEMBER "ng:memberOf"
 
 static bool joins_entities(const ng_statement *s)
 {
@@ -39,6 +41,9 @@ static ng_status note_implied(run *r, ng_map *said, const ng_statement *s)
     while (st == NG_OK && list != NULL && *list != '\0') {
         const size_t n = strcspn(list, "|");
         st = note(r, said, key, key_of(key, s->subject.index, n, list, s->object.index, s));
+        if (st == NG_OK && n == strlen(WORK) &&
+            memcmp(list, WORK, n) == 0) /* in a union a member (relations_bodies.c) */
+            st = note(r, said, key, key_of(key, s->subject.index, strlen(MEMBER), MEMBER, s->object.index, s));
         list += n + (list[n] == '|');
     }
     const ng_property *p = ng_ontology_property(r->x->ontology, s->predicate);
