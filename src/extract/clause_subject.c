@@ -243,6 +243,16 @@ uint32_t close_apposition(const run *r, uint32_t head)
     return NG_NONE;
 }
 
+/* "The show's host", "the host of the show": a noun of which a list does not tell that it is a person. */
+static bool describes_somebody(const run *r, uint32_t head)
+{
+    TREE_CHILDREN (r, head, c) {
+        if (tree_rel(r, c) == REL_NMOD_POSS || (tree_base(r, c) == REL_DET && word_is(r, c, "the")))
+            return true;
+    }
+    return false;
+}
+
 /* The name of what the noun means: the one right behind it, or a person's in apposition: "the pastor, Larry Kroon".
  * "The teams Flora and Viljandi" are more than one. */
 static uint32_t apposed_name(const run *r, uint32_t head)
@@ -254,7 +264,9 @@ static uint32_t apposed_name(const run *r, uint32_t head)
     const uint32_t m = c == NG_NONE || tree_child(r, c, REL_CONJ) != NG_NONE ? NG_NONE : r->mention_at[c];
     if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || (close == NG_NONE && r->m[m].type != NG_TYPE_PERSON))
         return NG_NONE;
-    return close != NG_NONE || noun_is(r, head, "person") ? m : NG_NONE;
+    const char *class = lemma_lex(r, LEX_NOUN, head);
+    return close != NG_NONE || (class != NULL ? strcmp(class, "person") == 0 : describes_somebody(r, head)) ? m
+                                                                                                            : NG_NONE;
 }
 
 bool named_by_apposition(const run *r, uint32_t head)

@@ -237,6 +237,25 @@ static ng_status object_alone(run *r, const saying_parts *p, const ng_statement 
     return plain == NULL ? ng_nomem(r->err, "extract") : alone(r, &o, plain, NULL, its, ret);
 }
 
+/* "The former host" at the head of a sentence is "the former host" behind a verb. NULL: memory refused. */
+static const char *within_sentence(run *r, const saying_parts *p, const char *words)
+{
+    const word *w = &r->w[p->o->t[0]];
+    const pos_tag pos = tree_pos(r, p->o->t[0]);
+    const uint32_t next = p->o->n > 1 ? p->o->t[1] : NG_NONE;
+    const bool title = next != NG_NONE && (r->w[next].flags & WORD_UPPER) && r->mention_at[next] == NG_NONE &&
+                       pos != POS_DET; /* "Modern Family actress" */
+    const bool common = pos == POS_DET || ((pos == POS_ADJ || pos == POS_NOUN || pos == POS_ADP) &&
+                                           lexicon_get(&r->x->lex, LEX_COMMON, w->low, w->n) != NULL);
+    if (p->content || !(w->flags & WORD_INITIAL) || r->mention_at[p->o->t[0]] != NG_NONE || !common || title ||
+        words[0] < 'A' || words[0] > 'Z' || (w->flags & WORD_ALLCAPS))
+        return words;
+    char *s = ng_arena_strdup(r->a, words);
+    if (s != NULL)
+        s[0] = (char)(s[0] + 32);
+    return s;
+}
+
 /* For readers of open extractions alone. */
 static void words_only(const run *r, const saying_parts *p, ng_statement *s)
 {
@@ -317,6 +336,9 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
         s->object = (ng_ref){ .kind = NG_REF_TIME, .index = t };
         s->object_span = r->t[t].span;
     } else if (p->o != NULL && s->object.kind == NG_REF_NONE) {
+        object = within_sentence(r, p, object);
+        if (object == NULL)
+            return ng_nomem(r->err, "extract");
         s->object = ref_text(object);
         s->object_span = phrase_span(r, p->o);
     }

@@ -57,12 +57,12 @@ static bool ends_in(const char *s, size_t n, const char *const *ending, size_t c
     return false;
 }
 
-/* Did the stem have an "e"? "believ", "embezzl", "organiz", "celebrat", "pledg" always; of a last vowel between two
- * consonants what is not doubled has one, unless it is unstressed: "invad", not "offer". `guess`: the network thinks
- * so. */
+/* Did the stem have an "e"? "believ", "embezzl", "organiz", "celebrat", "pledg", "barg" always; of a last vowel between
+ * two consonants what is not doubled has one, unless it is unstressed: "invad", not "offer". `guess`: the network
+ * thinks so. */
 static bool lacks_e(const char *s, size_t n, bool guess)
 {
-    static const char *const always[] = { "v", "iz", "dg", "nc", "rc", "iat", "uat" };
+    static const char *const always[] = { "v", "iz", "dg", "nc", "rc", "rg", "iat", "uat" };
     static const char *const never[] = { "er", "en", "al", "el", "il", "it", "et", "ot", "op", "ip" };
     static const char *const seldom[] = { "or", "on", "an", "om", "ar", "ic" };
     if (n < 3)
