@@ -18,11 +18,26 @@ static uint32_t verb_above(const run *r, uint32_t noun)
     return NG_NONE;
 }
 
+/* "elections to be held in May" */
+static bool is_to_be(const run *r, const frame *f)
+{
+    TREE_CHILDREN (r, f->token, c) {
+        if (f->noun && tree_rel(r, c) == REL_ACL && tree_infinitive(r, c) && tree_form_is(r, c, "VBN") &&
+            lemma_lex(r, LEX_SUPPORT_VERB, c) != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* "If a war breaks out", "may lead to attacks", "did not hold a rally": what nothing tells apart from others is no more
  * sure than what is said of it. */
 static ng_status share_doubt(run *r, frame *f)
 {
     factuality g;
+    if (f->f.modality == NG_MODALITY_ACTUAL && is_to_be(r, f)) {
+        f->f.kind = NG_CLAIM;
+        f->f.modality = NG_MODALITY_FUTURE;
+    }
     const uint32_t v =
         !f->noun || frame_is_definite(r, f) || f->f.modality != NG_MODALITY_ACTUAL ? NG_NONE : verb_above(r, f->token);
     if (v == NG_NONE || verb_of_saying(r, v)) /* "said at a meeting" */
@@ -38,6 +53,17 @@ static ng_status share_doubt(run *r, frame *f)
     return NG_OK;
 }
 
+/* "did not hold talks", "the talks will be held": what carries the noun says whether. */
+static ng_status carried(run *r, frame *f)
+{
+    factuality g;
+    const ng_status st = factuality_of(r, f->light, &g);
+    const bool plain = f->f.modality == NG_MODALITY_ACTUAL && f->f.polarity == NG_AFFIRMED;
+    if (st == NG_OK && (f->f.kind == NG_FACT || (plain && g.kind == NG_CLAIM)))
+        f->f = g;
+    return st;
+}
+
 static ng_status read_frames(frames *fs)
 {
     run *r = fs->r;
@@ -48,8 +74,8 @@ static ng_status read_frames(frames *fs)
         frame_slots(r, &f);
         frame_classify(r, &f);
         ng_status st = factuality_of(r, i, &f.f);
-        if (st == NG_OK && f.light != NG_NONE && f.f.kind == NG_FACT) /* "did not hold talks" */
-            st = factuality_of(r, f.light, &f.f);
+        if (st == NG_OK && f.light != NG_NONE)
+            st = carried(r, &f);
         if (st == NG_OK)
             st = share_doubt(r, &f);
         if (st != NG_OK)

@@ -148,6 +148,28 @@ static bool is_bare(const ng_ref *words)
     return (s[0] == 't' || s[0] == 'T') && strncmp(s + 1, "he ", 3) == 0 && strchr(s + 4, ' ') == NULL;
 }
 
+#define FRAMES_FAR 256 /* words of events around that are looked at */
+
+/* Do two words of one event speak of it so that it is sure: by the same word, or one right behind the other? */
+static bool is_echo(const run *r, const frame *f, const frame *other)
+{
+    const uint32_t a = r->sent[f->token], b = r->sent[other->token];
+    return f != other && f->event == other->event && (strcmp(f->lemma, other->lemma) == 0 || (b <= a && a - b <= 1));
+}
+
+/* Does the noun itself tell which event it means, by who takes part or where, or what is told of it elsewhere? "The
+ * statement" may be another's. */
+static bool is_meant(const frames *fs, const frame *f)
+{
+    bool told = f->place != NG_NONE;
+    for (size_t i = 0; i < f->n_slot; ++i)
+        told = told || (f->slot[i].role != NULL && f->slot[i].mention != NG_NONE);
+    const size_t at = (size_t)(f - fs->f), from = at > FRAMES_FAR ? at - FRAMES_FAR : 0;
+    for (size_t k = from; !told && k < fs->n && k <= at + FRAMES_FAR && !is_saying(fs->r, f->klass); ++k)
+        told = is_echo(fs->r, f, &fs->f[k]);
+    return told;
+}
+
 /* "The summit raised hopes", "attended the summit": what a clause says of a noun that names an event it says of the
  * event, where who takes part or a place tells which one is meant. That it happened ("took place") the event says
  * itself. */
@@ -157,7 +179,7 @@ static void say_of_event(frames *fs, const frame *f)
     const ng_event *e = &r->ex->event[f->event];
     const bool known = e->n_arg > 0 || e->place.kind != NG_REF_NONE;
     if (!f->noun || f->beside || f->general || f->light != NG_NONE || frame_is_generic(r, f) || frame_is_change(f) ||
-        (!known && e->date == NULL))
+        (!known && e->date == NULL) || !is_meant(fs, f))
         return;
     for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
         ng_statement *s = &r->ex->statement[i];
