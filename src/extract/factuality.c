@@ -44,8 +44,7 @@ static char *words_before(run *r, size_t begin, size_t i, size_t *from)
         const word *w = &r->w[k - 1];
         if (!(w->flags & (WORD_LETTER | WORD_DIGIT)) && !word_is(r, k - 1, "'s") && !word_is(r, k - 1, "-"))
             break;
-        if (lexicon_get(&r->x->lex, LEX_CLAUSE, w->low, w->n) != NULL || word_is(r, k - 1, "and") ||
-            word_is(r, k - 1, "but"))
+        if (word_lex(r, LEX_CLAUSE, k - 1) != NULL || word_is(r, k - 1, "and") || word_is(r, k - 1, "but"))
             break;
         --k;
     }
@@ -66,7 +65,7 @@ static uint32_t mention_before(const run *r, size_t begin, size_t i)
         if (m != NG_NONE)
             return r->m[m].entity != NG_NONE && !(r->m[m].demonym && !r->m[m].plural) ? m : NG_NONE;
         const word *w = &r->w[k - 1];
-        const bool skip = (w->flags & WORD_FUNCTION) && lexicon_get(&r->x->lex, LEX_CLAUSE, w->low, w->n) == NULL;
+        const bool skip = (w->flags & WORD_FUNCTION) && word_lex(r, LEX_CLAUSE, k - 1) == NULL;
         if (!skip && !(w->n > 3 && strcmp(w->low + w->n - 2, "ly") == 0))
             return NG_NONE;
     }

@@ -68,11 +68,29 @@ typedef enum {
         LEX_COUNT
 } lex_kind;
 
+_Static_assert(LEX_COUNT <= 128, "bits of lex_entry.kinds");
+
+/* A word or phrase: in which lists it stands. */
 typedef struct {
-    ng_map map;                  /* kind byte + lower-case phrase -> index into value */
-    const char **value;          /* third column, or "" */
+    uint64_t kinds[2]; /* bits of lex_kind */
+    uint32_t first;    /* first of its list of items */
+} lex_entry;
+
+typedef struct {
+    const char *value; /* third column, or "" */
+    uint32_t next;     /* or NG_NONE */
+    lex_kind kind;
+} lex_item;
+
+#define LEX_BEGIN_BITS 21
+
+typedef struct {
+    ng_map map; /* lower-case phrase -> index into entry */
+    lex_entry *entry;
+    lex_item *item;
     uint8_t may[LEX_COUNT][128]; /* which two first bytes phrases of a kind have: most words are looked up in vain */
-    size_t n, cap;
+    uint8_t begin[1u << (LEX_BEGIN_BITS - 3)]; /* hashes of kind and what a phrase begins with: every proper prefix */
+    size_t n_entry, cap_entry, n_item, cap_item;
     ng_arena arena;
 } lexicon;
 
@@ -83,6 +101,11 @@ NG_NODISCARD ng_status lexicon_add(lexicon *l, lex_kind kind, const char *phrase
 void lexicon_done(lexicon *l);
 /* The third column of the entry, "" where it has none; NULL: no such entry. */
 const char *lexicon_get(const lexicon *l, lex_kind kind, const char *phrase, size_t n);
+/* The entry of the word, or NG_NONE; and lexicon_get() of it, without a search. */
+uint32_t lexicon_entry(const lexicon *l, const char *phrase, size_t n);
+const char *lexicon_value(const lexicon *l, lex_kind kind, uint32_t entry);
+/* May a phrase of the kind begin with begin[0, n) and go on? Seldom true where none does. */
+bool lexicon_goes_on(const lexicon *l, lex_kind kind, const char *begin, size_t n);
 
 /* ---- patterns ---- */
 
@@ -116,6 +139,7 @@ typedef struct {
     const char *low; /* lower case (ASCII letters), typographic apostrophes made plain */
     uint16_t n;      /* its bytes */
     uint16_t flags;
+    uint32_t lex; /* entry of the lexicon, or NG_NONE */
 } word;
 
 /* A role phrase in the text: tokens [first, first + n). */

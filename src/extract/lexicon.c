@@ -17,54 +17,111 @@ static const char *const list_name[] = { "words.tsv",     "common.tsv",     "nam
                                          "nouns.tsv",     "genders.tsv",    "coref.tsv",      "frames.tsv",
                                          "relations.tsv", "offices.tsv",    "senses.tsv" };
 
-static size_t make_key(char *key, lex_kind kind, const char *phrase, size_t n)
-{
-    if (n == 0 || n >= KEY_MAX)
-        return 0;
-    key[0] = (char)(kind + 1);
-    memcpy(key + 1, phrase, n);
-    return n + 1;
-}
-
 /* The bit of `may` for a phrase. */
 static unsigned first_bytes(const char *phrase, size_t n)
 {
     return ((unsigned char)phrase[0] * 31u + (n > 1 ? (unsigned char)phrase[1] : 0u)) & 1023u;
 }
 
+static size_t begin_bit(uint32_t hash, lex_kind kind)
+{
+    return (hash ^ (uint32_t)kind * 2654435761u) * 2246822507u >> (32 - LEX_BEGIN_BITS);
+}
+
+#define HASH_START 2166136261u
+
+/* FNV-1a (Fowler, Noll, Vo), one byte on. */
+static uint32_t hash_on(uint32_t hash, char c)
+{
+    return (hash ^ (unsigned char)c) * 16777619u;
+}
+
+static void mark_begins(lexicon *l, lex_kind kind, const char *phrase, size_t n)
+{
+    uint32_t hash = HASH_START;
+    for (size_t i = 0; i + 1 < n; ++i) {
+        hash = hash_on(hash, phrase[i]);
+        const size_t bit = begin_bit(hash, kind);
+        l->begin[bit / 8] |= (uint8_t)(1u << bit % 8);
+    }
+}
+
+/* The item of the kind, or NG_NONE. */
+static uint32_t item_of(const lexicon *l, const lex_entry *e, lex_kind kind)
+{
+    if (!(e->kinds[kind / 64] >> kind % 64 & 1u))
+        return NG_NONE;
+    uint32_t i = e->first;
+    while (l->item[i].kind != kind)
+        i = l->item[i].next;
+    return i;
+}
+
 ng_status lexicon_add(lexicon *l, lex_kind kind, const char *phrase, size_t n, const char *value, ng_error *err)
 {
-    char key[KEY_MAX];
-    const size_t k = make_key(key, kind, phrase, n);
-    if (k == 0)
+    if (n == 0 || n >= KEY_MAX)
         return ng_fail(err, NG_E_DATA, "extract", SIZE_MAX, "a phrase of %zu bytes", n);
-    if (!ng_arena_grow(&l->arena, (void **)&l->value, &l->cap, l->n, sizeof *l->value))
+    const ng_map_entry *at = ng_map_put(&l->map, phrase, n, (uint32_t)l->n_entry);
+    if (at == NULL || !ng_arena_grow(&l->arena, (void **)&l->entry, &l->cap_entry, l->n_entry, sizeof *l->entry) ||
+        !ng_arena_grow(&l->arena, (void **)&l->item, &l->cap_item, l->n_item, sizeof *l->item))
         return ng_nomem(err, "extract");
+    lex_entry *e = &l->entry[at->value];
+    if (at->value == l->n_entry) {
+        *e = (lex_entry){ .first = NG_NONE };
+        ++l->n_entry;
+    }
+    const uint32_t had = item_of(l, e, kind);
+    if (had != NG_NONE) {
+        l->item[had].value = value;
+        return NG_OK;
+    }
+    l->item[l->n_item] = (lex_item){ value, e->first, kind };
+    e->first = (uint32_t)l->n_item++;
+    e->kinds[kind / 64] |= (uint64_t)1 << kind % 64;
     const unsigned first = first_bytes(phrase, n);
     l->may[kind][first / 8] |= (uint8_t)(1u << first % 8);
-    l->value[l->n] = value;
-    if (!ng_map_set(&l->map, key, k, (uint32_t)l->n, NULL))
-        return ng_nomem(err, "extract");
-    ++l->n;
+    mark_begins(l, kind, phrase, n);
     return NG_OK;
+}
+
+static bool may_begin(const lexicon *l, lex_kind kind, const char *phrase, size_t n)
+{
+    const unsigned first = first_bytes(phrase, n);
+    return (l->may[kind][first / 8] >> first % 8 & 1u) != 0;
+}
+
+uint32_t lexicon_entry(const lexicon *l, const char *phrase, size_t n)
+{
+    return n == 0 || n >= KEY_MAX ? NG_NONE : ng_map_get(&l->map, phrase, n);
+}
+
+const char *lexicon_value(const lexicon *l, lex_kind kind, uint32_t entry)
+{
+    const uint32_t i = entry == NG_NONE ? NG_NONE : item_of(l, &l->entry[entry], kind);
+    return i == NG_NONE ? NULL : l->item[i].value;
 }
 
 const char *lexicon_get(const lexicon *l, lex_kind kind, const char *phrase, size_t n)
 {
-    char key[KEY_MAX];
-    const unsigned first = n == 0 ? 0 : first_bytes(phrase, n);
-    if (!(l->may[kind][first / 8] >> first % 8 & 1u))
-        return NULL;
-    const size_t k = make_key(key, kind, phrase, n);
-    const uint32_t i = k == 0 ? NG_MAP_NONE : ng_map_get(&l->map, key, k);
-    return i == NG_MAP_NONE ? NULL : l->value[i];
+    return n > 0 && may_begin(l, kind, phrase, n) ? lexicon_value(l, kind, lexicon_entry(l, phrase, n)) : NULL;
+}
+
+bool lexicon_goes_on(const lexicon *l, lex_kind kind, const char *begin, size_t n)
+{
+    if (n > 1 && !may_begin(l, kind, begin, n))
+        return false;
+    uint32_t hash = HASH_START;
+    for (size_t i = 0; i < n; ++i)
+        hash = hash_on(hash, begin[i]);
+    const size_t bit = begin_bit(hash, kind);
+    return (l->begin[bit / 8] >> bit % 8 & 1u) != 0;
 }
 
 void lexicon_done(lexicon *l)
 {
     ng_map_done(&l->map);
     ng_arena_done(&l->arena);
-    *l = (lexicon){ 0 };
+    memset(l, 0, sizeof *l);
 }
 
 static lex_kind kind_of(const char *s)

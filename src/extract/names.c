@@ -368,7 +368,7 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
             !(w->flags & WORD_ALLCAPS))
             return 0; /* "Bankers", "Firefighters" */
         if (n > 1 && w->n > 4 && strcmp(w->low + w->n - 2, "ed") == 0 &&
-            lexicon_get(&r->x->lex, LEX_FIRST_NAME, w->low, w->n) == NULL && !name_is_first(r, i))
+            word_lex(r, LEX_FIRST_NAME, i) == NULL && !name_is_first(r, i))
             return 0; /* "Outraged Paris" */
     }
     if (w->n == 1 && n == 1)

@@ -206,7 +206,7 @@ static void trigger_span(const run *r, const hit *h, ng_span *span)
 static bool clause_between(const run *r, size_t a, size_t b)
 {
     for (size_t i = a < b ? a : b; i < (a < b ? b : a); ++i) {
-        if (lexicon_get(&r->x->lex, LEX_CLAUSE, r->w[i].low, r->w[i].n) != NULL)
+        if (word_lex(r, LEX_CLAUSE, i) != NULL)
             return true;
     }
     return false;
@@ -231,8 +231,7 @@ static uint32_t nearest_time(const run *r, const hit *h, size_t trigger)
         const timex *x = &r->t[t];
         if (x->type != NG_TIME_DATE || strstr(x->value, "_REF") != NULL)
             continue;
-        if (x->first > begin &&
-            lexicon_get(&r->x->lex, LEX_BORDER, r->w[x->first - 1].low, r->w[x->first - 1].n) != NULL)
+        if (x->first > begin && word_lex(r, LEX_BORDER, x->first - 1) != NULL)
             continue; /* "since 2019", "before June" */
         const size_t d = x->first > trigger ? x->first - trigger : trigger - x->first;
         const bool intro = x->first <= begin + 2;

@@ -54,7 +54,8 @@ static void read_deictic(atom *a, const char *v)
 
 static const char *lex(const atoms *s, const atom *a, lex_kind kind)
 {
-    return lexicon_get(&s->r->x->lex, kind, a->low, a->n);
+    const word *w = &s->r->w[a->token];
+    return a->n == w->n ? lexicon_value(&s->r->x->lex, kind, w->lex) : lexicon_get(&s->r->x->lex, kind, a->low, a->n);
 }
 
 /* All of the atom as digits, at most `max` of them: the value; else -1. */

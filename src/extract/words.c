@@ -102,12 +102,14 @@ ng_status words_read(run *r)
             return ng_nomem(r->err, "extract");
         w->n = (uint16_t)k;
         w->flags = (uint16_t)case_flags(r->text + t->span.begin, t->span.end - t->span.begin);
-        if (lexicon_get(&r->x->lex, LEX_FUNCTION, w->low, k) != NULL)
+        w->lex = lexicon_entry(&r->x->lex, w->low, k);
+        if (lexicon_value(&r->x->lex, LEX_FUNCTION, w->lex) != NULL)
             w->flags |= WORD_FUNCTION;
         if (i + 1 < n && r->doc->token[i + 1].span.begin == t->span.end)
             w->flags |= WORD_GLUED;
     }
     r->w[n].low = "";
+    r->w[n].lex = NG_NONE;
     for (size_t s = 0; s < r->doc->n_sentence; ++s)
         mark_sentence(r, s);
     return NG_OK;
@@ -120,11 +122,12 @@ bool word_is(const run *r, size_t i, const char *s)
 
 const char *word_lex(const run *r, lex_kind kind, size_t i)
 {
-    return i < r->doc->n_token ? lexicon_get(&r->x->lex, kind, r->w[i].low, r->w[i].n) : NULL;
+    return i < r->doc->n_token ? lexicon_value(&r->x->lex, kind, r->w[i].lex) : NULL;
 }
 
 const char *phrase_lex(const run *r, lex_kind kind, size_t i, size_t end, size_t *n)
 {
+    const lexicon *l = &r->x->lex;
     char key[96];
     size_t k = 0;
     const char *ret = NULL;
@@ -133,13 +136,15 @@ const char *phrase_lex(const run *r, lex_kind kind, size_t i, size_t end, size_t
             break;
         memcpy(key + k, r->w[j].low, r->w[j].n);
         k += r->w[j].n;
-        const char *v = lexicon_get(&r->x->lex, kind, key, k);
+        const char *v = j == i ? word_lex(r, kind, i) : lexicon_get(l, kind, key, k);
         if (v != NULL) {
             ret = v;
             *n = j - i + 1;
         }
         if (!(r->w[j].flags & WORD_GLUED))
             key[k++] = ' ';
+        if (!lexicon_goes_on(l, kind, key, k))
+            break;
     }
     return ret;
 }
