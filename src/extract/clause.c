@@ -275,6 +275,9 @@ static bool doubtful(const telling *t, const wording *w)
 {
     const run *r = t->r;
     const uint32_t v = t->c.head, left = r->tree.left[v];
+    const uint32_t no = tree_child_base(r, w->subject, REL_DET);
+    if (t->c.borrowed && no != NG_NONE && word_is(r, no, "no"))
+        return true; /* "no money would go there, being sent" */
     if (!t->c.borrowed || tree_base(r, v) != REL_ADVCL || !tree_infinitive(r, v))
         return false;
     if (left > 0 && tree_pos(r, left - 1) == POS_NOUN && lemma_lex(r, LEX_EMBED, left - 1) != NULL)

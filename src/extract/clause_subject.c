@@ -168,6 +168,9 @@ static uint32_t own_subject(const run *r, uint32_t v)
  * may be: "the course [praised by] Kim, who ...". NG_NONE: unknown. */
 static uint32_t personal(const run *r, uint32_t who, uint32_t noun)
 {
+    if (noun != NG_NONE && tree_pos(r, noun) == POS_PROPN && word_is(r, who, "that") && !comma_before(r, who) &&
+        tree_child_base(r, noun, REL_DET) == NG_NONE)
+        return NG_NONE; /* "gifts were sent to Oslo that ..." */
     if (noun == NG_NONE || tree_pos(r, noun) != POS_NOUN || !word_is(r, who, "who") || r->mention_at == NULL ||
         mention_headed(r, noun) != NG_NONE)
         return noun;

@@ -320,6 +320,10 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
         return st;
     if (p->aside && (s->subject.kind != NG_REF_ENTITY || p->borrowed || verb_of_saying(r, p->verb)))
         words = true; /* "argued, after he left": what, is not told */
+    const char *beside = "";
+    if (p->aside && !words && clause_alone(r, p->o, s->words.object, &beside) != NG_OK)
+        return NG_E_NOMEM;
+    words = words || (beside == NULL && p->judged != NULL && p->judged->kind == NG_CLAIM); /* "look at where it was" */
     if (words) {
         words_only(r, p, s);
         return NG_OK;
