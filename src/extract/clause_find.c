@@ -226,9 +226,21 @@ static bool mistaken_active(const run *r, uint32_t v)
            lemma_lex(r, LEX_DITRANSITIVE, v) == NULL && clause_passive(r, tree_first_conjunct(r, v));
 }
 
+/* "support, including [backing] for the plan": a noun in the form of a verb. */
+static bool is_example(const run *r, uint32_t v)
+{
+    size_t n = 0;
+    TREE_CHILDREN (r, v, c) {
+        const relation b = tree_base(r, c);
+        if (c < v && (b == REL_CASE || b == REL_MARK) && phrase_lex(r, LEX_COMPANION, c, v, &n) != NULL)
+            return tree_form_is(r, v, "VBG");
+    }
+    return false;
+}
+
 bool clause_read(const run *r, uint32_t v, clause_parts *c)
 {
-    if (!clause_head(r, v) || part_of_chain(r, v))
+    if (!clause_head(r, v) || part_of_chain(r, v) || is_example(r, v))
         return false;
     const uint32_t subject = clause_subject(r, v);
     if (subject == NG_NONE || subject == v)
