@@ -46,7 +46,7 @@
     X(ACTOR_AFTER, "actor-preposition") X(ACTOR_VERB, "actor-verb") X(ROLE_BEFORE, "role-modifier")                    \
     X(DETERMINER, "determiner") X(CLAUSE, "clause") X(PERSON_VERB, "person-verb") X(CITY_BEFORE, "place-noun")         \
     X(NOT_NAME, "not-name") X(BORDER, "border") X(STATE_ROLE, "state-role") X(FOREIGN_ROLE, "foreign-role")            \
-    X(ROLE_SURNAME, "role-surname") X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming") X(NAME_PREFIX, "name-prefix") X(ROLE_FIRST, "role-first-name") X(CLUB, "club") X(TABLE_WORD, "table-word")                    \
+    X(ROLE_SURNAME, "role-surname") X(FIRST_NAME, "first-name") X(VERB, "verb") X(NAMING, "naming") X(NAME_PREFIX, "name-prefix") X(ROLE_FIRST, "role-first-name") X(ROLE_ADJECTIVE, "role-adjective") X(CLUB, "club") X(TABLE_WORD, "table-word")                    \
     X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive")                     \
     X(AUXILIARY, "auxiliary") X(PRONOUN, "pronoun") X(ADVERB, "adverb") X(PHRASE_WORD, "phrase-word") X(ROLE, "role") X(IMPLIES, "implies")                   \
     X(NOUN, "noun") X(MALE, "male") X(FEMALE, "female") X(MALE_NAME, "male-name") X(FEMALE_NAME, "female-name")        \

@@ -106,6 +106,13 @@ static bool listed(const run *r, size_t k, size_t end)
     return false;
 }
 
+/* Does a role begin at k, and a name behind it? */
+static bool name_behind_role(const run *r, size_t k, size_t end)
+{
+    const size_t next = r->role_at[k] == NG_NONE ? end : k + r->role[r->role_at[k]].n;
+    return next < end && upper(r, next) && !(r->w[next].flags & WORD_FUNCTION);
+}
+
 /* "of Foreign Affairs and Trade" after a telling word: tokens taken from j on, or 0. */
 static size_t complement(const run *r, size_t j, size_t end, bool any_joiner)
 {
@@ -116,7 +123,8 @@ static size_t complement(const run *r, size_t j, size_t end, bool any_joiner)
     if (word_is(r, k, "the") && k + 1 < end)
         ++k;
     const size_t begin = k;
-    while (k < end && upper(r, k) && !calendar(r, k) && !(r->w[k].flags & WORD_FUNCTION) && k < begin + 9) {
+    while (k < end && upper(r, k) && !calendar(r, k) && !(r->w[k].flags & WORD_FUNCTION) && k < begin + 9 &&
+           !(k > begin && name_behind_role(r, k, end))) { /* "Bank of Japan Governor Ann Bell" */
         ++k;
         if (k + 1 < end && word_is(r, k, "and") && upper(r, k + 1) && !calendar(r, k + 1) &&
             word_lex(r, LEX_COMMON, k - 1) != NULL && word_lex(r, LEX_COMMON, k + 1) != NULL)
@@ -356,7 +364,8 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
         return 0;
     const size_t n = plain_run(s, i);
     const bool small = s->title != NG_NONE && !upper(r, r->role[s->title].first);
-    const bool titled = s->honorific || (s->title != NG_NONE && !(small && n == 1 && common(r, i)));
+    const bool adjective = s->title != NG_NONE && word_lex(r, LEX_ROLE_ADJECTIVE, i - 1) != NULL; /* "General Staff" */
+    const bool titled = s->honorific || (s->title != NG_NONE && !((small || adjective) && n == 1 && common(r, i)));
     if (!titled && weak_capital(s, i)) {
         if (n == 1 && common(r, i))
             return 0;

@@ -243,14 +243,14 @@ static bool cuts(const run *r, const mention *m, const ng_name *name)
 }
 
 /* Do the rules' names [a, b) lie in the model's, and is every word that it adds one with a capital? A nationality is no
- * part of a person's name: "Dutchman Arnoud Okken". */
+ * part of a person's whole name: "Dutchman Arnoud Okken"; but "Danish Kaneria". */
 static bool widens(const merge *g, size_t a, size_t b, const ng_name *name)
 {
     const run *r = g->r;
     size_t k = a;
     for (uint32_t i = name->first; i < name->first + name->n;) {
         if (k < b && g->rule[k].first == i) {
-            if (g->rule[k].demonym && ng_type_parse(name->type) == NG_TYPE_PERSON)
+            if (g->rule[k].demonym && name->n > 2 && ng_type_parse(name->type) == NG_TYPE_PERSON)
                 return false;
             i += g->rule[k++].n;
             continue;
@@ -260,6 +260,14 @@ static bool widens(const merge *g, size_t a, size_t b, const ng_name *name)
         ++i;
     }
     return k == b && (b - a > 1 || name->n > g->rule[a].n);
+}
+
+/* "Bank of Japan and Finance Ministry": two names that are known for such. */
+static bool two_known(const merge *g, size_t a)
+{
+    const mention *m = &g->rule[a];
+    return (m[0].gaz != NG_NONE || m[0].told) && (m[1].gaz != NG_NONE || m[1].told) &&
+           m[0].first + m[0].n + 1 == m[1].first && word_is(g->r, m[1].first - 1, "and");
 }
 
 /* Both see names in one stretch of words, rules [a, b) and the model's [c, d), and their borders differ. */
@@ -272,7 +280,7 @@ static bool model_wins(const merge *g, size_t a, size_t b, size_t c, size_t d)
     if (name->score >= MODEL_WIDER && widens(g, a, b, name))
         return true;
     if (b - a > 1)
-        return name->score >= 0.5f;
+        return name->score >= 0.5f && !(b - a == 2 && two_known(g, a));
     if (cuts(g->r, m, name))
         return false;
     if (m->n > name->n && m->first <= name->first) /* the rules' is longer */

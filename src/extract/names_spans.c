@@ -9,8 +9,9 @@
 
 #define TITLE_MAX 10 /* words of a quoted title */
 #define NICKNAME_MAX 4
-#define ROLE_MAX 6 /* tokens of a role phrase that are looked back for */
-#define TAIL_MAX 4 /* capitalised words behind a name */
+#define ROLE_MAX 6    /* tokens of a role phrase that are looked back for */
+#define BRACKET_MAX 6 /* tokens between the brackets of a company's name */
+#define TAIL_MAX 4    /* capitalised words behind a name */
 
 /* ---- mentions changed in place; n == 0: to be dropped ---- */
 
@@ -130,6 +131,12 @@ static bool shed(run *r, mention *m)
         return false;
     if (article_before(r, m) && !cover(r, m, m->first + 1, m->n - 1))
         return false;
+    const uint32_t office = r->role_at[m->first];
+    if (m->type == NG_TYPE_PERSON && m->gaz != NG_NONE && office != NG_NONE && r->role[office].n < m->n) {
+        if (!cover(r, m, m->first + r->role[office].n, m->n - r->role[office].n)) /* "Pope Francis" */
+            return false;
+        m->role = office;
+    }
     const uint32_t skip = prefix_of(r, m);
     if (skip == 0)
         return true;
@@ -259,8 +266,8 @@ static bool free_capital(const run *r, uint32_t i)
     const pos_tag p = tree_pos(r, i);
     return capital(r, i) && !(r->w[i].flags & (WORD_FUNCTION | WORD_INITIAL)) && (p == POS_PROPN || p == POS_NOUN) &&
            r->mention_at[i] == NG_NONE && !in_role(r, i) && word_lex(r, LEX_HONORIFIC, i) == NULL &&
-           word_lex(r, LEX_MONTH, i) == NULL && word_lex(r, LEX_WEEKDAY, i) == NULL && !date_behind(r, i) &&
-           !noun_is(r, i, "person");
+           word_lex(r, LEX_MONTH, i) == NULL && word_lex(r, LEX_WEEKDAY, i) == NULL &&
+           word_lex(r, LEX_TABLE_WORD, i) == NULL && !date_behind(r, i) && !noun_is(r, i, "person");
 }
 
 /* "Papers" of "Pentagon Papers": tokens behind the name of which one is its head, or that go on with it. */
@@ -291,7 +298,8 @@ static bool grow_tail(run *r, mention *m)
     drop_inside(r, m->first, m->n + n, r->mention_at[m->first]);
     if (!cover(r, m, m->first, m->n + n))
         return false;
-    if (!flat || m->gaz != NG_NONE) {
+    const bool noun = word_lex(r, LEX_COMMON, m->first + m->n - 1) != NULL; /* "Era" of "Jomon Era" */
+    if (!flat || m->gaz != NG_NONE || noun) {
         forget(m);
         m->type = NG_TYPE_THING;
     }
@@ -335,27 +343,110 @@ static bool grow_number(run *r, mention *m)
     return cover(r, m, m->first, m->n + 1);
 }
 
-/* "S and P", "AT and T": letters that "and" joins are a company. */
-static bool letters(run *r, uint32_t i)
+/* ---- names that signs and small words join ---- */
+
+/* One name over tokens [first, end) in place of those inside; its type is sure, or Thing. */
+static bool join(run *r, uint32_t first, uint32_t end, ng_type type)
 {
-    const word *w = &r->w[i];
-    if (i < 2 || w->n != 1 || !(w->flags & WORD_UPPER) || !word_is(r, i - 1, "and") || r->sent[i - 2] != r->sent[i] ||
-        r->w[i - 2].n > 2 || !(r->w[i - 2].flags & WORD_UPPER) ||
-        (r->w[i - 2].n == 2 && !(r->w[i - 2].flags & WORD_ALLCAPS)))
-        return true;
-    for (uint32_t k = i - 2; k <= i; ++k) {
-        if (r->mention_at[k] != NG_NONE && r->m[r->mention_at[k]].n > 1)
-            return true;
-        if (r->mention_at[k] != NG_NONE)
-            r->m[r->mention_at[k]].n = 0;
+    for (uint32_t i = first; i < end; ++i) {
+        if (r->mention_at[i] != NG_NONE)
+            r->m[r->mention_at[i]].n = 0;
     }
-    mention *m = mention_add(r, i - 2, 3, NG_MENTION_NAME, NG_TYPE_COMPANY, NG_NONE);
+    mention *m = mention_add(r, first, end - first, NG_MENTION_NAME, type, NG_NONE);
     if (m == NULL)
         return false;
-    m->told = true;
-    for (uint32_t k = i - 2; k <= i; ++k)
-        r->mention_at[k] = (uint32_t)r->n_m - 1;
+    m->told = type != NG_TYPE_THING;
+    m->guess = !m->told;
+    for (uint32_t i = first; i < end; ++i)
+        r->mention_at[i] = (uint32_t)r->n_m - 1;
     return true;
+}
+
+/* The first token of the name that token i ends, or i where that is free; NG_NONE: the name goes on behind it. */
+static uint32_t name_begin(const run *r, uint32_t i)
+{
+    const uint32_t k = r->mention_at[i];
+    if (k == NG_NONE)
+        return i;
+    return r->m[k].first + r->m[k].n == i + 1 ? r->m[k].first : NG_NONE;
+}
+
+/* One past the last token of the name that token i begins, or i + 1; NG_NONE: the name began before it. */
+static uint32_t name_end(const run *r, uint32_t i)
+{
+    const uint32_t k = r->mention_at[i];
+    if (k == NG_NONE)
+        return i + 1;
+    return r->m[k].first == i ? i + r->m[k].n : NG_NONE;
+}
+
+static bool known_at(const run *r, uint32_t i)
+{
+    return r->mention_at[i] != NG_NONE && r->m[r->mention_at[i]].gaz != NG_NONE;
+}
+
+static bool one_sentence(const run *r, uint32_t i, uint32_t k)
+{
+    return k < r->doc->n_token && r->sent[i] == r->sent[k];
+}
+
+/* "S and P", "AT and T", "Dolce & Gabbana". */
+static bool join_and(run *r, uint32_t i)
+{
+    const bool sign = word_is(r, i, "&");
+    if ((!sign && !word_is(r, i, "and")) || i == 0 || !one_sentence(r, i - 1, i + 1) || !capital(r, i - 1) ||
+        !capital(r, i + 1))
+        return true;
+    const word *a = &r->w[i - 1], *b = &r->w[i + 1];
+    const bool letters = b->n == 1 && (a->n == 1 || (a->n == 2 && (a->flags & WORD_ALLCAPS)));
+    const uint32_t first = name_begin(r, i - 1), end = name_end(r, i + 1);
+    if (first == NG_NONE || end == NG_NONE || (!letters && (!sign || known_at(r, i - 1) || known_at(r, i + 1))) ||
+        (letters && end - first != 3) || in_role(r, i - 1))
+        return true;
+    return join(r, first, end, NG_TYPE_COMPANY);
+}
+
+/* "Sanwa Bank (Europe) Ltd": i is the closing bracket. */
+static bool join_bracket(run *r, uint32_t i)
+{
+    if (!word_is(r, i, ")") || !one_sentence(r, i, i + 1) || !capital(r, i + 1) ||
+        word_lex(r, LEX_COMPANY, i + 1) == NULL)
+        return true;
+    uint32_t open = i;
+    while (open > 1 && open + BRACKET_MAX > i && !word_is(r, open, "("))
+        --open;
+    if (!word_is(r, open, "(") || open < 1 || !one_sentence(r, open - 1, i) || !capital(r, open - 1))
+        return true;
+    const uint32_t first = name_begin(r, open - 1);
+    return first == NG_NONE || join(r, first, i + 2, NG_TYPE_COMPANY);
+}
+
+/* Not the last word of somebody's name, as in "BBC One's". */
+static bool own_noun(const run *r, uint32_t i)
+{
+    const uint32_t k = r->mention_at[i];
+    return k == NG_NONE || (r->m[k].type != NG_TYPE_PERSON && !type_is_body(r->m[k].type));
+}
+
+/* "Magistrate's Court", "International Women's Day": the possessor is a common noun with a capital; i is its mark. */
+static bool join_possessive(run *r, uint32_t i)
+{
+    if ((!word_is(r, i, "'s") && !word_is(r, i, "'")) || i == 0 || !one_sentence(r, i - 1, i + 1) ||
+        !capital(r, i - 1) || !capital(r, i + 1) || known_at(r, i - 1) || known_at(r, i + 1) ||
+        word_lex(r, LEX_COMMON, i - 1) == NULL || in_role(r, i - 1) || in_role(r, i + 1) ||
+        (r->w[i + 1].flags & WORD_FUNCTION) || tree_child(r, i - 1, REL_CASE) != i)
+        return true;
+    const uint32_t first = name_begin(r, i - 1);
+    uint32_t end = name_end(r, i + 1);
+    if (first == NG_NONE || end == NG_NONE || ((r->w[first].flags & WORD_INITIAL) && first + 1 == i) ||
+        (first > 0 && r->sent[first - 1] == r->sent[i] && capital(r, first - 1)) || !own_noun(r, i - 1))
+        return true;
+    while (end < sentence_end(r, r->sent[i]) && end < i + TAIL_MAX && free_capital(r, end))
+        ++end;
+    const uint32_t top = tree_top(r, i + 1, end - i - 1);
+    const uint32_t at = r->mention_at[top];
+    const bool noun = word_lex(r, LEX_COMMON, top) != NULL || (at != NG_NONE && r->m[at].told);
+    return tree_head(r, i - 1) != top || !noun || join(r, first, end, NG_TYPE_THING);
 }
 
 /* "AS Monaco", "Chelsea FC": a club. */
@@ -388,7 +479,7 @@ ng_status names_spans(run *r)
     for (size_t i = 0; st == NG_OK && i < r->n_quote; ++i)
         st = nickname(r, &r->quote[i]) && title(r, &r->quote[i]) ? NG_OK : ng_nomem(r->err, "extract");
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i)
-        st = letters(r, i) ? NG_OK : ng_nomem(r->err, "extract");
+        st = join_and(r, i) && join_bracket(r, i) && join_possessive(r, i) ? NG_OK : ng_nomem(r->err, "extract");
     if (st == NG_OK)
         st = compact(r);
     for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
