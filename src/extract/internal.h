@@ -234,6 +234,9 @@ NG_NODISCARD ng_status titles_say(run *r);
 NG_NODISCARD ng_status relations_say(run *r);
 /* The posts that titles name, in words, but for those that a relation tells. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status positions_say(run *r);
+/* The post in tokens [first, end), which a sentence says that mention `of` holds, in words like those of a title; *ret
+ * is NULL where they say of none. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status position_words(run *r, uint32_t of, size_t first, size_t end, const char **ret);
 /* Marks (by "implied") what follows from another statement of the article. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status derived_mark(run *r);
 

@@ -103,6 +103,8 @@ float rel_model_threshold(const rel_model *m, size_t c);
  * one leads no whole body. And is property p a leader's? */
 bool role_is_narrowed(const run *r, uint32_t h, uint32_t first);
 bool role_leads(const ng_property *p);
+/* "a director of": one of several. h is the noun. */
+bool role_is_one_of_several(const run *r, uint32_t h);
 /* "former", "deputy" and the like before or behind the mention's role: the plain office is not held. */
 bool title_is_qualified(const run *r, const mention *m);
 

@@ -140,7 +140,9 @@ static void find_subjects(const relations *x, uint32_t h, ends *e)
         take(e, name_below(x, h));
     if (up == NG_NONE)
         return;
-    if (rel == REL_ACL_RELCL && tree_child(r, h, REL_COP) != NG_NONE)
+    const uint32_t who_is = tree_child(r, h, REL_NSUBJ);
+    if (rel == REL_ACL_RELCL && tree_child(r, h, REL_COP) != NG_NONE &&
+        (who_is == NG_NONE || tree_pos(r, who_is) == POS_PRON)) /* not "whose brother is minister" */
         take(e, rel_item_headed(x, up));
     const uint32_t prep = tree_child(r, h, REL_CASE);
     const bool as = prep != NG_NONE && word_is(r, prep, "as") && tree_base(r, h) == REL_OBL;
@@ -194,6 +196,12 @@ bool role_is_narrowed(const run *r, uint32_t h, uint32_t first)
 bool role_leads(const ng_property *p)
 {
     return p->wikidata == NULL && !is_kin(p) && (p->range & (1u << NG_TYPE_COMPANY));
+}
+
+bool role_is_one_of_several(const run *r, uint32_t h)
+{
+    const uint32_t det = tree_child(r, h, REL_DET);
+    return det != NG_NONE && (word_is(r, det, "a") || word_is(r, det, "an"));
 }
 
 /* "head of marketing at": leads a part of the body, not the body. */
@@ -284,7 +292,7 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
                 !sense_fits(r, phrase, p, (ng_type)s->type, (ng_type)o->type, NG_NONE))
                 continue;
             const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
-            if (role_leads(p) && leads_part(x, h, phrase, o))
+            if (role_leads(p) && (role_is_one_of_several(r, h) || leads_part(x, h, phrase, o)))
                 st = o->cls == ITEM_BODY ? say_works(x, s, o, h, true, 0.85) : NG_OK;
             else
                 st = rel_state(x, &f);

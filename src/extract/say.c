@@ -499,8 +499,11 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
             st = ng_nomem(r->err, "extract");
     } else if (st == NG_OK && h->has_object) {
         st = word_object(r, h, &s);
+        if (st == NG_OK && named && strcmp(p->curie, "ng:positionHeld") == 0)
+            st = position_words(r, subject, token_at(r, h->sentence, s.object_span.begin),
+                                token_at(r, h->sentence, s.object_span.end - 1) + 1, &s.object.text);
     }
-    if (st != NG_OK || said(r, h, &s))
+    if (st != NG_OK || (s.object.kind == NG_REF_VALUE && s.object.text == NULL) || said(r, h, &s))
         return st;
     const uint32_t time = h->time != NG_NONE ? h->time : takes_time(h) ? nearest_time(r, h, trig_first) : NG_NONE;
     const uint32_t place = h->place != NG_NONE ? h->place : takes_time(h) ? nearest_place(r, h, trig_first) : NG_NONE;
@@ -583,7 +586,8 @@ ng_status say(run *r, hit *h)
     ng_span trigger;
     trigger_span(r, h, &trigger);
     /* a literal's value is words, but for times */
-    const bool words = h->n_object == 0 || (p->literal && !is_time(h->object[0]));
+    const bool string = p->datatype == NULL || strcmp(p->datatype, "xsd:string") == 0;
+    const bool words = h->n_object == 0 || (p->literal && (string || !is_time(h->object[0])));
     const size_t n = words ? 1 : h->n_object;
     for (size_t i = 0; i < (h->n_subject == 0 ? 1 : h->n_subject); ++i) {
         for (size_t k = 0; k < n; ++k) {

@@ -259,7 +259,8 @@ static ng_status say_office(titles *t, const mention *m, uint32_t holder)
         return NG_OK;
     const mention *h = &r->m[m->holder];
     const role *ro = &r->role[m->role];
-    if (role_leads(p) && role_is_narrowed(r, ro->first + ro->n - 1, ro->first))
+    const uint32_t noun = ro->first + ro->n - 1;
+    if (role_leads(p) && (role_is_narrowed(r, noun, ro->first) || role_is_one_of_several(r, noun)))
         return NG_OK;
     ng_statement s = title_statement(r, m);
     s.predicate = p->curie;
@@ -281,6 +282,11 @@ ng_status titles_say(run *r)
 {
     titles t = { .r = r };
     ng_status st = NG_OK;
+    for (size_t i = 0; i < r->ex->n_statement; ++i) { /* what patterns said need not be said again */
+        const ng_statement *s = &r->ex->statement[i];
+        if (s->subject.kind == NG_REF_ENTITY && s->object.kind == NG_REF_ENTITY && s->kind == NG_FACT)
+            (void)known(&t, s);
+    }
     for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
         const mention *m = &r->m[i];
         if (m->role != NG_NONE && m->entity != NG_NONE && m->type == NG_TYPE_PERSON && r->holder_entity[i] != NG_NONE &&

@@ -136,7 +136,7 @@ static void note_kind(const run *r, office *o, uint32_t i)
         return;
     if (named_at(r, i))
         o->kind = NAMED;
-    else if (o->kind == BARE && tree_pos(r, i) == POS_NOUN && !is_anaphor(r, i))
+    else if (o->kind == BARE && tree_pos(r, i) == POS_NOUN && !is_bare_anaphor(r, i))
         o->kind = NARROWED;
 }
 
@@ -154,11 +154,11 @@ static bool may_be_of(const run *r, const char *phrase, ng_type t)
 }
 
 /* Whom the pronoun or noun at token i means, where the article tells. Too many countries are "the country". */
-static void take_possessor(const run *r, const mention *m, office *o, uint32_t i)
+static void take_possessor(const run *r, const mention *m, const role *ro, office *o, uint32_t i)
 {
     const ng_entity *e = meant_at(r, i);
     if (e == NULL || e == &r->ex->entity[m->entity] || (e->type == NG_TYPE_COUNTRY && !is_pronoun(r, i)) ||
-        !may_be_of(r, r->role[m->role].phrase, e->type))
+        !may_be_of(r, ro->phrase, e->type))
         return;
     o->of = e->label;
     o->person = e->type == NG_TYPE_PERSON;
@@ -198,7 +198,7 @@ static void read_before(const run *r, const mention *m, const role *ro, office *
             continue;
         }
         if (rel == REL_NMOD_POSS && !has_name(r, m, c)) {
-            take_possessor(r, m, o, c);
+            take_possessor(r, m, ro, o, c);
             return;
         }
         if (role_inside(r, i))
@@ -220,15 +220,24 @@ static void read_before(const run *r, const mention *m, const role *ro, office *
     }
 }
 
-/* Where the phrase of token c, a complement behind the noun, ends: before a clause, an insertion, the name itself. */
+/* Does what is no part of a complement begin at token i of it: a clause, an insertion, a time, "in an election"? */
+static bool complement_stops(const run *r, uint32_t i, uint32_t end)
+{
+    const relation base = tree_base(r, i);
+    const bool one = i + 1 < end && (word_is(r, i + 1, "a") || word_is(r, i + 1, "an"));
+    return base == REL_ACL || base == REL_MARK || base == REL_PUNCT || word_is(r, i, "who") ||
+           (base == REL_CC && i + 1 < end && tree_rel(r, i + 1) == REL_DET) ||
+           (base == REL_CASE && (one || time_from(r, i) < time_from(r, i + 2)));
+}
+
+/* Where the phrase of token c, a complement behind the noun, ends. */
 static uint32_t complement_end(const run *r, const mention *m, uint32_t from, uint32_t c)
 {
     uint32_t i = from;
     for (; i < r->tree.right[c] && i < from + BEHIND; ++i) {
-        const relation base = tree_base(r, i);
-        if ((i >= m->first && i < m->first + m->n) || base == REL_ACL || tree_base(r, i) == REL_MARK ||
-            (i > c && (word_is(r, i, ",") || word_is(r, i, "(") || word_is(r, i, ";") || word_is(r, i, "who"))) ||
-            (base == REL_CC && i + 1 < r->tree.right[c] && tree_rel(r, i + 1) == REL_DET))
+        const bool hyphen = word_is(r, i, "-") || word_is(r, i, "'") || word_is(r, i, "&");
+        if ((i >= m->first && i < m->first + m->n) || (i > c && !hyphen && complement_stops(r, i, r->tree.right[c])) ||
+            tree_base(r, i) == REL_ACL)
             break;
     }
     if (i == from + BEHIND && i < r->tree.right[c]) { /* too long: up to the last preposition */
@@ -249,10 +258,12 @@ static bool read_behind(const run *r, const mention *m, const role *ro, office *
             const uint32_t prep = tree_child(r, c, REL_CASE);
             uint32_t from = o->n == 0 ? 0 : o->token[o->n - 1] + 1;
             if (c < from || tree_rel(r, c) != REL_NMOD || prep == NG_NONE || prep != from ||
-                word_lex(r, LEX_ROLE_PREP, prep) == NULL || time_from(r, from) < time_from(r, c + 1))
+                word_lex(r, LEX_ROLE_PREP, prep) == NULL || time_from(r, from) < time_from(r, c + 1) ||
+                (word_is(r, prep, "in") &&
+                 (word_is(r, prep + 1, "a") || word_is(r, prep + 1, "an")))) /* "in an election" */
                 continue;
             if (is_pronoun(r, c) || is_bare_anaphor(r, c)) {
-                take_possessor(r, m, o, c);
+                take_possessor(r, m, ro, o, c);
                 return o->of != NULL;
             }
             const uint32_t end = complement_end(r, m, from, c);
@@ -267,6 +278,19 @@ static bool read_behind(const run *r, const mention *m, const role *ro, office *
         }
     }
     return true;
+}
+
+/* The office of m, the noun's words and what belongs to it. */
+static void read_office(const run *r, const mention *m, const role *ro, office *o)
+{
+    for (uint32_t i = ro->first; i < ro->first + ro->n && o->n < WORDS / 2; ++i) {
+        o->token[o->n++] = i;
+        if (i + 1 < ro->first + ro->n && narrows(r, i))
+            o->kind = NARROWED;
+    }
+    read_before(r, m, ro, o);
+    if (!read_behind(r, m, ro, o))
+        o->kind = BARE;
 }
 
 /* The name beside the title that is whose office it is, where the tree does not have it. */
@@ -425,14 +449,7 @@ static ng_status consider(posts *p, uint32_t at)
         ng_map_get(&p->last_word, key, strlen(key)) != NG_MAP_NONE)
         return NG_OK;
     office o = { .kind = BARE };
-    for (uint32_t i = ro->first; i < ro->first + ro->n && o.n < WORDS / 2; ++i) {
-        o.token[o.n++] = i;
-        if (i + 1 < ro->first + ro->n && narrows(r, i))
-            o.kind = NARROWED;
-    }
-    read_before(r, m, ro, &o);
-    if (!read_behind(r, m, ro, &o))
-        o.kind = BARE;
+    read_office(r, m, ro, &o);
     read_holder(r, m, r->holder_entity[at], &o);
     if ((o.kind == BARE && !is_occupation(r, ro->phrase)) ||
         told_by_relation(p, m, r->holder_entity[at], &o, ro->phrase))
@@ -481,6 +498,27 @@ static ng_status say(posts *p, const post *x, const ng_property *position)
     s.words.object = words_text(r, first, last + 1 - first);
     s.confidence = 0.93;
     return s.words.object == NULL ? ng_nomem(r->err, "extract") : statement_keep(r, &s, 0);
+}
+
+ng_status position_words(run *r, uint32_t of, size_t first, size_t end, const char **ret)
+{
+    const mention *m = &r->m[of];
+    const uint32_t top = tree_top(r, (uint32_t)first, (uint32_t)(end - first));
+    role ro = { .first = top, .n = 1, .phrase = tree_lemma(r, top) };
+    for (uint32_t i = top < 3 ? 0 : top - 3; i <= top; ++i) { /* "chief executive" */
+        const uint32_t k = r->role_at[i];
+        if (k != NG_NONE && i >= first && r->role[k].first + r->role[k].n > top)
+            ro = r->role[k];
+    }
+    office o = { .kind = BARE };
+    *ret = NULL;
+    if (!tree_there(r, top) || (tree_pos(r, top) != POS_NOUN && tree_pos(r, top) != POS_PROPN) ||
+        tree_form_is(r, top, "NNS"))
+        return NG_OK;
+    read_office(r, m, &ro, &o);
+    if (o.kind == BARE && !is_occupation(r, ro.phrase))
+        return NG_OK;
+    return write_office(r, &o, ret);
 }
 
 ng_status positions_say(run *r)
