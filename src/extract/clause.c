@@ -7,8 +7,6 @@
 #include "clause_say.h"
 #include "times.h"
 
-#define LEMMA_MAX 96
-
 /* What is told of one clause. */
 typedef struct {
     run *r;
@@ -30,56 +28,6 @@ typedef struct {
     int use;
     int ease; /* EASE_*: how far its shape is to be trusted */
 } wording;
-
-/* ---- lemmas ---- */
-
-/* "is no longer with Acme" */
-static bool no_longer(const run *r, uint32_t i)
-{
-    return word_is(r, i, "longer") && i > 0 && word_is(r, i - 1, "no");
-}
-
-static void add_lemma(char *buf, const char *more)
-{
-    const size_t n = strlen(buf), k = strlen(more);
-    if (k == 0 || n + k + 2 >= LEMMA_MAX)
-        return;
-    if (n > 0)
-        buf[n] = ' ';
-    memcpy(buf + n + (n > 0), more, k + 1);
-}
-
-/* The verb as `form`, with its particle. */
-static void add_verb(const run *r, uint32_t v, const char *form, char *buf)
-{
-    add_lemma(buf, form);
-    TREE_CHILDREN (r, v, c) {
-        if (tree_rel(r, c) == REL_COMPOUND_PRT)
-            add_lemma(buf, r->w[c].low);
-    }
-}
-
-/* "sign", "continue to shape", "be", with the noun and preposition that belong to the relation. `last`: of a chain only
- * the verb that it ends with; `look`: as the ontology has it, a passive like the active. */
-static const char *lemma_of(const telling *t, uint32_t noun, const phrase *prep, bool last, bool look)
-{
-    char buf[LEMMA_MAX] = "";
-    const run *r = t->r;
-    const clause_parts *c = &t->c;
-    if (c->chained && !last) {
-        add_verb(r, c->head, tree_lemma(r, c->head), buf);
-        add_lemma(buf, "to");
-    }
-    if (c->copula || (c->passive && !look))
-        add_lemma(buf, "be");
-    if (!c->copula)
-        add_verb(r, c->verb, c->passive && !look ? r->w[c->verb].low : tree_lemma(r, c->verb), buf);
-    if (noun != NG_NONE && !no_longer(r, noun)) /* that is told by the polarity */
-        add_lemma(buf, tree_lemma(r, noun));
-    for (uint32_t i = 0; i < prep->n; ++i)
-        add_lemma(buf, r->w[prep->t[i]].low);
-    return ng_arena_strdup(r->a, buf);
-}
 
 /* ---- roles ---- */
 
@@ -184,8 +132,6 @@ static void relation_words(const telling *t, const wording *w, phrase *ret, phra
     clause_case(r, w->inner, prep);
 }
 
-#define LABEL_WORDS_MAX 6 /* between verb and preposition */
-
 /* Are the relation's words no label: long, with a pronoun in them, or of a phrase that only stands beside the verb
  * ("appeared in the waters near")? */
 static bool unreadable(const telling *t, const wording *w, const phrase *rest, const phrase *prep)
@@ -195,38 +141,7 @@ static bool unreadable(const telling *t, const wording *w, const phrase *rest, c
         return false;
     if (w->inner != NG_NONE && w->object->kind == ARG_OBLIQUE && !(prep->n == 1 && word_is(r, prep->t[0], "of")))
         return true;
-    for (uint32_t i = 0; i < rest->n; ++i) {
-        const char *x = r->doc->token[rest->t[i]].xpos;
-        if (x != NULL && (strncmp(x, "PRP", 3) == 0 || x[0] == 'W'))
-            return true;
-    }
-    return rest->n > LABEL_WORDS_MAX;
-}
-
-/* "signed", "a contract", "with": the relation as a label. NULL: memory refused. */
-static const char *label_of(run *r, const char *verb, const phrase *rest, const phrase *prep)
-{
-    phrase plain = { .n = 0 };
-    for (uint32_t i = 0; i < rest->n; ++i) {
-        if (!phrase_mark(r, rest->t[i]))
-            phrase_push(&plain, rest->t[i]);
-    }
-    const char *words = phrase_text(r, &plain);
-    const char *s =
-        verb == NULL || words == NULL ? NULL : ng_arena_printf(r->a, "%s%s%s", verb, plain.n > 0 ? " " : "", words);
-    for (uint32_t i = 0; s != NULL && i < prep->n; ++i)
-        s = ng_arena_printf(r->a, "%s %s", s, r->w[prep->t[i]].low);
-    return s;
-}
-
-/* The labels of a relation: as the text has it, and of what is no fact. Errors: NG_E_NOMEM. */
-static ng_status label(const telling *t, const phrase *rest, const phrase *prep, saying_parts *say)
-{
-    run *r = t->r;
-    const phrase none = { .n = 0 };
-    say->told = label_of(r, phrase_text(r, &t->c.relation), rest, prep);
-    say->planned = label_of(r, lemma_of(t, NG_NONE, &none, true, false), rest, prep);
-    return say->told == NULL || say->planned == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+    return !label_readable(r, rest);
 }
 
 /* Is it told as one more subject or object: "came, including Merkel"? */
@@ -332,20 +247,11 @@ static ng_status tell(const telling *t, const wording *w)
             tree_under(r, o.t[o.n - 1], w->head) == false)
             say.object = NG_NONE; /* "Beijing to heed": not Beijing alone */
     }
-    say.lemma = lemma_of(t, noun, &prep, false, false);
-    say.last = t->c.chained ? lemma_of(t, noun, &prep, true, false) : say.lemma;
-    say.look = t->c.passive ? lemma_of(t, noun, &prep, true, true) : say.last;
-    say.swapped = t->c.passive && prep.n == 1 && word_is(r, prep.t[0], "by") && noun == NG_NONE;
-    if (say.swapped) { /* the ontology knows the active verb */
-        const phrase none = { .n = 0 };
-        say.active = lemma_of(t, NG_NONE, &none, true, true);
-    }
     if (w->through != NULL && w->through == t->recipient && w->inner == NG_NONE && prep.n == 0)
         rest.n = 0; /* "sent", not "sent Norway" */
-    if (say.lemma == NULL || say.last == NULL || say.look == NULL || (say.swapped && say.active == NULL))
-        return ng_nomem(t->r->err, "extract");
-    if (label(t, &rest, &prep, &say) != NG_OK)
-        return NG_E_NOMEM;
+    const ng_status st = label_clause(t->r, &t->c, noun, &rest, &prep, &say);
+    if (st != NG_OK)
+        return st;
     if (w->whole)
         arguments(t, w, &say, extra);
     return clause_say(t->r, &say);
@@ -426,7 +332,7 @@ static void sort_arguments(telling *t)
     late_object(t);
     /* "is aware of the risk": the adjective is part of the relation */
     if (c->copula && t->object != NULL && t->object->kind == ARG_PREDICATE && t->oblique != NULL &&
-        (tree_pos(t->r, t->object->head) == POS_ADJ || no_longer(t->r, t->object->head)) &&
+        (tree_pos(t->r, t->object->head) == POS_ADJ || label_no_longer(t->r, t->object->head)) &&
         t->oblique->marks > t->object->head) {
         t->role = t->object;
         t->object = NULL;

@@ -61,6 +61,17 @@ NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
 /* Does the statement come from a clause? */
 bool clause_said(const ng_statement *s);
 
+/* ---- clause_label.c ---- */
+
+/* "is no [longer] with Acme": told by the polarity. */
+bool label_no_longer(const run *r, uint32_t i);
+/* Are these words between verb and preposition short, and without pronouns? */
+bool label_readable(const run *r, const phrase *rest);
+/* Sets lemmas and labels of a clause's relation, with the noun and preposition that belong to it and the words that
+ * stand between verb and preposition. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status label_clause(run *r, const clause_parts *c, uint32_t noun, const phrase *rest,
+                                    const phrase *prep, saying_parts *say);
+
 /* ---- clause_words.c ---- */
 
 /* The entity whose mention the token heads, and where it stands in *span; of kind NONE: none. */

@@ -281,6 +281,17 @@ static bool of_event(const run *r, const saying_parts *p, const ng_statement *s)
 
 #define SUBJECT_WORDS_MAX 15 /* of one that is no entity: longer ones are sentences run together */
 
+/* A clause that stands beside says nothing of its own ("argued, after he left": what, is not told), nor does an unreal
+ * deed beside one about somebody unknown ("look at where it was"). Errors: NG_E_NOMEM. */
+static ng_status aside_says(run *r, const saying_parts *p, const ng_statement *s, bool *words)
+{
+    const char *beside = NULL;
+    const ng_status st = clause_alone(r, p->o, s->words.object, &beside);
+    *words = s->subject.kind != NG_REF_ENTITY || p->borrowed || verb_of_saying(r, p->verb) ||
+             (beside == NULL && p->judged != NULL && p->judged->kind == NG_CLAIM);
+    return st;
+}
+
 ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
 {
     const char *text = NULL, *object = NULL;
@@ -318,12 +329,8 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     }
     if (st != NG_OK)
         return st;
-    if (p->aside && (s->subject.kind != NG_REF_ENTITY || p->borrowed || verb_of_saying(r, p->verb)))
-        words = true; /* "argued, after he left": what, is not told */
-    const char *beside = "";
-    if (p->aside && !words && clause_alone(r, p->o, s->words.object, &beside) != NG_OK)
-        return NG_E_NOMEM;
-    words = words || (beside == NULL && p->judged != NULL && p->judged->kind == NG_CLAIM); /* "look at where it was" */
+    if (p->aside && !words && (st = aside_says(r, p, s, &words)) != NG_OK)
+        return st;
     if (words) {
         words_only(r, p, s);
         return NG_OK;
