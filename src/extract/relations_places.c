@@ -12,7 +12,8 @@
 typedef struct {
     relations *x;
     const ng_property *located, *country, *citizen, *seat, *home, *birth;
-    bool naming; /* what is read is part of a name: nobody claims that Vienna, Va., lies in Virginia */
+    bool doubtful; /* what is read is told by half */
+    bool naming;   /* what is read is part of a name: nobody claims that Vienna, Va., lies in Virginia */
 } places;
 
 static bool is_place(const rel_item *it)
@@ -53,9 +54,14 @@ static ng_status say(places *p, const ng_property *prop, const rel_item *s, cons
 {
     if (prop == NULL)
         return NG_OK;
-    const rel_found f = {
-        .p = prop, .subject = s, .object = o, .at = at, .confidence = conf, .by = "place", .known = p->naming
-    };
+    const rel_found f = { .p = prop,
+                          .subject = s,
+                          .object = o,
+                          .at = at,
+                          .confidence = conf,
+                          .by = "place",
+                          .known = p->naming,
+                          .doubtful = p->doubtful };
     return rel_state(p->x, &f);
 }
 
@@ -349,6 +355,12 @@ bool rel_names_event(const run *r, uint32_t i)
     return false;
 }
 
+/* What ties a body to its town: a museum lies there, a company has its seat there. */
+static const ng_property *seat_of(const places *p, const rel_item *s)
+{
+    return s->type == NG_TYPE_INSTITUTION ? p->located : p->seat;
+}
+
 static ng_status read_seat(places *p, const rel_item *o)
 {
     const run *r = p->x->r;
@@ -379,9 +391,9 @@ static ng_status read_seat(places *p, const rel_item *o)
         return say_with_larger(p, p->home, s, o, 0.8);
     const bool body = s->cls == ITEM_BODY && !rel_names_event(r, s->first + s->n - 1);
     if (body && word_is(r, prep, "of"))
-        return say_with_larger(p, p->seat, s, o, 0.8);
+        return say_with_larger(p, seat_of(p, s), s, o, 0.8);
     if (body && word_is(r, prep, "in") && o->type == NG_TYPE_CITY)
-        return say_with_larger(p, p->seat, s, o, 0.7);
+        return say_with_larger(p, seat_of(p, s), s, o, 0.7);
     return NG_OK;
 }
 
@@ -396,6 +408,25 @@ static ng_status read_from(places *p, const rel_item *o)
         return NG_OK;
     return o->type == NG_TYPE_COUNTRY ? say(p, p->citizen, s, o, o->head, 0.8)
                                       : say_with_larger(p, p->home, s, o, 0.75);
+}
+
+/* "from her home in Okolona", "his hometown of Abbott": whose it is lives in o, or once did. */
+static ng_status read_home(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t prep = tree_child(r, o->head, REL_CASE);
+    const uint32_t noun = prep == NG_NONE || prep <= p->x->s.first ? NG_NONE : prep - 1; /* wherever o was hung */
+    const char *home = noun != NG_NONE && tree_pos(r, noun) == POS_NOUN ? lemma_lex(r, LEX_HOME, noun) : NULL;
+    if (home == NULL || !(word_is(r, prep, "in") || word_is(r, prep, "of") || word_is(r, prep, "near")))
+        return NG_OK;
+    const uint32_t whose = tree_child(r, noun, REL_NMOD_POSS);
+    const rel_item *s = whose == NG_NONE ? NULL : rel_item_headed(p->x, whose);
+    if (s == NULL || s->cls != ITEM_PERSON)
+        return NG_OK;
+    p->doubtful = home[0] == '?';
+    const ng_status st = say_with_larger(p, p->home, s, o, 0.8);
+    p->doubtful = false;
+    return st;
 }
 
 /* "Senator Ann Ford, D-Calif.": who sits for a state in Congress lives there. */
@@ -463,7 +494,7 @@ static ng_status read_owner(places *p, const rel_item *d)
         return NG_OK;
     if (is_place(s))
         return larger(s, d) ? say_inside(p, s, d, 0.85) : NG_OK;
-    return s->cls == ITEM_BODY ? say(p, p->seat, s, d, s->head, 0.75) : NG_OK;
+    return s->cls == ITEM_BODY ? say(p, seat_of(p, s), s, d, s->head, 0.75) : NG_OK;
 }
 
 /* ---- a place beside its country ---- */
@@ -541,6 +572,8 @@ ng_status rel_places_say(relations *x)
             st = read_party_state(&p, it);
         if (st == NG_OK && is_place(it))
             st = read_from(&p, it);
+        if (st == NG_OK && is_place(it))
+            st = read_home(&p, it);
         if (st == NG_OK)
             st = read_owner(&p, it);
         if (st == NG_OK)

@@ -10,6 +10,7 @@ typedef struct {
     relations x;
     const ng_property *property[REL_CLASSES];
     const ng_property *work, *post[POSTS]; /* whose holder belongs to the body: as a member where it has some */
+    const ng_property *seat, *located;
     const ng_property *home, *not_home[3]; /* where somebody lives, and what else ties him to a place */
     bool inverse[REL_CLASSES];
     uint32_t pairs[REL_CLASSES];
@@ -50,8 +51,8 @@ static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_it
     const ng_property *p = l->property[c];
     if (p == l->work && (b->type == NG_TYPE_POLITICAL_PARTY || leads(l, a, b)))
         p = rel_post_property(&l->x, l->x.r->m[b->mention].entity);
-    if (p == NULL)
-        return NG_OK;
+    if (p == NULL || (p == l->seat && l->located != NULL && rel_is_said(&l->x, l->located, a, b)))
+        return NG_OK; /* a museum lies in the town: no company with its seat there */
     const rel_found f = { .p = p,
                           .subject = l->inverse[c] ? b : a,
                           .object = l->inverse[c] ? a : b,
@@ -167,6 +168,8 @@ ng_status relations_say(run *r)
     l.post[1] = ng_ontology_property(r->x->ontology, "ng:headOf");
     l.post[2] = ng_ontology_property(r->x->ontology, "ng:leaderOf");
     l.work = ng_ontology_property(r->x->ontology, "ng:worksFor");
+    l.seat = ng_ontology_property(r->x->ontology, "ng:headquarteredIn");
+    l.located = ng_ontology_property(r->x->ontology, "ng:locatedIn");
     l.home = ng_ontology_property(r->x->ontology, "ng:residesIn");
     l.not_home[0] = ng_ontology_property(r->x->ontology, "ng:citizenOf");
     l.not_home[1] = ng_ontology_property(r->x->ontology, "ng:bornIn");
