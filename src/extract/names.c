@@ -376,8 +376,8 @@ static size_t unknown_name(const names *s, size_t i, ng_type *type)
         if (n == 1 && w->n > 4 && w->low[w->n - 1] == 's' && w->low[w->n - 2] != 's' && w->low[w->n - 2] != '\'' &&
             !(w->flags & WORD_ALLCAPS))
             return 0; /* "Bankers", "Firefighters" */
-        if (n > 1 && w->n > 4 && strcmp(w->low + w->n - 2, "ed") == 0 &&
-            word_lex(r, LEX_FIRST_NAME, i) == NULL && !name_is_first(r, i))
+        if (n > 1 && w->n > 4 && strcmp(w->low + w->n - 2, "ed") == 0 && word_lex(r, LEX_FIRST_NAME, i) == NULL &&
+            !name_is_first(r, i))
             return 0; /* "Outraged Paris" */
     }
     if (w->n == 1 && n == 1)

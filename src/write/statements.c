@@ -80,8 +80,8 @@ static void add_arg(ng_str *b, const ng_graph *g, const ng_graph_arg *a)
     } else if (a->object.kind == NG_TERM_VALUE) {
         ng_str_putc(b, ',');
         add_value(b, &a->object);
-    } else if (a->object.kind == NG_TERM_WORDS && text == NULL) {
-        text = a->object.text;
+    } else if (a->object.kind == NG_TERM_WORDS) {
+        text = a->object.text; /* as they stand alone: with names for pronouns, without quotation marks around them */
     }
     if (text != NULL) {
         ng_str_puts(b, ",\"text\":");

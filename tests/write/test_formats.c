@@ -57,6 +57,10 @@ static void test_statements(void **state)
 {
     (void)state;
     ng_graph *g = sample_graph();
+    ng_graph_arg what = { "role", { NG_TERM_WORDS, 0, "Ana's bridge", NULL }, "\"her bridge\"" };
+    const size_t called = find_statement(g, "called");
+    g->statement[called].arg = &what;
+    g->statement[called].n_arg = 1;
     char *s = sample_write(ng_write_statements, g);
     json_t *all = parse_lines(s);
     assert_int_equal(json_array_size(all), g->n_statement);
@@ -87,7 +91,9 @@ static void test_statements(void **state)
     assert_int_equal(json_integer_value(json_object_get(evidence, "start")), 50);
 
     assert_string_equal(text_at(line(all, find_statement(g, "has number of articles")), "object", "value"), "24");
-    assert_string_equal(text_at(line(all, find_statement(g, "called")), "object", "text"), "a new era for small ports");
+    assert_string_equal(text_at(line(all, called), "object", "text"), "a new era for small ports");
+    assert_string_equal(text_at(json_array_get(json_object_get(line(all, called), "args"), 0), "text", NULL),
+                        "Ana's bridge"); /* as the words stand alone */
     assert_string_equal(text_at(line(all, find_statement(g, "doubt")), "subject", "text"), "officials in Madrid");
     assert_string_equal(text_at(line(all, find_statement(g, "joined")), "polarity", NULL), "negated");
     assert_string_equal(text_at(line(all, find_statement(g, "opposes")), "attributedTo", "label"), "María del Valle");
