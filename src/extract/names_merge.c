@@ -110,13 +110,24 @@ static bool ordinary(const run *r, uint32_t i)
            (plural && lexicon_get(&r->x->lex, LEX_COMMON, low, n - 1) != NULL);
 }
 
+/* "<STX>", "(RTRS.L)": what an exchange calls a company. */
+static bool ticker(const run *r, uint32_t i)
+{
+    const uint32_t end = (uint32_t)sentence_end(r, r->sent[i]);
+    if (i == r->doc->sentence[r->sent[i]].first || i + 1 >= end)
+        return false;
+    const bool dot = memchr(r->w[i].low, '.', r->w[i].n) != NULL && r->w[i].low[r->w[i].n - 1] != '.';
+    return (word_is(r, i - 1, "<") && word_is(r, i + 1, ">")) ||
+           (dot && word_is(r, i - 1, "(") && word_is(r, i + 1, ")"));
+}
+
 /* "Shr" of a table, "Co" alone, "L" of "<RTRS.L>". */
 static bool no_name(const run *r, uint32_t first, uint32_t n)
 {
     if (n > 1)
         return false;
     const bool glued = first > r->doc->sentence[r->sent[first]].first && (r->w[first - 1].flags & WORD_GLUED);
-    return word_lex(r, LEX_TABLE_WORD, first) != NULL || word_lex(r, LEX_COMPANY, first) != NULL ||
+    return word_lex(r, LEX_TABLE_WORD, first) != NULL || word_lex(r, LEX_COMPANY, first) != NULL || ticker(r, first) ||
            (r->w[first].n == 1 && glued && !quote_mark(r, first - 1));
 }
 
@@ -303,6 +314,8 @@ static ng_status settle(merge *g, size_t a, size_t b, size_t c, size_t d)
     const ng_name *name = d > c ? &r->doc->name[c] : NULL;
     ng_status st = NG_OK;
     if (b - a == 1 && name != NULL && d - c == 1 && g->rule[a].first == name->first && g->rule[a].n == name->n) {
+        if (no_name(r, name->first, name->n))
+            return NG_OK;
         st = add_rule(g, &g->rule[a]);
         if (st == NG_OK)
             join_model(&r->m[r->n_m - 1], name);

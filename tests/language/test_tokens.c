@@ -55,6 +55,7 @@ static void test_words(void **state)
         { "soft\u00adhyphen \u200bzero", "soft\u00adhyphen zero" },
         { "\U0001f600\U0001f44d\U0001f3fd ok", "\U0001f600 \U0001f44d\U0001f3fd ok" },
         { "(see [2] {x})", "( see [ 2 ] { x } )" },
+        { "Ostrand Plc <OSTR.L> and Brell (BRLa.AX) rose", "Ostrand Plc < OSTR.L > and Brell ( BRLa.AX ) rose" },
         { "1998's best, the 1990's and the 1980s, '90s", "1998+'s best , the 1990's and the 1980s , '90s" },
     };
     for (size_t i = 0; i < N(row); ++i)
