@@ -136,15 +136,17 @@ static lex_kind kind_of(const char *s)
 typedef struct {
     lexicon *l;
     const char *path;
+    lex_kind last; /* of the line before: mostly the same */
 } loading;
 
 static ng_status add_word(void *user, const char *kind, const char *phrase, const char *value, size_t line,
                           ng_error *err)
 {
-    const loading *x = user;
-    const lex_kind k = kind_of(kind);
+    loading *x = user;
+    const lex_kind k = strcmp(kind, kind_name[x->last]) == 0 ? x->last : kind_of(kind);
     if (k == LEX_COUNT || k == LEX_ROLE)
         return ng_fail(err, NG_E_DATA, "extract", line, "%s:%zu: unknown kind \"%s\"", x->path, line, kind);
+    x->last = k;
     const size_t lemma = k == LEX_VERB ? strcspn(value, " ") : 0;
     if (lemma > 0 && lexicon_get(x->l, k, value, lemma) == NULL) { /* a lemma is a form of its own */
         const ng_status st = lexicon_add(x->l, k, value, lemma, value, err);
@@ -161,7 +163,7 @@ ng_status lexicon_load(lexicon *l, const char *folder, ng_error *err)
         const char *path = ng_arena_printf(&l->arena, "%s/extract/%s", folder, list_name[i]);
         if (path == NULL)
             return ng_nomem(err, "extract");
-        loading x = { l, path };
+        loading x = { l, path, (lex_kind)0 };
         const ng_status st = ng_wordlist_read(path, &l->arena, add_word, &x, err);
         if (st != NG_OK)
             return st;

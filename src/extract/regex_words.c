@@ -24,12 +24,15 @@ typedef struct {
     bool odd;    /* what is not seen through: nothing is known of the whole */
     bool memory; /* refused */
     int depth;
+    int blind; /* inside what takes no text: only its end is looked for */
 } reader;
 
 static const regex_string empty_string = { 0 };
 
 static regex_set set_new(reader *rd, size_t n)
 {
+    if (rd->blind > 0)
+        return (regex_set){ 0 };
     regex_set s = { ng_arena_new(rd->a, n, sizeof *s.v), (uint32_t)n };
     if (s.v == NULL) {
         rd->memory = rd->odd = true;
@@ -48,7 +51,7 @@ static regex_set set_of(reader *rd, regex_string one)
 
 static part nothing(reader *rd)
 {
-    return (part){ .exact = true, .all = set_of(rd, empty_string) };
+    return (part){ .exact = rd->blind == 0, .all = set_of(rd, empty_string) };
 }
 
 /* Every string of x followed by every one of y; false: too many or too long. */
@@ -228,7 +231,7 @@ static part class(reader *rd)
     if (rd->odd)
         return (part){ 0 };
     ++rd->p;
-    if (!few || n == 0)
+    if (!few || n == 0 || rd->blind > 0)
         return (part){ 0 };
     const regex_set all = set_new(rd, n);
     if (all.n != 0)
@@ -278,13 +281,31 @@ static part group(reader *rd)
         rd->odd = true;
     if (rd->odd)
         return (part){ 0 };
+    rd->blind += empty;
     const part x = alternatives(rd);
+    rd->blind -= empty;
     --rd->depth;
     if (*rd->p != ')')
         rd->odd = true;
     else
         ++rd->p;
     return empty ? nothing(rd) : x;
+}
+
+/* The plain characters that follow are taken too, but for one that stands a number of times. */
+static regex_string run_of(reader *rd, regex_string s)
+{
+    while (strchr("\\^$.[|()?*+{", *rd->p) == NULL) { /* the end of the expression is among them */
+        size_t len;
+        (void)ng_utf8_decode(rd->p, strnlen(rd->p, 4), &len);
+        const char behind = rd->p[len];
+        if (s.n + len > REGEX_STRING || behind == '?' || behind == '*' || behind == '+' || behind == '{')
+            break;
+        memcpy(s.s + s.n, rd->p, len);
+        s.n = (uint8_t)(s.n + len);
+        rd->p += len;
+    }
+    return s;
 }
 
 static part atom(reader *rd)
@@ -309,7 +330,7 @@ static part atom(reader *rd)
         break;
     default: cp = plain_character(rd); break;
     }
-    return (part){ .exact = true, .all = set_of(rd, character(cp)) };
+    return (part){ .exact = rd->blind == 0, .all = set_of(rd, run_of(rd, character(cp))) };
 }
 
 /* Digits and a comma between braces: rd->p goes behind them. False: no such thing. */
