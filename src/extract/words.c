@@ -117,7 +117,7 @@ ng_status words_read(run *r)
 
 bool word_is(const run *r, size_t i, const char *s)
 {
-    return i < r->doc->n_token && strcmp(r->w[i].low, s) == 0;
+    return i < r->doc->n_token && r->w[i].low[0] == s[0] && strcmp(r->w[i].low, s) == 0;
 }
 
 const char *word_lex(const run *r, lex_kind kind, size_t i)

@@ -127,6 +127,7 @@ void ng_ontology_free(ng_ontology *o)
         return;
     ng_map_done(&o->class_by);
     ng_map_done(&o->property_by);
+    ng_map_done(&o->word_by);
     ng_map_done(&o->declared);
     ng_arena_done(&o->a);
     free(o);
@@ -183,15 +184,13 @@ const ng_word *ng_ontology_words(const ng_ontology *o, size_t *n)
 
 const ng_word *ng_ontology_word(const ng_ontology *o, ng_word_kind kind, const char *word, size_t *n)
 {
-    size_t lo = 0, hi = o->n_word;
-    while (lo < hi) { /* the first word that is not before (word, kind) */
-        const size_t mid = lo + (hi - lo) / 2;
-        const int c = strcmp(o->word[mid].word, word);
-        if (c < 0 || (c == 0 && o->word[mid].kind < kind))
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    const uint32_t first = ng_map_get(&o->word_by, word, strlen(word));
+    *n = 0;
+    if (first == NG_MAP_NONE)
+        return NULL;
+    size_t lo = first;
+    while (lo < o->n_word && o->word[lo].kind < kind && strcmp(o->word[lo].word, word) == 0)
+        ++lo;
     size_t k = 0;
     while (lo + k < o->n_word && o->word[lo + k].kind == kind && strcmp(o->word[lo + k].word, word) == 0)
         ++k;

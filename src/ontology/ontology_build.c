@@ -550,5 +550,9 @@ ng_status ng_ont_build_words(ng_ontology *o, ng_ont_store *s, ng_error *err)
         if (n == 0 || word_order(&o->word[n - 1], &o->word[i]) != 0)
             o->word[n++] = o->word[i];
     o->n_word = n;
+    for (size_t i = 0; i < n; ++i) {
+        if (ng_map_put(&o->word_by, o->word[i].word, strlen(o->word[i].word), (uint32_t)i) == NULL)
+            return ng_nomem(err, WHERE);
+    }
     return NG_OK;
 }

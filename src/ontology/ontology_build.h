@@ -26,8 +26,9 @@ struct ng_ontology {
     ng_map property_by; /* CURIEs and IRIs */
     ng_surface_pattern *pattern;
     size_t n_pattern;
-    ng_word *word;
+    ng_word *word; /* by word, then kind */
     size_t n_word;
+    ng_map word_by; /* words to the first of each */
     /* The terms' own triples, for ng_ontology_declare(): sorted by subject, then as read. */
     ng_triple *declaration;
     size_t n_declaration;
