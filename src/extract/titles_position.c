@@ -35,6 +35,7 @@ typedef struct {
     post *v;
     size_t n, cap;
     ng_map told;      /* number of a person's entity and CURIE of a relation, of those said; and his posts' words */
+    uint32_t *home;   /* by entity: the country whose citizen the gazetteer knows a person to be, or NG_NONE */
     ng_map best;      /* person and phrase -> the best office_kind of it */
     ng_map last_word; /* see note_last_words() */
 } posts;
@@ -371,9 +372,15 @@ static int told_key(char key[128], uint32_t person, size_t n, const char *curie,
 static ng_status note_relations(posts *p)
 {
     const ng_extract *ex = p->r->ex;
+    p->home = ng_arena_new(p->r->a, ex->n_entity + 1, sizeof *p->home);
+    if (p->home == NULL)
+        return ng_nomem(p->r->err, "extract");
+    memset(p->home, 0xFF, (ex->n_entity + 1) * sizeof *p->home);
     for (size_t i = 0; i < ex->n_statement; ++i) {
         const ng_statement *s = &ex->statement[i];
         char key[128];
+        if (strcmp(s->by, "gazetteer") == 0 && strcmp(s->predicate, "ng:citizenOf") == 0)
+            p->home[s->subject.index] = s->object.index;
         if (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY || s->polarity == NG_NEGATED)
             continue;
         for (int any = 0; any < 2; ++any) {
@@ -384,6 +391,27 @@ static ng_status note_relations(posts *p)
         }
     }
     return NG_OK;
+}
+
+/* "Foreign Secretary Jack Straw" in an article that names his country: such offices are of one's own state. */
+static void read_home(const posts *p, const mention *m, const role *ro, office *o)
+{
+    const run *r = p->r;
+    const uint32_t country = p->home[m->entity];
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, ro->phrase, &n);
+    if (o->kind != BARE || country == NG_NONE ||
+        lexicon_get(&r->x->lex, LEX_STATE_ROLE, ro->phrase, strlen(ro->phrase)) == NULL)
+        return;
+    for (size_t i = 0; w != NULL && i < n; ++i) {
+        const ng_property *q = ng_ontology_property(r->x->ontology, w[i].property);
+        if (q == NULL || !(q->range & (1u << NG_TYPE_COUNTRY)) || (q->range & (1u << NG_TYPE_COMPANY)))
+            continue;
+        o->of = r->ex->entity[country].label;
+        o->person = false;
+        o->kind = NAMED;
+        return;
+    }
 }
 
 static bool told_of(const posts *p, uint32_t person, const char *list, uint32_t object)
@@ -451,6 +479,7 @@ static ng_status consider(posts *p, uint32_t at)
     office o = { .kind = BARE };
     read_office(r, m, ro, &o);
     read_holder(r, m, r->holder_entity[at], &o);
+    read_home(p, m, ro, &o);
     if ((o.kind == BARE && !is_occupation(r, ro->phrase)) ||
         told_by_relation(p, m, r->holder_entity[at], &o, ro->phrase))
         return NG_OK;
