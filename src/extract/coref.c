@@ -10,7 +10,6 @@
 
 #define SENTENCES_BACK 3 /* how far back a pronoun reaches */
 #define PHRASES_BACK 60  /* and how many phrases */
-#define HEAD_BACK 8      /* sentences between "the plan" and "the plan" */
 
 static uint32_t chain_new(coref *c, uint32_t phrase, uint32_t entity)
 {
@@ -31,7 +30,7 @@ static void chain_join(coref *c, uint32_t phrase, uint32_t k)
         x->gender = p->gender;
 }
 
-/* The chain that a noun phrase without name goes on with, or NG_NONE. */
+/* The chain that a noun phrase without name goes on with, or NG_NONE. `heads`: the last phrase of each noun. */
 static uint32_t chain_of_noun(coref *c, uint32_t phrase, const ng_map *heads)
 {
     np *p = &c->p[phrase];
@@ -46,10 +45,8 @@ static uint32_t chain_of_noun(coref *c, uint32_t phrase, const ng_map *heads)
         p->n_means = (uint8_t)n;
         return n == 1 ? m[0] : NG_NONE;
     }
-    const uint32_t at = p->definite ? ng_map_get(heads, lemma, strlen(lemma)) : NG_MAP_NONE;
-    const bool same = at != NG_MAP_NONE && c->p[c->c[at].last].plural == p->plural &&
-                      c->p[c->c[at].last].sentence + HEAD_BACK >= p->sentence;
-    return same ? at : NG_NONE;
+    const uint32_t before = ng_map_get(heads, lemma, strlen(lemma));
+    return before != NG_MAP_NONE && coref_goes_on(c, p, &c->p[before]) ? c->p[before].chain : NG_NONE;
 }
 
 /* The entity of the person whose name is at token i; NG_NONE: none is. */
@@ -94,7 +91,7 @@ static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
     chain_join(c, phrase, k);
     if (p->mention != NG_NONE && entity != NG_NONE)
         return coref_call_name(c, phrase);
-    if (noun && !ng_map_set(heads, lemma, strlen(lemma), k, NULL))
+    if (noun && !ng_map_set(heads, lemma, strlen(lemma), phrase, NULL))
         return ng_nomem(r->err, "extract");
     return noun && c->c[k].draft != NG_NONE && p->n_means == 0 ? coref_call_noun(c, phrase) : NG_OK;
 }
@@ -282,6 +279,8 @@ ng_status coref_resolve(drafts *d)
     }
     if (st == NG_OK)
         st = say_entities(&c);
+    if (st == NG_OK)
+        st = coref_participants(&c);
     ng_map_done(&heads);
     ng_map_done(&c.called_by);
     return st;

@@ -1,6 +1,7 @@
 /* coref.h -- what the files of coreference share.
  *
  *   coref_phrases.c   noun phrases of the article, each with what it may be
+ *   coref_nouns.c     "a man ... the man"
  *   coref_nominals.c  "the company", "the two countries"
  *   coref_score.c     how well a phrase fits a pronoun
  *   coref_nameless.c  people who have no name
@@ -124,6 +125,8 @@ NG_NODISCARD ng_status coref_call_name(coref *c, uint32_t phrase);
 NG_NODISCARD ng_status coref_call_noun(coref *c, uint32_t phrase);
 /* The phrase that noun phrase p says something of ("X, the leader", "X is the leader"), or NG_NONE. */
 uint32_t coref_said_of(const coref *c, const np *p);
+/* Does noun phrase p go on with what `before`, of the same noun and with a chain, speaks of? (coref_nouns.c) */
+bool coref_goes_on(const coref *c, const np *p, const np *before);
 /* The chains that the nominal means, which stand before it; their number, 0: none that is named. */
 unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS]);
 /* Adds its mention, whose number is *ret. Errors: NG_E_NOMEM. */
@@ -131,6 +134,8 @@ NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret);
 
 /* Makes entities of people without a name who are spoken of more than once. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_nameless(coref *c);
+/* Sets aside who else takes part without a name (participants.c). Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_participants(coref *c);
 /* Does the pronoun stand for somebody without a name, though a person's name is a subject since he was spoken of? */
 bool coref_named_between(const coref *c, uint32_t phrase);
 

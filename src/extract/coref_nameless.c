@@ -27,7 +27,7 @@ bool coref_named_between(const coref *c, uint32_t phrase)
 {
     const np *p = &c->p[phrase];
     const chain *x = &c->c[p->chain];
-    if (x->draft == NG_NONE || c->r->m[c->d->d[x->draft].best].kind == NG_MENTION_NAME)
+    if (x->draft != NG_NONE && c->r->m[c->d->d[x->draft].best].kind == NG_MENTION_NAME)
         return false;
     for (uint32_t k = phrase; k-- > 0 && k + PHRASES_BACK >= phrase && c->p[k].chain != p->chain;) {
         const np *b = &c->p[k];

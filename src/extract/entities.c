@@ -357,7 +357,9 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
             continue;
         m->entity = to[m->entity];
         ng_entity *e = &r->ex->entity[m->entity];
-        e->mention[e->n_mention++] = (ng_mention){ m->span, m->metonym ? NG_MENTION_NOMINAL : m->kind };
+        const bool noun = m->kind == NG_MENTION_NOMINAL && e->type == NG_TYPE_PERSON;
+        const ng_span span = noun ? participant_span(r, tree_top(r, m->first, m->n)) : m->span;
+        e->mention[e->n_mention++] = (ng_mention){ span, m->metonym ? NG_MENTION_NOMINAL : m->kind };
         if (m->metonym) {
             m->capital = to[m->capital];
             e = &r->ex->entity[m->capital];
@@ -376,7 +378,8 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
         if (e->n_mention == 0)
             e->mention[e->n_mention++] = (ng_mention){ r->m[d->d[k].first].span, NG_MENTION_NOMINAL };
     }
-    return mark_nameless(r);
+    const ng_status st = participants_named(r, to);
+    return st == NG_OK ? mark_nameless(r) : st;
 }
 
 typedef struct {

@@ -32,6 +32,7 @@ typedef struct {
     uint32_t head;    /* the token that heads it */
     uint32_t mention; /* index into r->m; NG_NONE: only words */
     char prep[24];    /* of SLOT_OBLIQUE, lower case */
+    uint32_t who;     /* participant without a name (mentions.h), where there is no mention; or NG_NONE */
     const char *role; /* NULL: none, it is left out */
 } slot;
 

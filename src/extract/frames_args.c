@@ -1,6 +1,7 @@
 /* frames_args.c -- what hangs on the word that names an event: who takes part in it, and where. */
 #include "clause.h"
 #include "frames.h"
+#include "mentions.h"
 #include "times.h"
 
 /* The mention that token h heads or stands for. */
@@ -18,6 +19,12 @@ static uint32_t mention_for(const run *r, uint32_t h)
         m = k == NG_NONE ? NG_NONE : mention_headed(r, k);
     }
     return m != NG_NONE && r->m[m].entity != NG_NONE ? m : NG_NONE;
+}
+
+/* Who it is without a name (mentions.h). */
+static uint32_t participant_for(const run *r, uint32_t h)
+{
+    return participant_at(r, relative_word(r, h) ? relative_antecedent(r, h) : h);
 }
 
 /* Prepositions before h, "on behalf of" as one. */
@@ -49,10 +56,12 @@ static void push(const run *r, frame *f, slot_kind kind, uint32_t h, const char 
         strncpy(s.prep, prep, sizeof s.prep - 1);
         s.prep[sizeof s.prep - 1] = '\0';
     }
-    if (s.mention == NG_NONE && r->tree.pos[h] == POS_PRON && !relative_word(r, h))
+    s.who = s.mention == NG_NONE ? participant_for(r, h) : NG_NONE;
+    if (s.mention == NG_NONE && s.who == NG_NONE && r->tree.pos[h] == POS_PRON && !relative_word(r, h))
         return; /* "he" of whom nothing is known */
     for (size_t i = 0; i < f->n_slot; ++i) {
-        if (f->slot[i].head == h || (s.mention != NG_NONE && f->slot[i].mention == s.mention))
+        if (f->slot[i].head == h || (s.who != NG_NONE && f->slot[i].who == s.who) ||
+            (s.mention != NG_NONE && f->slot[i].mention == s.mention))
             return;
     }
     f->slot[f->n_slot++] = s;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "frames.h"
+#include "mentions.h"
 #include "senses.h"
 #include "times.h"
 
@@ -32,7 +33,9 @@ static ng_type slot_type(const run *r, const slot *s)
 {
     if (s == NULL)
         return NG_TYPE_THING;
-    return s->mention == NG_NONE ? noun_type(r, s->head) : r->m[s->mention].type;
+    if (s->mention != NG_NONE)
+        return r->m[s->mention].type;
+    return s->who != NG_NONE ? participant_type(r, s->who) : noun_type(r, s->head);
 }
 
 static bool fits(uint32_t set, ng_type t)
@@ -324,7 +327,8 @@ static void give_roles(const run *r, frame *f)
             continue;
         if (s->mention != NG_NONE && type_is_place(slot_type(r, s)) && f->place == NG_NONE)
             f->place = s->mention;
-        s->role = NULL;
+        if (s->mention != NG_NONE || s->who == NG_NONE || !type_is_place(slot_type(r, s)))
+            s->role = NULL;
     }
 }
 

@@ -7,6 +7,7 @@
  */
 #include "clause.h"
 #include "frames.h"
+#include "mentions.h"
 
 #define BACK_MAX 24 /* events of one class that are compared */
 
@@ -66,8 +67,11 @@ static ng_status fill(frames *fs, const frame *f)
     ng_status st = NG_OK;
     for (size_t i = 0; st == NG_OK && i < f->n_slot; ++i) {
         const slot *s = &f->slot[i];
-        if (s->role != NULL && s->mention != NG_NONE)
-            st = grow_args(r, e, s->role, ref_entity(r->m[s->mention].entity));
+        uint32_t entity = s->mention != NG_NONE ? r->m[s->mention].entity : NG_NONE;
+        if (s->role != NULL && s->who != NG_NONE)
+            st = participant_entity(r, s->who, &entity);
+        if (s->role != NULL && entity != NG_NONE && st == NG_OK)
+            st = grow_args(r, e, s->role, ref_entity(entity));
     }
     const char *date = f->date;
     if (date != NULL &&

@@ -58,7 +58,7 @@
     X(MOTION_VERB, "motion-verb") X(ANOTHER_EVENT, "another-event") X(EMBED_EVENT, "embed-event") X(BODY, "body")           \
     X(COMPANION, "companion") X(PASSING_VERB, "passing-verb") X(DWELLING_VERB, "dwelling-verb") X(MEMBERS, "member-body") X(HOME_COUNTRY, "home-country") X(STATE_SHORT, "state-short") X(ALIEN_ROLE, "alien-role") X(HOME, "home") \
     X(OCCUPATION, "occupation") X(PLAIN_ROLE, "plain-role") X(OFFICE_ADJ, "office-adjective")                          \
-    X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation") X(SENSE, "sense")
+    X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation") X(SENSE, "sense") X(PARTICIPANT, "participant")
 /* clang-format on */
 
 typedef enum {
@@ -207,6 +207,9 @@ typedef struct run {
     mention *m;        /* ascending by first, disjoint after mentions_sort() */
     size_t n_m, cap_m;
     uint32_t *mention_at;    /* by token: the mention that covers it, or NG_NONE */
+    struct participant *who; /* those without a name who take part (mentions.h) */
+    size_t n_who, cap_who;
+    uint32_t *who_at;        /* by token: the one whose phrase it heads, or NG_NONE; NULL: no trees */
     uint32_t *holder_entity; /* by mention: the entity that its title belongs to, or NG_NONE */
     timex *t;                /* ascending by first, disjoint */
     size_t n_t, cap_t;
@@ -214,7 +217,7 @@ typedef struct run {
     uint8_t *gate;               /* by sentence: gate_kind of gate.h */
     uint32_t *time_list;         /* by token: the first link of its list, or NG_NONE */
     ng_extract *ex;
-    size_t cap_event, cap_statement, cap_priority;
+    size_t cap_entity, cap_event, cap_statement, cap_priority;
     int *priority; /* by statement: of the pattern behind it */
     struct ng_extractor_worker *worker;
 } run;
@@ -239,6 +242,8 @@ NG_NODISCARD ng_status positions_say(run *r);
 NG_NODISCARD ng_status position_words(run *r, uint32_t of, size_t first, size_t end, const char **ret);
 /* Marks (by "implied") what follows from another statement of the article. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status derived_mark(run *r);
+/* Participants without a name that no event took become entities all the same (participants.c). */
+NG_NODISCARD ng_status participants_keep(run *r);
 
 /* ---- helpers (words.c) ---- */
 

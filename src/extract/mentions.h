@@ -79,6 +79,20 @@ NG_NODISCARD ng_status people_last_names(drafts *d);
 /* "President Biden", who is named nowhere in full. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status people_offices(drafts *d);
 
+/* ---- participants.c: who takes part without a name; no mention of r->m, so that statements keep the words ---- */
+
+/* The participant that the phrase of head `token` means, or NG_NONE. */
+uint32_t participant_at(const run *r, uint32_t token);
+ng_type participant_type(const run *r, uint32_t who);
+/* Its entity where it is one already, or NG_NONE. */
+uint32_t participant_known(const run *r, uint32_t who);
+/* Its entity, made where there is none. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status participant_entity(run *r, uint32_t who, uint32_t *ret);
+/* The noun that a phrase's head is, without what describes it: "accounting firm". */
+ng_span participant_span(const run *r, uint32_t head);
+/* Phrases of named things become mentions of these; entity_of: by draft. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status participants_named(run *r, const uint32_t *entity_of);
+
 /* Mentions of Agreement, Law, ... that are nominals, and names of agreements. */
 NG_NODISCARD ng_status agreements_resolve(drafts *d);
 

@@ -227,10 +227,11 @@ static void origin_of(m_job *j, m_origin *o, const ng_node *n, const uint32_t *m
 
 static void node_from(m_job *j, uint32_t root, const uint32_t *member, size_t k, candidates *c)
 {
-    bool named = false, used = false;
+    bool named = false, used = false, unnamed = true;
     for (size_t i = 0; i < k; ++i) {
         named |= j->member[member[i]].entity->named && j->member[member[i]].norm != M_NONE;
         used |= j->member[member[i]].entity->used;
+        unnamed &= m_is_unnamed(&j->member[member[i]]) && !j->member[member[i]].entity->told;
     }
     if (!named && (!used || (j->vague != NULL && j->vague[root])))
         return; /* "the man", of whom nothing is said; "an agreement", whichever it is */
@@ -252,6 +253,9 @@ static void node_from(m_job *j, uint32_t root, const uint32_t *member, size_t k,
     same_of(j, n, member, k);
     origin_of(j, &j->origin[j->n_node - 1], n, member, k);
     j->origin[j->n_node - 1].named = named;
+    j->origin[j->n_node - 1].several = j->member[member[k - 1]].article != j->member[member[0]].article;
+    j->origin[j->n_node - 1].unnamed = unnamed;
+    j->origin[j->n_node - 1].leaf = root;
     n->klass = m_keep_new(j->m, 1, sizeof *n->klass);
     const char *klass = m_type_class(j->m->opt.ontology, n->type);
     if (n->klass != NULL)

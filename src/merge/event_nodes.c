@@ -35,6 +35,10 @@ static uint32_t choose_place(const m_job *j, const m_report *report, const m_hap
         if (i >= 1000)
             break;
     }
+    for (size_t i = 0; i < h->n_member && bestp == NG_NO_INDEX; ++i) {
+        const m_report *r = &report[h->member[i]];
+        bestp = r->unnamed_place != NULL ? m_node_of(j, r->article, r->unnamed_place) : NG_NO_INDEX;
+    }
     return bestp;
 }
 
@@ -116,7 +120,10 @@ static void reality_of(ng_node *n, const m_report *report, const m_happening *h)
 void m_event_node(m_job *j, const m_report *report, const m_happening *h)
 {
     /* That somebody did something tells nothing; that two had to do with each other does. */
-    bool told = h->n_part > (h->general ? 1u : 0u) || h->date != NULL || h->place != NG_NO_INDEX;
+    size_t parts = h->n_part;
+    for (size_t i = 0; i < h->n_who; ++i)
+        parts += j->origin[h->who[i].node].several; /* "the gunman" of a story */
+    bool told = parts > (h->general ? 1u : 0u) || h->date != NULL || h->place != NG_NO_INDEX;
     for (size_t i = 0; i < h->n_member; ++i)
         told |= report[h->member[i]].told || report[h->member[i]].article != report[h->member[0]].article;
     if (!told)

@@ -73,13 +73,21 @@ static void read_report(fusion *f, m_report *r)
     r->part = most != 0 ? ng_arena_new(&f->room, most, sizeof *r->part) : NULL;
     f->j->m->failed |= r->part == NULL && most != 0;
     r->lemma = e->lemma != M_NONE ? e->lemma : e->type;
+    r->who = most != 0 ? ng_arena_new(&f->room, most, sizeof *r->who) : NULL;
+    f->j->m->failed |= r->who == NULL && most != 0;
     r->place = e->place.kind == NG_REF_ENTITY ? m_node_of(f->j, r->article, &e->place) : NG_NO_INDEX;
     for (size_t i = 0; i < e->n_arg; ++i) {
-        if (e->arg[i].ref.kind != NG_REF_ENTITY || r->part == NULL)
+        if (e->arg[i].ref.kind != NG_REF_ENTITY || r->part == NULL || r->who == NULL)
             continue;
         const uint32_t node = m_node_of(f->j, r->article, &e->arg[i].ref);
         const char *role = m_text(f->j->m, e->arg[i].role);
-        if (role != NULL && strcmp(role, "place") == 0)
+        const bool place = role != NULL && strcmp(role, "place") == 0;
+        if (node != NG_NO_INDEX && f->j->origin[node].unnamed) {
+            if (place)
+                r->unnamed_place = r->unnamed_place != NULL ? r->unnamed_place : &e->arg[i].ref;
+            else
+                add_part(r->who, &r->n_who, (m_part){ node, e->arg[i].role });
+        } else if (place)
             r->place = r->place != NG_NO_INDEX ? r->place : node;
         else
             add_part(r->part, &r->n_part, (m_part){ node, e->arg[i].role });
@@ -277,6 +285,15 @@ static size_t shared_parts(const fusion *f, const m_report *r, const m_happening
     return n;
 }
 
+/* The same of those without a name. */
+static size_t shared_who(const m_report *r, const m_happening *h)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_who; ++i)
+        n += has_part(h->who, h->n_who, r->who[i].node);
+    return n;
+}
+
 typedef struct {
     uint32_t happening;
     size_t score;
@@ -305,19 +322,20 @@ static void consider(const fusion *f, const m_report *r, uint32_t i, bool in_sto
     const conflict against = conflict_of(f, r, h, shared);
     bool one = r->e->type == h->type && (shared >= 2 || (shared != 0 && shared >= least)) &&
                (lemma || !is_general(f, r->e->type));
+    const size_t known = in_story ? shared + shared_who(r, h) : 0; /* "the gunman" is one within a story alone */
     if (in_story)
         one = one ||
-              (against != NAMES && shared != 0 && (lemma || (r->e->type == h->type && !is_general(f, h->type)))) ||
+              (against != NAMES && known != 0 && (lemma || (r->e->type == h->type && !is_general(f, h->type)))) ||
               (against == NOBODY && lemma);
     if (!one || against == NAMES)
         return;
-    const size_t score = shared * 4 + (in_story ? 2 : 0) + (lemma ? 1 : 0);
+    const size_t score = (shared > known ? shared : known) * 4 + (in_story ? 2 : 0) + (lemma ? 1 : 0);
     const best now = { i, score, r->seen >= 0 && h->seen >= 0 ? labs(r->seen - h->seen) : 0, in_story ? h->n_member : 0,
                        false };
     const int c = b->happening != M_NONE ? by_fit(&now, b) : 1;
     if (c > 0)
         *b = now;
-    else if (c == 0 && (shared != 0 || !in_story))
+    else if (c == 0 && (shared + known != 0 || !in_story))
         b->tie = true; /* one that is merely equally good is no better: "Putin met" fits two meetings */
 }
 
@@ -398,6 +416,14 @@ static void put(fusion *f, uint32_t index)
         if (!had && has_part(h->part, h->n_part, r->part[i].node))
             hang_part(f, at, r->part[i].node);
     }
+    for (size_t i = 0; i < r->n_who; ++i) {
+        if (h->n_who < M_PARTS_MAX &&
+            !ng_arena_grow(&f->room, (void **)&h->who, &h->cap_who, h->n_who, sizeof *h->who)) {
+            f->j->m->failed = true;
+            return;
+        }
+        add_part(h->who, &h->n_who, r->who[i]);
+    }
 }
 
 void m_events(m_job *j)
@@ -431,10 +457,12 @@ void m_events(m_job *j)
         qsort(f.r, f.n, sizeof *f.r, by_worth);
     for (uint32_t i = 0; i < f.n && !j->m->failed; ++i)
         put(&f, i);
-    for (size_t i = 0; i < f.n_h && !j->m->failed; ++i) {
+    for (size_t i = 0; i < f.n_h; ++i)
         f.h[i].general = is_general(&f, f.h[i].type);
+    if (!j->m->failed)
+        m_join_roles(j, f.r, f.h, f.n_h);
+    for (size_t i = 0; i < f.n_h && !j->m->failed; ++i)
         m_event_node(j, f.r, &f.h[i]);
-    }
     ng_map_done(&f.key);
     ng_map_done(&f.general);
     ng_arena_done(&f.room);

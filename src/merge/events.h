@@ -18,8 +18,11 @@ typedef struct {
     uint32_t article, global; /* index among the events of all articles */
     m_part *part;             /* by node, ascending */
     size_t n_part;
+    m_part *who; /* participants without a name (unnamed.c), as they stand */
+    size_t n_who;
     uint32_t lemma; /* string; of the type where it is not known */
     uint32_t place;
+    const m_ref *unnamed_place; /* "the store"; NULL: none */
     const char *date;
     long day;  /* of the event, else -1 */
     long seen; /* day, else the article's, else -1 */
@@ -32,6 +35,8 @@ typedef struct {
     uint32_t lemma;
     m_part *part;
     size_t n_part, cap_part;
+    m_part *who;
+    size_t n_who, cap_who;
     uint32_t place;
     const char *date;
     long seen;
@@ -41,6 +46,8 @@ typedef struct {
     size_t n_member, cap_member;
 } m_happening;
 
+/* unnamed.c: who without a name fills the same role of the same event is one; before the nodes of events are made. */
+void m_join_roles(m_job *j, const m_report *report, const m_happening *h, size_t n);
 /* event_nodes.c: */
 void m_event_node(m_job *j, const m_report *report, const m_happening *h);
 

@@ -11,6 +11,7 @@
  *     links.c       which of the cities of one name is meant   -> home[]
  *     cluster.c     entities of all articles into clusters (leaves.c, acronyms.c, people.c) -> member[].leaf, leaf[]
  *     kin.c         names within one story                     -> more joins
+ *     unnamed.c     those without a name within one story      -> more joins
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
@@ -64,7 +65,10 @@ typedef struct {
     const char *slug;         /* folder of its IRI: "person" */
     const char *name;         /* what its last segment is made from; NULL: the label */
     const char *pinned;       /* IRI by decision, or NULL */
+    uint32_t leaf;            /* of an entity: the root of its set */
     bool named;               /* some article has a name for it */
+    bool several;             /* several articles speak of it */
+    bool unnamed;             /* none has, and no statement speaks of it: events alone do (unnamed.c) */
 } m_origin;
 
 struct m_vector; /* likeness.h */
@@ -105,6 +109,7 @@ void m_stories(m_job *j);
 void m_links(m_job *j);
 void m_cluster(m_job *j);
 void m_kin(m_job *j);
+void m_join_nouns(m_job *j);
 void m_agreements(m_job *j);
 void m_entities(m_job *j);
 void m_years(m_job *j);
@@ -126,6 +131,11 @@ typedef enum { M_BOND_PLAIN, M_BOND_END, M_BOND_NAME } m_bond;
 bool m_join_as(m_job *j, uint32_t a, uint32_t b, m_bond bond);
 /* The member that a reference to an entity of article a stands for. */
 #define M_MEMBER(j, a, index) (&(j)->member[(j)->first_member[a] + (index)])
+
+/* unnamed.c: is the member one without a name, that only its story tells? */
+bool m_is_unnamed(const m_member *e);
+/* Nodes that are unnamed and in no event go; the others are renumbered. */
+void m_drop_unnamed(m_job *j);
 
 /* entities.c: the node that a reference of article a stands for, or NG_NO_INDEX. */
 uint32_t m_node_of(const m_job *j, uint32_t a, const m_ref *r);

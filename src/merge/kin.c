@@ -4,15 +4,14 @@
  * elsewhere. So within a story (stories.c) these are one: names of two words or more
  * that are equal whatever type articles took them for; that sound alike ("Viktor
  * Yanukovych", "Victor Yanukovich") or are a slip of the pen apart; of which one ends with the other ("Aoraki Mount
- * Cook", "Mount Cook"); and things without a name that are called by one noun ("the
- * driver"). Every rule is a key in a map, as in cluster.c: where two sets have it,
+ * Cook", "Mount Cook"). Every rule is a key in a map, as in cluster.c: where two sets have it,
  * neither is joined by it.
  */
 #include <string.h>
 
 #include "leaves.h"
 
-typedef enum { BY_NAME, BY_SOUND, BY_TYPO, BY_END, BY_NOUN } rule;
+typedef enum { BY_NAME, BY_SOUND, BY_TYPO, BY_END } rule;
 
 typedef struct {
     m_job *j;
@@ -151,7 +150,8 @@ static void join_ends(kin *x)
             const m_member *e = &x->j->member[i];
             const char *norm = e->leaf != M_NONE && e->norm != M_NONE ? m_text(x->j->m, e->norm) : "";
             uint32_t n = words_of(norm);
-            if (n < 2 || n > LONGEST)
+            const uint32_t least = e->family == M_BODY ? 1 : 2; /* "Chargers" of "San Diego Chargers" */
+            if (n < least || n > LONGEST)
                 continue;
             if (pass == 1) {
                 if (home == NULL || home[e->leaf] == M_SEVERAL)
@@ -163,7 +163,7 @@ static void join_ends(kin *x)
                 continue;
             }
             size_t before = strcspn(norm, " ");
-            for (const char *s = norm + before; *s != '\0' && n > 2;
+            for (const char *s = norm + before; *s != '\0' && n > least;
                  before = strcspn(s + 1, " "), s += 1 + before, --n) {
                 /* "Society for Infectious Diseases", "Arsenal v West Ham": another thing */
                 if (before < 2 || m_word(&x->j->m->words, M_WORD_FUNCTION, s - before, before) != NULL)
@@ -175,72 +175,6 @@ static void join_ends(kin *x)
     }
 }
 
-/* ---- nouns ---- */
-
-/* The noun that a thing without a name is called by: the last word before "of", "in". */
-static const char *noun_of(const kin *x, const char *norm, size_t *n)
-{
-    const char *best = norm;
-    *n = 0;
-    for (const char *s = norm; *s != '\0'; s += strcspn(s, " "), s += *s == ' ') {
-        const size_t k = strcspn(s, " ");
-        if (*n != 0 && m_word(&x->j->m->words, M_WORD_FUNCTION, s, k) != NULL)
-            break;
-        best = s;
-        *n = k;
-    }
-    return best;
-}
-
-static bool is_nameless(const m_member *e)
-{
-    return e->leaf != M_NONE && e->norm == M_NONE && e->entity->wikidata == M_NONE &&
-           e->entity->type != NG_TYPE_AGREEMENT && e->entity->type != NG_TYPE_LAW;
-}
-
-/* The key of a nameless thing by its noun; false: it has none. */
-static bool noun_key(kin *x, const m_member *e, uint32_t where, rule r)
-{
-    ng_str norm = { 0 };
-    ng_arena room = { .limit = SIZE_MAX / 2 };
-    size_t n = 0;
-    bool ok = m_name_norm(&x->j->m->words, M_ANY, m_text(x->j->m, e->entity->label), &room, &norm);
-    x->j->m->failed |= !ok;
-    const char *noun = ok ? noun_of(x, ng_str_get(&norm), &n) : "";
-    ok = ok && n > 1;
-    if (ok)
-        make_key(x, r, where, (int)e->family, noun, n);
-    ng_str_done(&norm);
-    ng_arena_done(&room);
-    return ok;
-}
-
-/* Two drivers in an article are two: there the noun tells nothing. */
-static void join_nouns(kin *x)
-{
-    ng_map of_article = { 0 };
-    m_job *j = x->j;
-    for (int pass = 0; pass < 2; ++pass) {
-        for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
-            const m_member *e = &j->member[i];
-            if (!is_nameless(e) || !noun_key(x, e, e->article, BY_NOUN))
-                continue;
-            if (pass == 0) {
-                ng_map_entry *had = ng_map_put(&of_article, ng_str_get(&x->b), x->b.len, i);
-                j->m->failed |= had == NULL;
-                if (had != NULL && had->value != i)
-                    had->value = M_SEVERAL;
-                continue;
-            }
-            if (ng_map_get(&of_article, ng_str_get(&x->b), x->b.len) == M_SEVERAL)
-                continue;
-            if (noun_key(x, e, story_of(x, e), BY_NOUN))
-                join_first(x, e->leaf, M_BOND_PLAIN);
-        }
-    }
-    ng_map_done(&of_article);
-}
-
 void m_kin(m_job *j)
 {
     kin x = { .j = j };
@@ -250,7 +184,6 @@ void m_kin(m_job *j)
     join_equal(&x);
     join_slips(&x);
     join_ends(&x);
-    join_nouns(&x);
     ng_map_done(&x.key);
     ng_str_done(&x.b);
 }

@@ -65,6 +65,7 @@ typedef struct {
     const char **kept;
     size_t cap_kept;
     ng_str text;
+    const ng_event *event; /* whose parts are read; NULL: a statement's */
 } storing;
 
 static bool span_ok(const storing *s, ng_span p)
@@ -138,7 +139,13 @@ static m_place place_of(storing *s, uint32_t sentence, ng_span p)
 
 static void use(storing *s, uint32_t entity)
 {
-    s->a->entity[entity].used = true;
+    m_entity *e = &s->a->entity[entity];
+    e->used = true;
+    e->told |= s->event == NULL;
+    if (s->event != NULL && s->event->type != NULL && strcmp(s->event->type, "Statement") == 0)
+        e->says = true;
+    else
+        e->acts = true;
 }
 
 static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
@@ -371,8 +378,11 @@ void m_store(ng_merger *m, const ng_extract *x, m_article *a)
         entity_of(&s, &x->entity[i], &a->entity[i]);
     a->event = m_new(m, x->n_event, sizeof *a->event);
     a->n_event = a->event != NULL ? x->n_event : 0;
-    for (size_t i = 0; i < a->n_event; ++i)
-        event_of(&s, &x->event[i], &a->event[i]);
+    for (size_t i = 0; i < a->n_event; ++i) {
+        s.event = &x->event[i];
+        event_of(&s, s.event, &a->event[i]);
+    }
+    s.event = NULL;
     a->statement = m_new(m, x->n_statement, sizeof *a->statement);
     a->n_statement = a->statement != NULL ? x->n_statement : 0;
     const size_t n = a->n_statement;

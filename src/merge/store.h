@@ -47,6 +47,9 @@ typedef struct {
     m_name *name;
     size_t n_name;
     bool used;     /* some statement or event speaks of it */
+    bool told;     /* some statement does */
+    bool says;     /* it says something, */
+    bool acts;     /* it takes part in some other event */
     bool unlinked; /* links.c: the item that it had was another's */
 } m_entity;
 

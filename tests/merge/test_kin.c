@@ -44,6 +44,8 @@ static void test_pairs(void **state)
         { NG_TYPE_PERSON, "Jim Sorin", NG_TYPE_PERSON, "Tim Sorin", false, false },
         { NG_TYPE_PERSON, "Lena Sorin", NG_TYPE_PERSON, "Rena Sorin", false, false },
         { NG_TYPE_PERSON, "John Smith", NG_TYPE_PERSON, "Jane Smith", false, false },
+        { NG_TYPE_SPORTS_TEAM, "Skagen Gulls", NG_TYPE_SPORTS_TEAM, "Gulls", true, false },
+        { NG_TYPE_COMPANY, "Bank of Skagen", NG_TYPE_COMPANY, "Skagen", false, false },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         if (one_node(true, row[i].ta, row[i].a, row[i].tb, row[i].b) != row[i].in_story)
@@ -69,6 +71,81 @@ static void test_nouns(void **state)
     ng_graph *g = merged(x, 3, NULL);
     assert_ptr_equal(node_of(g, "1", 0), node_of(g, "2", 0));
     assert_int_equal(g->n_node, 3);
+    ng_graph_free(g);
+}
+
+/* Two articles call somebody without a name so, and each has an event with him. Are they one in a story? */
+static bool one_somebody(const char *a, const char *b, const char *event_type, bool of_story)
+{
+    ng_extract *x[] = { told("1", true, a), told("2", of_story, b) };
+    nominal(x[0], NG_TYPE_PERSON, a);
+    nominal(x[1], NG_TYPE_PERSON, b);
+    for (int i = 0; i < 2; ++i)
+        event_arg(x[i], event(x[i], event_type, i == 0 ? a : b, "2024-05-02"), i == 0 ? "agent" : "theme", 0);
+    ng_graph *g = merged(x, 2, NULL);
+    const ng_node *first = node_of(g, "1", 0);
+    const bool one = first != NULL && first == node_of(g, "2", 0);
+    ng_graph_free(g);
+    return one;
+}
+
+static void test_somebody(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool one;
+    } row[] = {
+        { "the pilot", "pilot", true },
+        { "a 40-year-old pilot", "the pilot", true },
+        { "a 40-year-old pilot", "the 50-year-old pilot", false },
+        { "a Greek pilot", "the Turkish pilot", false },
+        { "a brave pilot", "the old pilot", true },
+        { "committee pilot", "company pilot", false },
+        { "the pilot", "the diver", false },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        if (one_somebody(row[i].a, row[i].b, "Rescue", true) != row[i].one)
+            fail_msg("%s / %s", row[i].a, row[i].b);
+        assert_false(one_somebody(row[i].a, row[i].b, "Rescue", false));
+        assert_false(one_somebody(row[i].a, row[i].b, "Statement", true)); /* anybody speaks */
+    }
+}
+
+/* Who fills one role of one event is one, whatever he is called, but for those whom an article tells apart. */
+static void test_somebody_by_role(void **state)
+{
+    (void)state;
+    for (int apart = 0; apart < 2; ++apart) {
+        ng_extract *x[] = { told("1", true, "the pilot; the rescue"),
+                            told("2", true, "the sailor; the pilot; the rescue") };
+        nominal(x[0], NG_TYPE_PERSON, "the pilot");
+        nominal(x[1], NG_TYPE_PERSON, "the sailor");
+        if (apart)
+            nominal(x[1], NG_TYPE_PERSON, "the pilot");
+        for (int i = 0; i < 2; ++i)
+            event_arg(x[i], event(x[i], "Rescue", "the rescue", "2024-05-02"), "theme", 0);
+        if (apart)
+            event_arg(x[1], 0, "agent", 1);
+        ng_graph *g = merged(x, 2, NULL);
+        assert_ptr_equal(event_of(g, "1", 0), event_of(g, "2", 0));
+        assert_true((node_of(g, "1", 0) == node_of(g, "2", 0)) == !apart);
+        ng_graph_free(g);
+    }
+}
+
+/* One of whom no event of the graph tells is no node. */
+static void test_nobody(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { told("1", true, "the pilot swam; Marit Dahl swam") };
+    nominal(x[0], NG_TYPE_PERSON, "the pilot");
+    entity(x[0], NG_TYPE_PERSON, "Marit Dahl", NULL);
+    event_arg(x[0], event(x[0], "Action", "swam", NULL), "agent", 0);
+    ng_graph *g = merged(x, 1, NULL);
+    assert_null(node_of(g, "1", 0));
+    assert_non_null(node_of(g, "1", 1));
+    assert_int_equal(g->n_node, 1);
     ng_graph_free(g);
 }
 
@@ -221,6 +298,9 @@ int suite_kin(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_nouns),
+        cmocka_unit_test(test_somebody),
+        cmocka_unit_test(test_somebody_by_role),
+        cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_nouns_of_countries),
         cmocka_unit_test(test_a_chain_of_names),
         cmocka_unit_test(test_a_short_name_known_elsewhere),
