@@ -419,6 +419,10 @@ static void from_conjunct(climb *c, uint32_t v, uint32_t h)
 static ng_status step_up(climb *c, uint32_t v, uint32_t h)
 {
     const relation rel = tree_rel(c->r, v);
+    TREE_CHILDREN (c->r, v, m) {
+        if (c->under && tree_base(c->r, m) == REL_MARK && word_is(c->r, m, "whether"))
+            claim(c, NG_MODALITY_HYPOTHETICAL); /* "asked about whether" */
+    }
     switch (rel_base(rel)) {
     case REL_CCOMP: return from_complement(c, v, h);
     case REL_XCOMP: return from_open_complement(c, v, h);

@@ -95,6 +95,8 @@ static const char *of_stem(run *r, const char *s, size_t n, const char *guess)
     const bool twice = doubled(s, n);
     if (s[n - 1] == 'i')
         return with(r, s, n - 1, 'y');
+    if (n > 4 && memcmp(s + n - 2, "is", 2) == 0 && !is_verb(r, s, n))
+        return ng_arena_copy(r->a, buf, n + 1); /* "emphasis" is no verb */
     if (twice && (is_verb(r, s, n - 1) || (!plain && s[n - 1] != 'l')))
         return ng_arena_copy(r->a, s, n - 1);
     return (e || lacks) && (!plain || (e && lacks)) ? ng_arena_copy(r->a, buf, n + 1) : ng_arena_copy(r->a, s, n);
