@@ -45,6 +45,20 @@ static bool is_owner_only(const relations *x, const rel_item *a, const rel_item 
     return !(one && tree_head(r, noun) == b->head);
 }
 
+/* "Nora plays Ted's daughter Ann and Bill's daughter Thea": Thea is Bill's, not Nora's. Of "his wife" it is not said
+ * that she is nobody's mother. */
+static bool is_kin_of_another(const relations *x, const rel_item *a, const rel_item *b)
+{
+    const run *r = x->r;
+    const relation rel = tree_rel(r, b->head);
+    const uint32_t noun = tree_head(r, b->head);
+    if (noun == NG_NONE || !(rel == REL_APPOS || rel == REL_FLAT || rel == REL_NMOD_DESC || rel == REL_COMPOUND))
+        return false;
+    const uint32_t whose = tree_child(r, noun, REL_NMOD_POSS);
+    const rel_item *it = whose == NG_NONE ? NULL : rel_item_headed(x, whose);
+    return it != NULL && it->cls == ITEM_PERSON && it->kind == NG_MENTION_NAME && !same_one(r, it, a);
+}
+
 /* Do the ways up from a and b part over a clause of its own: "said on Monday that he had died"? */
 static bool other_clause(const run *r, const rel_item *a, const rel_item *b)
 {
@@ -99,7 +113,9 @@ bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel
     if (joined(r, a, b) && kind != PAIR_PERSONS)
         return true;
     switch (kind) {
-    case PAIR_PERSONS: return is_owner_only(x, a, b) || is_owner_only(x, b, a);
+    case PAIR_PERSONS:
+        return is_owner_only(x, a, b) || is_owner_only(x, b, a) || is_kin_of_another(x, a, b) ||
+               is_kin_of_another(x, b, a);
     case PAIR_PERSON_DATE:
     case PAIR_BODY_DATE:
         return (is_owner_only(x, a, b) && noun_is(r, tree_head(r, a->head), "person")) || other_clause(r, a, b) ||
