@@ -1,12 +1,11 @@
 /* events.c -- which reports of all articles are of one event.
  *
- * Two are where nothing speaks against it (polarity, places, dates, two names in
- * one role) and enough for it: anywhere, one type and day and all or two of the
- * participants; within one story (stories.c), one word or type and a participant in
- * common, or one word and nobody else in those roles. Candidates come from maps by
- * type, participant and day, and by story and word or type, so that even what a
- * large country does every day is compared with few. Dated reports come first, then
- * those with more participants; the others join the one that fits best.
+ * Those of one story are joined first (event_stories.c). Anywhere, two are of one event
+ * where nothing speaks against it (polarity, places, dates, two names in one role) and
+ * enough for it: one type and day and all or two of the participants. Candidates come
+ * from a map by type, participant and day, so that even what a large country does every
+ * day is compared with few. Dated reports come first, then those with more participants;
+ * the others of their story go where the first goes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +14,7 @@
 
 enum {
     CHAIN_MAX = 32, /* candidates looked at under one key */
-    DAYS_BACK = 7,  /* an undated report may be this much younger than the event */
-    DAYS_AHEAD = 1
+    STEM = 4        /* letters that a word and its noun share at least: shoot, shooting */
 };
 
 typedef struct link {
@@ -30,30 +28,29 @@ typedef struct {
     size_t n;
     m_happening *h;
     size_t n_h, cap_h;
-    ng_map key;
-    link **chain; /* by value of key */
+    uint32_t *told; /* of each set of reports of one story: the happening, or M_NONE */
+    ng_map key;     /* a type, a participant and a day */
+    link **chain;   /* by value of key */
     size_t cap_chain;
-    ng_arena room;   /* of all this, freed when the nodes stand */
-    uint32_t agent;  /* string */
+    ng_arena room; /* of all this, freed when the nodes stand */
+    m_event_model model;
     ng_map general;  /* types, strings, that no word names: what is done, no more */
     uint32_t saying; /* the type of what is said */
 } fusion;
 
 /* ---- reports ---- */
 
-static bool has_part(const m_part *part, size_t n, uint32_t node)
+/* Of such a type are events of all kinds: it tells nothing. */
+static bool is_general(const fusion *f, uint32_t type)
 {
-    for (size_t i = 0; i < n; ++i)
-        if (part[i].node == node)
-            return true;
-    return false;
+    return ng_map_get(&f->general, (const char *)&type, sizeof type) != NG_MAP_NONE;
 }
 
 /* The least nodes are kept, in order; part has room for M_PARTS_MAX, or all there are. */
 static void add_part(m_part *part, size_t *n, m_part p)
 {
     size_t at = *n;
-    if (p.node == NG_NO_INDEX || has_part(part, *n, p.node) || (at == M_PARTS_MAX && part[at - 1].node < p.node))
+    if (p.node == NG_NO_INDEX || m_has_part(part, *n, p.node) || (at == M_PARTS_MAX && part[at - 1].node < p.node))
         return;
     if (at == M_PARTS_MAX)
         --at;
@@ -66,13 +63,27 @@ static void add_part(m_part *part, size_t *n, m_part p)
     part[at] = p;
 }
 
+/* A headline's "Shooting" is the text's "shooting". */
+static uint32_t lower_case(ng_merger *m, uint32_t string)
+{
+    char word[64];
+    const char *s = m_text(m, string);
+    size_t n = 0;
+    for (; s != NULL && s[n] != '\0' && n < sizeof word; ++n)
+        word[n] = s[n] >= 'A' && s[n] <= 'Z' ? (char)(s[n] + 32) : s[n];
+    return m_intern_n(m, word, n);
+}
+
 static void read_report(fusion *f, m_report *r)
 {
     const m_event *e = r->e;
     const size_t most = e->n_arg < M_PARTS_MAX ? e->n_arg : M_PARTS_MAX;
     r->part = most != 0 ? ng_arena_new(&f->room, most, sizeof *r->part) : NULL;
     f->j->m->failed |= r->part == NULL && most != 0;
-    r->lemma = e->lemma != M_NONE ? e->lemma : e->type;
+    r->lemma = lower_case(f->j->m, e->lemma != M_NONE ? e->lemma : e->type);
+    r->stem = m_intern_n(f->j->m, m_text(f->j->m, r->lemma), strnlen(m_text(f->j->m, r->lemma), STEM));
+    r->general = is_general(f, e->type);
+    r->saying = e->type == f->saying;
     r->who = most != 0 ? ng_arena_new(&f->room, most, sizeof *r->who) : NULL;
     f->j->m->failed |= r->who == NULL && most != 0;
     r->place = e->place.kind == NG_REF_ENTITY ? m_node_of(f->j, r->article, &e->place) : NG_NO_INDEX;
@@ -108,12 +119,6 @@ static int by_worth(const void *pa, const void *pb)
     return a->global < b->global ? -1 : a->global > b->global;
 }
 
-/* Of such a type are events of all kinds: it tells nothing. */
-static bool is_general(const fusion *f, uint32_t type)
-{
-    return ng_map_get(&f->general, (const char *)&type, sizeof type) != NG_MAP_NONE;
-}
-
 static void find_general(fusion *f)
 {
     const ng_ontology *o = f->j->m->opt.ontology;
@@ -139,232 +144,110 @@ static void find_general(fusion *f)
 
 /* ---- keys ---- */
 
-/* What a key is made of besides its numbers. */
-typedef enum { BY_PART, BY_LEMMA, BY_TYPE } kind;
-
-static uint32_t key_of(fusion *f, kind k, uint32_t a, uint32_t b, long day, bool make)
+static void hang_by(fusion *f, uint32_t h, uint32_t part, long day)
 {
-    const int64_t key[4] = { k, a, b, day };
-    if (!make)
-        return ng_map_get(&f->key, (const char *)key, sizeof key);
+    const int64_t key[3] = { f->h[h].type, part, day };
     const size_t n = f->key.n;
     const ng_map_entry *e = ng_map_put(&f->key, (const char *)key, sizeof key, (uint32_t)n);
     if (e == NULL || !ng_arena_grow(&f->room, (void **)&f->chain, &f->cap_chain, n, sizeof *f->chain)) {
         f->j->m->failed = true;
-        return NG_MAP_NONE;
+        return;
     }
     if (e->value == n)
         f->chain[n] = NULL;
-    return e->value;
-}
-
-static void hang_by(fusion *f, uint32_t h, kind kind_, uint32_t a, uint32_t b, long day)
-{
-    const uint32_t k = key_of(f, kind_, a, b, day, true);
-    if (k == NG_MAP_NONE || (f->chain[k] != NULL && f->chain[k]->happening == h))
+    link **chain = &f->chain[e->value];
+    if (*chain != NULL && (*chain)->happening == h)
         return;
     link *l = ng_arena_new(&f->room, 1, sizeof *l);
     f->j->m->failed |= l == NULL;
     if (l == NULL)
         return;
-    *l = (link){ h, f->chain[k] };
-    f->chain[k] = l;
+    *l = (link){ h, *chain };
+    *chain = l;
 }
 
-static const link *hung(fusion *f, kind kind_, uint32_t a, uint32_t b, long day)
+static const link *hung(const fusion *f, uint32_t type, uint32_t part, long day)
 {
-    const uint32_t k = key_of(f, kind_, a, b, day, false);
+    const int64_t key[3] = { type, part, day };
+    const uint32_t k = ng_map_get(&f->key, (const char *)key, sizeof key);
     return k != NG_MAP_NONE ? f->chain[k] : NULL;
 }
 
 /* Under its day, and where reports of articles without any date look. */
 static void hang_part(fusion *f, uint32_t h, uint32_t part)
 {
-    hang_by(f, h, BY_PART, f->h[h].type, part, -1);
+    hang_by(f, h, part, -1);
     if (f->h[h].seen >= 0)
-        hang_by(f, h, BY_PART, f->h[h].type, part, f->h[h].seen);
+        hang_by(f, h, part, f->h[h].seen);
 }
 
-static uint32_t story_of(const fusion *f, const m_report *r)
-{
-    return f->j->story[r->article];
-}
+/* ---- elsewhere ---- */
 
-/* ---- what speaks against it ---- */
-
-/* Two places of one kind that differ part two events; a city and its country do not. */
-static bool places_agree(const fusion *f, uint32_t a, uint32_t b)
-{
-    return a == NG_NO_INDEX || b == NG_NO_INDEX || a == b || f->j->node[a].type != f->j->node[b].type;
-}
-
-/* An undated report is of about the day of its article. */
-static bool days_agree(const m_report *r, const m_happening *h)
-{
-    if (!m_dates_agree(r->date, h->date))
-        return false;
-    if (r->seen < 0 || h->seen < 0 || (r->date != NULL && h->date != NULL))
-        return true;
-    return r->seen - h->seen >= -DAYS_AHEAD - DAYS_BACK && r->seen - h->seen <= DAYS_BACK;
-}
-
-/* Somebody in a role of one and somebody else in it of the other, neither in both:
- * NAMES where they have names of one kind, WORDS where one is only called what he is. */
-typedef enum { NOBODY, WORDS, NAMES } conflict;
-
-/* A person without a name: "the driver" of one article may be anybody in another. */
-static bool somebody(const fusion *f, uint32_t node)
-{
-    return !f->j->origin[node].named && f->j->node[node].type == NG_TYPE_PERSON;
-}
-
-/* Does who does it in one have it done to him in the other, and the other way round? */
-static bool are_swapped(const fusion *f, const m_report *r, const m_happening *h)
-{
-    bool there = false, back = false;
-    for (size_t i = 0; i < r->n_part; ++i) {
-        bool does = false, other = false;
-        for (size_t k = 0; k < h->n_part; ++k) {
-            does |= h->part[k].node == r->part[i].node && h->part[k].role == f->agent;
-            other |= h->part[k].node == r->part[i].node && h->part[k].role != f->agent;
-        }
-        there |= r->part[i].role == f->agent && other && !does;
-        back |= r->part[i].role != f->agent && does && !other;
-    }
-    return there && back;
-}
-
-/* Who does a thing may be told by a name or by what he is; of those to whom it is
- * done articles speak in many ways ("a man", "the victim"), so words tell nothing. */
-static conflict conflict_of(const fusion *f, const m_report *r, const m_happening *h, size_t shared)
-{
-    conflict worst = are_swapped(f, r, h) ? NAMES : NOBODY;
-    if (shared > 1) /* whoever else took part */
-        return worst;
-    for (size_t i = 0; i < r->n_part; ++i) {
-        if (has_part(h->part, h->n_part, r->part[i].node))
-            continue;
-        for (size_t k = 0; k < h->n_part && worst != NAMES; ++k) {
-            const uint32_t a = r->part[i].node, b = h->part[k].node;
-            if (h->part[k].role != r->part[i].role || has_part(r->part, r->n_part, b))
-                continue;
-            if (f->j->origin[a].named && f->j->origin[b].named &&
-                m_family_of(f->j->node[a].type) == m_family_of(f->j->node[b].type))
-                worst = NAMES;
-            else if (r->part[i].role == f->agent && !somebody(f, a) && !somebody(f, b))
-                worst = WORDS;
-        }
-    }
-    return worst;
-}
-
-/* ---- what speaks for it ---- */
-
-/* Of one type, a verb and its noun: "shoot" and "shooting", "nominate" and "nomination". */
-static bool is_akin(const fusion *f, const m_report *r, const m_happening *h)
-{
-    enum { STEM = 4 };
-    if (r->lemma == h->lemma)
-        return true;
-    if (r->e->type != h->type || is_general(f, h->type))
-        return false;
-    const char *a = m_text(f->j->m, r->lemma), *b = m_text(f->j->m, h->lemma);
-    size_t n = 0;
-    while (a[n] != '\0' && a[n] == b[n])
-        ++n;
-    return n > STEM || (n == STEM && (a[n] == '\0' || b[n] == '\0'));
-}
-
-/* An agreement tells an event better than who took part in it. */
-static size_t shared_parts(const fusion *f, const m_report *r, const m_happening *h)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_part; ++i)
-        if (has_part(h->part, h->n_part, r->part[i].node))
-            n += f->j->node[r->part[i].node].type == NG_TYPE_AGREEMENT ? 2 : 1;
-    return n;
-}
-
-/* The same of those without a name. */
-static size_t shared_who(const m_report *r, const m_happening *h)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_who; ++i)
-        n += has_part(h->who, h->n_who, r->who[i].node);
-    return n;
-}
-
+/* The one that fits best so far. */
 typedef struct {
     uint32_t happening;
     size_t score;
     long apart;
-    size_t told; /* reports, within a story: "the attack" is the one that all speak of */
     bool tie;
 } best;
 
-/* Positive: a is better. */
-static int by_fit(const best *a, const best *b)
+/* Beyond doubt, wherever it is told: of one type, with two of the participants; or with
+ * all, where the type tells something and both are of days that are known. */
+static bool is_surely(const m_report *r, const m_happening *h, size_t shared)
 {
-    if (a->score != b->score)
-        return a->score > b->score ? 1 : -1;
-    if (a->apart != b->apart)
-        return a->apart < b->apart ? 1 : -1;
-    return a->told > b->told ? 1 : a->told < b->told ? -1 : 0;
+    const size_t least = r->n_part < h->n_part ? r->n_part : h->n_part;
+    if (r->e->type != h->type || (r->general && r->lemma != h->lemma))
+        return false;
+    return shared >= 2 || (shared != 0 && shared >= least && !r->general && r->seen >= 0 && h->seen >= 0);
 }
 
-static void consider(const fusion *f, const m_report *r, uint32_t i, bool in_story, best *b)
+static void consider(const fusion *f, const m_report *r, uint32_t i, best *b)
 {
     const m_happening *h = &f->h[i];
-    if (i == b->happening || r->e->polarity != h->polarity || !places_agree(f, r->place, h->place) || !days_agree(r, h))
+    if (i == b->happening || r->e->polarity != h->polarity || !m_places_agree(f->j, r->place, h->place) ||
+        !m_days_agree(r->date, r->seen, h->date, h->seen))
         return;
-    const size_t shared = shared_parts(f, r, h), least = r->n_part < h->n_part ? r->n_part : h->n_part;
-    const bool lemma = is_akin(f, r, h);
-    const conflict against = conflict_of(f, r, h, shared);
-    bool one = r->e->type == h->type && (shared >= 2 || (shared != 0 && shared >= least)) &&
-               (lemma || !is_general(f, r->e->type));
-    const size_t known = in_story ? shared + shared_who(r, h) : 0; /* "the gunman" is one within a story alone */
-    if (in_story)
-        one = one ||
-              (against != NAMES && known != 0 && (lemma || (r->e->type == h->type && !is_general(f, h->type)))) ||
-              (against == NOBODY && lemma);
-    if (!one || against == NAMES)
+    const m_cast left = { r->part, r->n_part }, right = { h->part, h->n_part };
+    const size_t shared = m_shared_parts(&f->model, left, right);
+    if (!is_surely(r, h, shared) || m_conflict_of(&f->model, left, right, shared) >= M_CONFLICT_NAMES)
         return;
-    const size_t score = (shared > known ? shared : known) * 4 + (in_story ? 2 : 0) + (lemma ? 1 : 0);
-    const best now = { i, score, r->seen >= 0 && h->seen >= 0 ? labs(r->seen - h->seen) : 0, in_story ? h->n_member : 0,
-                       false };
-    const int c = b->happening != M_NONE ? by_fit(&now, b) : 1;
-    if (c > 0)
+    const best now = { .happening = i,
+                       .score = shared * 2 + m_lemmas_akin(f->j->m, r->lemma, h->lemma),
+                       .apart = r->seen >= 0 && h->seen >= 0 ? labs(r->seen - h->seen) : 0 };
+    if (b->happening == M_NONE || now.score > b->score || (now.score == b->score && now.apart < b->apart))
         *b = now;
-    else if (c == 0 && (shared + known != 0 || !in_story))
+    else if (now.score == b->score && now.apart == b->apart)
         b->tie = true; /* one that is merely equally good is no better: "Putin met" fits two meetings */
 }
 
-static void consider_all(fusion *f, const m_report *r, const link *l, bool in_story, best *b)
+/* An accident, in which nobody is named: that day, that place. */
+static uint32_t find_by_place(const fusion *f, const m_report *r)
 {
-    for (unsigned n = 0; l != NULL && n < CHAIN_MAX; l = l->next, ++n)
-        consider(f, r, l->happening, in_story, b);
+    unsigned n = 0;
+    if (r->n_part != 0 || r->day < 0 || r->place == NG_NO_INDEX)
+        return M_NONE;
+    for (const link *l = hung(f, r->e->type, r->place, r->day); l != NULL && n < CHAIN_MAX; l = l->next, ++n)
+        if (f->h[l->happening].place == r->place)
+            return l->happening;
+    return M_NONE;
 }
 
-static uint32_t find(fusion *f, const m_report *r)
+static uint32_t find(const fusion *f, const m_report *r)
 {
     best b = { .happening = M_NONE };
-    if (r->e->type == f->saying) /* who speaks twice says two things */
+    if (r->saying)
         return M_NONE;
-    const long from = r->day >= 0 || r->seen < 0 ? r->seen : r->seen - DAYS_BACK;
-    const long to = r->day >= 0 || r->seen < 0 ? r->seen : r->seen + DAYS_AHEAD;
-    consider_all(f, r, hung(f, BY_LEMMA, story_of(f, r), r->lemma, 0), true, &b);
-    if (!is_general(f, r->e->type))
-        consider_all(f, r, hung(f, BY_TYPE, story_of(f, r), r->e->type, 0), true, &b);
+    const long from = r->day >= 0 || r->seen < 0 ? r->seen : r->seen - M_DAYS_BACK;
+    const long to = r->day >= 0 || r->seen < 0 ? r->seen : r->seen + M_DAYS_AHEAD;
     for (size_t p = 0; p < r->n_part; ++p)
-        for (long day = from; day <= to; ++day)
-            consider_all(f, r, hung(f, BY_PART, r->e->type, r->part[p].node, day), false, &b);
-    if (r->n_part == 0 && r->day >= 0 && r->place != NG_NO_INDEX) { /* an accident: that day, that place */
-        unsigned n = 0;
-        for (const link *l = hung(f, BY_PART, r->e->type, r->place, r->day); l != NULL && n < CHAIN_MAX;
-             l = l->next, ++n)
-            if (f->h[l->happening].place == r->place)
-                return l->happening;
-    }
+        for (long day = from; day <= to; ++day) {
+            unsigned n = 0;
+            for (const link *l = hung(f, r->e->type, r->part[p].node, day); l != NULL && n < CHAIN_MAX;
+                 l = l->next, ++n)
+                consider(f, r, l->happening, &b);
+        }
+    if (b.happening == M_NONE)
+        return find_by_place(f, r);
     return b.tie ? M_NONE : b.happening;
 }
 
@@ -385,9 +268,12 @@ static uint32_t begin(fusion *f, const m_report *r)
 static void put(fusion *f, uint32_t index)
 {
     const m_report *r = &f->r[index];
-    uint32_t at = find(f, r);
+    uint32_t at = f->told[r->set];
+    if (at == M_NONE)
+        at = find(f, r);
     if (at == M_NONE)
         at = begin(f, r);
+    f->told[r->set] = at;
     m_happening *h = at != M_NONE ? &f->h[at] : NULL;
     if (h == NULL || !ng_arena_grow(&f->room, (void **)&h->member, &h->cap_member, h->n_member, sizeof *h->member)) {
         f->j->m->failed = true;
@@ -398,22 +284,20 @@ static void put(fusion *f, uint32_t index)
         h->type = r->e->type;
     if (m_date_is_finer(r->date, h->date))
         h->date = r->date;
-    hang_by(f, at, BY_LEMMA, story_of(f, r), r->lemma, 0);
-    hang_by(f, at, BY_TYPE, story_of(f, r), h->type, 0);
     if (h->place == NG_NO_INDEX) {
         h->place = r->place;
         if (h->place != NG_NO_INDEX && r->day >= 0)
             hang_part(f, at, h->place);
     }
     for (size_t i = 0; i < r->n_part; ++i) {
-        const bool had = has_part(h->part, h->n_part, r->part[i].node);
+        const bool had = m_has_part(h->part, h->n_part, r->part[i].node);
         if (h->n_part < M_PARTS_MAX &&
             !ng_arena_grow(&f->room, (void **)&h->part, &h->cap_part, h->n_part, sizeof *h->part)) {
             f->j->m->failed = true;
             return;
         }
         add_part(h->part, &h->n_part, r->part[i]);
-        if (!had && has_part(h->part, h->n_part, r->part[i].node))
+        if (!had && m_has_part(h->part, h->n_part, r->part[i].node))
             hang_part(f, at, r->part[i].node);
     }
     for (size_t i = 0; i < r->n_who; ++i) {
@@ -426,12 +310,27 @@ static void put(fusion *f, uint32_t index)
     }
 }
 
+/* Which reports of one story are of one event. */
+static void join_told(fusion *f)
+{
+    uint32_t *set = ng_arena_new(&f->room, f->n + 1, sizeof *set);
+    f->told = ng_arena_new(&f->room, f->n + 1, sizeof *f->told);
+    f->j->m->failed |= set == NULL || f->told == NULL;
+    if (f->j->m->failed)
+        return;
+    m_event_stories(&f->model, f->r, f->n, set);
+    for (size_t i = 0; i < f->n && !f->j->m->failed; ++i) {
+        f->r[i].set = set[i];
+        f->told[i] = M_NONE;
+    }
+}
+
 void m_events(m_job *j)
 {
     fusion f = { .j = j, .room = { .limit = SIZE_MAX / 2 }, .n = j->first_event[j->n_article] };
     f.r = ng_arena_new(&f.room, f.n, sizeof *f.r);
     j->m->failed |= f.r == NULL;
-    f.agent = m_intern(j->m, "agent");
+    m_event_model_of(j, &f.model);
     find_general(&f);
     j->node_of_event = m_new(j->m, f.n + 1, sizeof *j->node_of_event);
     if (j->m->failed)
@@ -453,7 +352,8 @@ void m_events(m_job *j)
                 f.r[j->first_event[a] + s->event].told = true;
         }
     }
-    if (f.n != 0)
+    join_told(&f);
+    if (f.n != 0 && !j->m->failed)
         qsort(f.r, f.n, sizeof *f.r, by_worth);
     for (uint32_t i = 0; i < f.n && !j->m->failed; ++i)
         put(&f, i);
@@ -466,4 +366,5 @@ void m_events(m_job *j)
     ng_map_done(&f.key);
     ng_map_done(&f.general);
     ng_arena_done(&f.room);
+    ng_arena_done(&f.model.room);
 }

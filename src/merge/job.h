@@ -7,7 +7,7 @@
  *
  *     decisions.c   read the user's decisions
  *     copies.c      syndicated copies of one report           -> article[].out.copy_of
- *     stories.c     articles that tell of one thing (likeness.c) -> story[]
+ *     stories.c     articles that tell of one thing (likeness.c, linkage.c) -> story[]
  *     links.c       which of the cities of one name is meant   -> home[]
  *     cluster.c     entities of all articles into clusters (leaves.c, acronyms.c, people.c) -> member[].leaf, leaf[]
  *     kin.c         names within one story                     -> more joins
@@ -16,12 +16,10 @@
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
  *     years.c       dates without a year completed by what other articles tell
- *     events.c      events of all articles to nodes (event_nodes.c, parts.c) -> node[]
- *     years.c       times of statements completed by their events
- *     mint.c        IRIs of nodes; sorted by them and renumbered
- *     statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph
- *     contradict.c  those that cannot both be true
- *     vocabulary.c  declarations of the terms used
+ *     events.c      events of all articles to nodes (event_likeness.c, event_stories.c, event_nodes.c, parts.c) ->
+ * node[] years.c       times of statements completed by their events mint.c        IRIs of nodes; sorted by them and
+ * renumbered statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph contradict.c  those
+ * that cannot both be true vocabulary.c  declarations of the terms used
  */
 #ifndef NG_MERGE_JOB_H
 #define NG_MERGE_JOB_H

@@ -40,8 +40,7 @@ typedef struct {
     size_t n;
 } reading;
 
-/* "ships" as "ship", so that one word is not two; no more is needed here. */
-static size_t stem(const char *s, size_t n)
+size_t m_stem(const char *s, size_t n)
 {
     return n > 3 && s[n - 1] == 's' && s[n - 2] != 's' ? n - 1 : n;
 }
@@ -75,7 +74,7 @@ static void add_word(void *user, const char *s, size_t n, uint32_t at)
         m_word(r->words, M_WORD_FUNCTION, s, n) != NULL)
         return;
     const bool ordinary = m_word(r->words, M_WORD_ORDINARY, s, n) != NULL;
-    r->term[r->n++] = TERM_WORD((uint32_t)(ng_hash64(s, stem(s, n)) >> 32)) | (ordinary ? TERM_ORDINARY : 0) |
+    r->term[r->n++] = TERM_WORD((uint32_t)(ng_hash64(s, m_stem(s, n)) >> 32)) | (ordinary ? TERM_ORDINARY : 0) |
                       (number || is_in_name(r, at) ? TERM_NAME : 0);
 }
 

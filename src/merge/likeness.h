@@ -21,6 +21,10 @@ typedef struct m_vector {
     uint32_t n_key;
 } m_vector;
 
+/* How many bytes of a word tell it: "ships" as "ship", so that one word is not two; no
+ * more is needed here. */
+size_t m_stem(const char *s, size_t n);
+
 /* Makes j->vector of the terms of all articles. Memory refused sets m->failed. */
 void m_weigh(m_job *j);
 

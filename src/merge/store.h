@@ -155,6 +155,8 @@ void m_terms_of(ng_merger *m, const ng_extract *x, m_terms *ret);
 /* text.c: the words of the sentences of x, in lower case, 64 bytes of each, and the byte where each begins. */
 typedef void (*m_word_fn)(void *user, const char *word, size_t n, uint32_t at);
 void m_each_word(const ng_extract *x, m_word_fn fn, void *user);
+/* And those of s[0, n). */
+void m_each_word_of(const char *s, size_t n, m_word_fn fn, void *user);
 
 /* An article, by its place in the order of dates, under the hash of something in it. */
 typedef struct {

@@ -36,11 +36,10 @@ static bool is_word_byte(const char *s, size_t n)
     return c >= 0x80 && !(n >= 3 && c == 0xe2 && (unsigned char)s[1] == 0x80);
 }
 
-static void each_word_of(const ng_extract *x, ng_span sentence, m_word_fn fn, void *user)
+static void each_word(const char *s, ng_span part, m_word_fn fn, void *user)
 {
-    const char *s = x->text;
-    const size_t n = sentence.end;
-    for (size_t i = sentence.begin; i < n;) {
+    const size_t n = part.end;
+    for (size_t i = part.begin; i < n;) {
         char word[WORD_MAX];
         size_t k = 0, at = i;
         for (; i < n && is_word_byte(s + i, n - i); ++i)
@@ -57,5 +56,10 @@ void m_each_word(const ng_extract *x, m_word_fn fn, void *user)
 {
     for (size_t i = 0; i < x->n_sentence; ++i)
         if (x->sentence[i].begin <= x->sentence[i].end && x->sentence[i].end <= x->len)
-            each_word_of(x, x->sentence[i], fn, user);
+            each_word(x->text, x->sentence[i], fn, user);
+}
+
+void m_each_word_of(const char *s, size_t n, m_word_fn fn, void *user)
+{
+    each_word(s, (ng_span){ 0, n < UINT32_MAX ? (uint32_t)n : UINT32_MAX }, fn, user);
 }

@@ -9,11 +9,17 @@ static const struct {
     const char *file, *kind;
     m_word_kind is; /* M_WORD_KINDS: a spelling */
 } known[] = {
-    { "extract/words.tsv", "honorific", M_WORD_ADDRESS }, { "extract/names.tsv", "company", M_WORD_LEGAL },
-    { "merge/names.tsv", "legal", M_WORD_LEGAL },         { "merge/names.tsv", "small", M_WORD_SMALL },
-    { "merge/names.tsv", "body", M_WORD_BODY },           { "merge/names.tsv", "which", M_WORD_WHICH },
-    { "merge/names.tsv", "nickname", M_WORD_NICKNAME },   { "extract/words.tsv", "function", M_WORD_FUNCTION },
-    { "extract/common.tsv", "common", M_WORD_ORDINARY },  { "merge/names.tsv", "spelling", M_WORD_KINDS },
+    { "extract/words.tsv", "honorific", M_WORD_ADDRESS },
+    { "extract/names.tsv", "company", M_WORD_LEGAL },
+    { "merge/names.tsv", "legal", M_WORD_LEGAL },
+    { "merge/names.tsv", "small", M_WORD_SMALL },
+    { "merge/names.tsv", "body", M_WORD_BODY },
+    { "merge/names.tsv", "which", M_WORD_WHICH },
+    { "merge/names.tsv", "nickname", M_WORD_NICKNAME },
+    { "extract/words.tsv", "function", M_WORD_FUNCTION },
+    { "extract/common.tsv", "common", M_WORD_ORDINARY },
+    { "merge/names.tsv", "spelling", M_WORD_KINDS },
+    { "merge/events.tsv", "weight", M_WORD_EVENT_WEIGHT },
 };
 
 typedef struct {
@@ -82,7 +88,7 @@ static ng_status take(void *user, const char *kind, const char *word, const char
 ng_status m_words_load(m_words *w, const char *folder, ng_error *err)
 {
     static const char *const file[] = { "extract/words.tsv", "extract/names.tsv", "extract/common.tsv",
-                                        "merge/names.tsv" };
+                                        "merge/names.tsv", "merge/events.tsv" };
     w->a.limit = (size_t)64 << 20;
     for (size_t i = 0; i < sizeof file / sizeof *file && folder != NULL; ++i) {
         const char *path = ng_arena_printf(&w->a, "%s/%s", folder, file[i]);

@@ -19,6 +19,7 @@ typedef enum {
     M_WORD_ORDINARY,
     M_WORD_BODY,
     M_WORD_WHICH,
+    M_WORD_EVENT_WEIGHT,
     M_WORD_KINDS
 } m_word_kind;
 

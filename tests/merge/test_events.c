@@ -174,11 +174,40 @@ static void test_within_a_story(void **state)
     b->event[0].date = "2020-01-01";
     a->event[0].date = "2024-01-01";
     assert_false(one_of_story(a, b));
+    a = report("1", "Ann Lee was rescued.", "rescued", "rescue");
+    b = report("2", "Rescue came late.", "Rescue", "Rescue");
+    assert_true(one_of_story(a, b)); /* a headline's capital */
     ng_extract *c =
         article("3", "In Lisbon firemen rescue a cat that had climbed the tallest plane tree of the Alfama.");
     event(c, "Rescue", "rescue", NULL);
     c->event[0].lemma = "rescue";
     assert_false(one_of_story(report("1", "The rescue took hours.", "rescue", "rescue"), c)); /* another story */
+}
+
+/* All things go: an ordinary word of no telling type, said twice, is of one event where
+ * the sentences are about one thing. */
+static void test_ordinary_words(void **state)
+{
+    (void)state;
+    static const char *const second[] = { "The crew of the blue freighter may go to Esbjerg too.",
+                                          "Dolphins and seals like that, as far as fish stocks go." };
+    for (int k = 0; k < 2; ++k) {
+        ng_extract *x = article("1", "The crew of the blue freighter may go to Esbjerg soon.");
+        char *text = room(200, 1);
+        x->len = (uint32_t)snprintf(text, 200, "%s %s", x->text, second[k]);
+        const uint32_t end = x->sentence[0].end;
+        x->text = text;
+        x->sentence = room(2, sizeof *x->sentence);
+        x->n_sentence = 2;
+        x->sentence[0] = (ng_span){ 0, end };
+        x->sentence[1] = (ng_span){ end + 1, (uint32_t)x->len };
+        event(x, "Action", "go to", "2024-06-19");
+        event(x, "Action", k == 0 ? "go to Esbjerg too" : "go.", "2024-06-19");
+        x->event[0].lemma = x->event[1].lemma = "go";
+        ng_graph *g = merged(&x, 1, NULL);
+        assert_int_equal(event_of(g, "1", 0) == event_of(g, "1", 1), k == 0);
+        ng_graph_free(g);
+    }
 }
 
 static void test_place_and_date_complete_one_another(void **state)
@@ -345,6 +374,7 @@ int suite_events(void)
         cmocka_unit_test(test_what_tells_nothing),
         cmocka_unit_test(test_what_nobody_says_has_happened),
         cmocka_unit_test(test_within_a_story),
+        cmocka_unit_test(test_ordinary_words),
         cmocka_unit_test(test_place_and_date_complete_one_another),
         cmocka_unit_test(test_place_is_said_once),
         cmocka_unit_test(test_ambiguous_report_stays_apart),
