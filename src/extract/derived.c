@@ -1,5 +1,5 @@
 /* derived.c -- which statements only say again what another says: "citizen of Russia" beside "president of Russia",
- * "headed by" beside "head of".
+ * "headed by" beside "head of", "was founded" beside "founded".
  *
  * What a relation implies (ontology/extract/relations.tsv) and its other direction are statements like any other, for
  * whoever looks for just that property in an article's line; they are marked, so that readers and the graph have one
@@ -53,24 +53,102 @@ static ng_status note_implied(run *r, ng_map *said, const ng_statement *s)
     return st;
 }
 
+/* ---- what the trained scorer holds possible ---- */
+
+/* A relation that the scorer is not sure of, though another method may be. */
+static bool is_unsure(const ng_statement *s)
+{
+    return strcmp(s->by, "relation") == 0 && s->kind == NG_CLAIM && s->modality == NG_MODALITY_POSSIBLE &&
+           s->attributed_to.kind == NG_REF_NONE;
+}
+
+/* What a statement says as a fact, of an entity or a time. */
+static size_t fact_key(char key[KEY_MAX], const ng_statement *s)
+{
+    const ng_statement fact = { .kind = NG_FACT, .polarity = NG_AFFIRMED };
+    const bool time = s->object.kind == NG_REF_TIME;
+    if (s->subject.kind != NG_REF_ENTITY || (!time && s->object.kind != NG_REF_ENTITY))
+        return 0;
+    /* a time's number is none of an entity's: turned round it is parted from them */
+    return key_of(key, s->subject.index, strlen(s->predicate), s->predicate, time ? ~s->object.index : s->object.index,
+                  &fact);
+}
+
+/* ---- deeds told by a relation ---- */
+
+/* The relation's event is called by `verb`, and the entity has part in it. */
+static size_t deed_key(char key[KEY_MAX], uint32_t sentence, uint32_t entity, size_t n, const char *verb)
+{
+    const int k = snprintf(key, KEY_MAX, "deed %u %u %.*s", sentence, entity, (int)n, verb);
+    return k <= 0 || k >= KEY_MAX ? 0 : (size_t)k;
+}
+
+static ng_status note_deed(run *r, ng_map *said, const ng_statement *s)
+{
+    if (s->event.kind != NG_REF_EVENT || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
+        return NG_OK;
+    char key[KEY_MAX];
+    ng_status st = NG_OK;
+    const ng_event *e = &r->ex->event[s->event.index];
+    for (size_t k = 0; k < e->n_mention; ++k) {
+        const ng_span m = e->mention[k];
+        if (m.begin < s->span.begin || m.end > s->span.end)
+            continue;
+        const ng_ref *const end[] = { &s->subject, &s->object };
+        for (int i = 0; st == NG_OK && i < 2; ++i)
+            if (end[i]->kind == NG_REF_ENTITY)
+                st = note(r, said, key, deed_key(key, s->sentence, end[i]->index, m.end - m.begin, r->text + m.begin));
+    }
+    return st;
+}
+
+/* "was founded", which the relation of the same deed tells with all that belongs to it. */
+static bool tells_less(const ng_map *said, const ng_statement *s)
+{
+    if (strcmp(s->by, "clause") != 0 || s->object.kind != NG_REF_NONE || s->subject.kind != NG_REF_ENTITY)
+        return false;
+    char key[KEY_MAX];
+    const char *blank = strrchr(s->label, ' '), *verb = blank != NULL ? blank + 1 : s->label;
+    const size_t n = deed_key(key, s->sentence, s->subject.index, strlen(verb), verb);
+    return n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE;
+}
+
+/* ---- all of them ---- */
+
+static bool follows(const ng_map *said, const ng_map *facts, const ng_statement *s)
+{
+    char key[KEY_MAX];
+    if (is_unsure(s)) {
+        const size_t n = fact_key(key, s);
+        if (n > 0 && (ng_map_get(facts, key, n) != NG_MAP_NONE || ng_map_get(said, key, n) != NG_MAP_NONE))
+            return true;
+    }
+    if (!joins_entities(s) || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
+        return tells_less(said, s);
+    const size_t n = key_of(key, s->subject.index, strlen(s->predicate), s->predicate, s->object.index, s);
+    return n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE;
+}
+
 ng_status derived_mark(run *r)
 {
     ng_extract *ex = r->ex;
-    ng_map said = { 0 };
+    ng_map said = { 0 }, facts = { 0 };
+    char key[KEY_MAX];
     ng_status st = NG_OK;
     for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
-        if (joins_entities(&ex->statement[i]))
-            st = note_implied(r, &said, &ex->statement[i]);
+        const ng_statement *s = &ex->statement[i];
+        if (joins_entities(s))
+            st = note_implied(r, &said, s);
+        if (st == NG_OK)
+            st = note_deed(r, &said, s);
+        if (st == NG_OK && s->kind == NG_FACT && s->polarity == NG_AFFIRMED && strcmp(s->by, "words") != 0)
+            st = note(r, &facts, key, fact_key(key, s));
     }
     for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
-        ng_statement *s = &ex->statement[i];
-        char key[KEY_MAX];
-        if (!joins_entities(s) || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
-            continue;
-        const size_t n = key_of(key, s->subject.index, strlen(s->predicate), s->predicate, s->object.index, s);
-        if (n > 0 && ng_map_get(&said, key, n) != NG_MAP_NONE)
-            s->by = "implied";
+        if (follows(&said, &facts, &ex->statement[i]))
+            ex->statement[i].by = "implied";
     }
+    ng_map_done(&facts);
     ng_map_done(&said);
     return st;
 }

@@ -75,6 +75,18 @@ static bool are_swapped(const m_event_model *e, m_cast a, m_cast b)
     return there && back;
 }
 
+/* Did somebody of both do it together with x in the one, and with y in the other? Roles tell that, and so it is where
+ * two do a thing to one another: who met somebody else took part in another meeting. */
+static bool with_others(m_cast a, m_cast b, m_part x, m_part y)
+{
+    for (size_t i = 0; i < a.n; ++i)
+        for (size_t k = 0; k < b.n; ++k)
+            if (a.part[i].node == b.part[k].node &&
+                (a.part[i].role != b.part[k].role || (a.part[i].role == x.role && b.part[k].role == y.role)))
+                return true;
+    return false;
+}
+
 /* Who does a thing may be told by a name or by what he is; of those to whom it is
  * done articles speak in many ways ("a man", "the victim"), so words tell nothing. */
 m_conflict m_conflict_of(const m_event_model *e, m_cast a, m_cast b, size_t shared)
@@ -88,13 +100,14 @@ m_conflict m_conflict_of(const m_event_model *e, m_cast a, m_cast b, size_t shar
     for (size_t i = 0; i < a.n; ++i) {
         if (m_has_part(b.part, b.n, a.part[i].node))
             continue;
-        for (size_t k = 0; k < b.n && worst != M_CONFLICT_NAMES; ++k) {
+        for (size_t k = 0; k < b.n && worst < M_CONFLICT_NAMES; ++k) {
             const uint32_t x = a.part[i].node, y = b.part[k].node;
-            if (b.part[k].role != a.part[i].role || m_has_part(a.part, a.n, y))
+            const bool together = with_others(a, b, a.part[i], b.part[k]);
+            if ((!together && b.part[k].role != a.part[i].role) || m_has_part(a.part, a.n, y))
                 continue;
             if (j->origin[x].named && j->origin[y].named &&
                 m_family_of(j->node[x].type) == m_family_of(j->node[y].type))
-                worst = M_CONFLICT_NAMES;
+                worst = together ? M_CONFLICT_ROLES : M_CONFLICT_NAMES;
             else if (a.part[i].role == e->agent && !is_somebody(j, x) && !is_somebody(j, y))
                 worst = M_CONFLICT_WORDS;
         }

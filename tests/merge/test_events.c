@@ -184,6 +184,33 @@ static void test_within_a_story(void **state)
     assert_false(one_of_story(report("1", "The rescue took hours.", "rescue", "rescue"), c)); /* another story */
 }
 
+static ng_extract *reported_meeting(const char *id, const char *who, const char *whom, const char *role)
+{
+    char *more = room(100, 1);
+    (void)snprintf(more, 100, "%s met %s in the harbour.", who, whom);
+    ng_extract *x = report(id, more, "met", "meet");
+    x->event[0].type = "Meeting";
+    entity(x, NG_TYPE_PERSON, who, NULL);
+    entity(x, NG_TYPE_PERSON, whom, NULL);
+    event_arg(x, 0, "agent", 0);
+    event_arg(x, 0, role, 1);
+    return x;
+}
+
+/* Who meets two people one after the other meets twice, whoever is told of first. */
+static void test_meetings_of_one_with_two(void **state)
+{
+    (void)state;
+    static const char *const roles[] = { "agent", "theme" };
+    for (int i = 0; i < 2; ++i) {
+        ng_extract *a = reported_meeting("1", "Ann Lee", "Bob Ray", roles[i]);
+        assert_true(one_of_story(a, reported_meeting("2", "Ann Lee", "Bob Ray", roles[i])));
+        if (i == 0)
+            assert_false(one_of_story(a, reported_meeting("2", "Ann Lee", "Carl Moe", roles[i])));
+        assert_false(one_of_story(a, reported_meeting("2", "Carl Moe", "Ann Lee", roles[i])));
+    }
+}
+
 /* All things go: an ordinary word of no telling type, said twice, is of one event where
  * the sentences are about one thing. */
 static void test_ordinary_words(void **state)
@@ -374,6 +401,7 @@ int suite_events(void)
         cmocka_unit_test(test_what_tells_nothing),
         cmocka_unit_test(test_what_nobody_says_has_happened),
         cmocka_unit_test(test_within_a_story),
+        cmocka_unit_test(test_meetings_of_one_with_two),
         cmocka_unit_test(test_ordinary_words),
         cmocka_unit_test(test_place_and_date_complete_one_another),
         cmocka_unit_test(test_place_is_said_once),
