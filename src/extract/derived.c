@@ -62,16 +62,14 @@ static bool is_unsure(const ng_statement *s)
            s->attributed_to.kind == NG_REF_NONE;
 }
 
-/* What a statement says as a fact, of an entity or a time. */
-static size_t fact_key(char key[KEY_MAX], const ng_statement *s)
+/* What a statement joins: two entities, or one and a time. */
+static size_t pair_key(char key[KEY_MAX], const ng_statement *s)
 {
-    const ng_statement fact = { .kind = NG_FACT, .polarity = NG_AFFIRMED };
     const bool time = s->object.kind == NG_REF_TIME;
     if (s->subject.kind != NG_REF_ENTITY || (!time && s->object.kind != NG_REF_ENTITY))
         return 0;
-    /* a time's number is none of an entity's: turned round it is parted from them */
-    return key_of(key, s->subject.index, strlen(s->predicate), s->predicate, time ? ~s->object.index : s->object.index,
-                  &fact);
+    const int k = snprintf(key, KEY_MAX, "%s %u %u", time ? "time" : "pair", s->subject.index, s->object.index);
+    return k <= 0 || k >= KEY_MAX ? 0 : (size_t)k;
 }
 
 /* ---- deeds told by a relation ---- */
@@ -115,12 +113,12 @@ static bool tells_less(const ng_map *said, const ng_statement *s)
 
 /* ---- all of them ---- */
 
-static bool follows(const ng_map *said, const ng_map *facts, const ng_statement *s)
+static bool follows(const ng_map *said, const ng_statement *s)
 {
     char key[KEY_MAX];
-    if (is_unsure(s)) {
-        const size_t n = fact_key(key, s);
-        if (n > 0 && (ng_map_get(facts, key, n) != NG_MAP_NONE || ng_map_get(said, key, n) != NG_MAP_NONE))
+    if (is_unsure(s)) { /* "studied at" tells what joins the two: "works for" is a guess */
+        const size_t n = pair_key(key, s);
+        if (n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE)
             return true;
     }
     if (!joins_entities(s) || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
@@ -132,7 +130,7 @@ static bool follows(const ng_map *said, const ng_map *facts, const ng_statement 
 ng_status derived_mark(run *r)
 {
     ng_extract *ex = r->ex;
-    ng_map said = { 0 }, facts = { 0 };
+    ng_map said = { 0 };
     char key[KEY_MAX];
     ng_status st = NG_OK;
     for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
@@ -142,13 +140,12 @@ ng_status derived_mark(run *r)
         if (st == NG_OK)
             st = note_deed(r, &said, s);
         if (st == NG_OK && s->kind == NG_FACT && s->polarity == NG_AFFIRMED && strcmp(s->by, "words") != 0)
-            st = note(r, &facts, key, fact_key(key, s));
+            st = note(r, &said, key, pair_key(key, s));
     }
     for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
-        if (follows(&said, &facts, &ex->statement[i]))
+        if (follows(&said, &ex->statement[i]))
             ex->statement[i].by = "implied";
     }
-    ng_map_done(&facts);
     ng_map_done(&said);
     return st;
 }

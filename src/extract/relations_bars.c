@@ -124,7 +124,6 @@ bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel
     case PAIR_PERSON_PEOPLE: return is_of_another(x, a, b);
     case PAIR_PERSON_PLACE: return is_of_another(x, a, b) || is_left(r, b) || is_passed(r, b);
     case PAIR_BODY_PLACE: return is_of_event(x, b);
-    case PAIR_PLACES: return a->type == NG_TYPE_COUNTRY && b->type == NG_TYPE_COUNTRY; /* no country lies in one */
     default: break;
     }
     return false;

@@ -3,7 +3,7 @@
 #
 #   training/relations/build.sh DATA_DIR
 #
-# DATA_DIR holds knowledgenet.jsonl, conll04.jsonl and news.jsonl (README.md says what stands in them). Needs python3
+# DATA_DIR holds knowledgenet.jsonl and news.jsonl (README.md says what stands in them). Needs python3
 # with venv and what building newsgraph needs. Works in build/relations; takes some minutes. Writes
 # tests/extract/relations.tsv, too: what the scorer in C must say of some pairs.
 set -eu
@@ -20,7 +20,7 @@ cmake --build "$work/newsgraph" --target relation_pairs >/dev/null
 
 # Pairs know nothing of weights, and weights of an older format would not load.
 rm -f ontology/extract/relations.bin
-for part in knowledgenet conll04 news; do
+for part in knowledgenet news; do
     "$work/newsgraph/bin/relation_pairs" "$data/$part.jsonl" >"$work/$part.pairs"
 done
 "$work/venv/bin/python" -W ignore training/relations/train.py --data "$data" --pairs "$work" \

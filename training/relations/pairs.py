@@ -2,29 +2,27 @@
 import collections
 import json
 
-PERSON_BODY, PERSON_PLACE, PERSON_PEOPLE, PERSONS, PERSON_DATE, BODY_PLACE, BODIES, BODY_DATE, PLACES = range(1, 10)
+PERSON_BODY, PERSON_PLACE, PERSON_PEOPLE, PERSONS, PERSON_DATE, BODY_PLACE, BODIES, BODY_DATE = range(1, 9)
 
-# Name in KnowledgeNet, in CoNLL04 (None: not annotated there), our property, whether the second of the pair is the
-# subject of that name and of our property, the kinds of pairs it may join.
-Class = collections.namedtuple('Class', 'kn conll property turned kinds')
+# Name in KnowledgeNet, our property, whether the second of the pair is the subject of that name and of our property, the
+# kinds of pairs it may join.
+Class = collections.namedtuple('Class', 'kn property turned kinds')
 CLASSES = [
-    Class('EMPLOYEE_OR_MEMBER_OF', 'Work_For', 'ng:worksFor', (0, 0), [PERSON_BODY]),
-    Class('EDUCATED_AT', None, 'ng:alumnusOf', (0, 0), [PERSON_BODY]),
-    Class('POLITICAL_AFFILIATION', None, 'ng:memberOfParty', (0, 0), [PERSON_BODY, PERSON_PEOPLE]),
-    Class('CEO', None, 'ng:chiefExecutive', (1, 1), [PERSON_BODY]),
-    Class('FOUNDED_BY', None, 'ng:foundedBy', (1, 1), [PERSON_BODY]),
-    Class('PLACE_OF_BIRTH', None, 'ng:bornIn', (0, 0), [PERSON_PLACE]),
-    Class('PLACE_OF_RESIDENCE', 'Live_In', 'ng:residesIn', (0, 0), [PERSON_PLACE]),
-    Class('NATIONALITY', None, 'ng:citizenOf', (0, 0), [PERSON_PLACE, PERSON_PEOPLE]),
-    Class('SPOUSE', None, 'ng:spouse', (0, 0), [PERSONS]),
-    Class('CHILD_OF', None, 'ng:parentOf', (0, 1), [PERSONS]),
-    Class('DATE_OF_BIRTH', None, 'ng:bornOn', (0, 0), [PERSON_DATE]),
-    Class('DATE_OF_DEATH', None, 'ng:diedOn', (0, 0), [PERSON_DATE]),
-    Class('HEADQUARTERS', 'OrgBased_In', 'ng:headquarteredIn', (0, 0), [BODY_PLACE]),
-    Class('SUBSIDIARY_OF', None, 'ng:parentOrganization', (0, 0), [BODIES]),
-    Class('DATE_FOUNDED', None, 'ng:foundedOn', (0, 0), [BODY_DATE]),
-    Class(None, 'Located_In', 'ng:locatedIn', (0, 0), [PLACES]),
-    Class(None, 'Kill', 'ng:killedBy', (0, 1), [PERSONS]),
+    Class('EMPLOYEE_OR_MEMBER_OF', 'ng:worksFor', (0, 0), [PERSON_BODY]),
+    Class('EDUCATED_AT', 'ng:alumnusOf', (0, 0), [PERSON_BODY]),
+    Class('POLITICAL_AFFILIATION', 'ng:memberOfParty', (0, 0), [PERSON_BODY, PERSON_PEOPLE]),
+    Class('CEO', 'ng:chiefExecutive', (1, 1), [PERSON_BODY]),
+    Class('FOUNDED_BY', 'ng:foundedBy', (1, 1), [PERSON_BODY]),
+    Class('PLACE_OF_BIRTH', 'ng:bornIn', (0, 0), [PERSON_PLACE]),
+    Class('PLACE_OF_RESIDENCE', 'ng:residesIn', (0, 0), [PERSON_PLACE]),
+    Class('NATIONALITY', 'ng:citizenOf', (0, 0), [PERSON_PLACE, PERSON_PEOPLE]),
+    Class('SPOUSE', 'ng:spouse', (0, 0), [PERSONS]),
+    Class('CHILD_OF', 'ng:parentOf', (0, 1), [PERSONS]),
+    Class('DATE_OF_BIRTH', 'ng:bornOn', (0, 0), [PERSON_DATE]),
+    Class('DATE_OF_DEATH', 'ng:diedOn', (0, 0), [PERSON_DATE]),
+    Class('HEADQUARTERS', 'ng:headquarteredIn', (0, 0), [BODY_PLACE]),
+    Class('SUBSIDIARY_OF', 'ng:parentOrganization', (0, 0), [BODIES]),
+    Class('DATE_FOUNDED', 'ng:foundedOn', (0, 0), [BODY_DATE]),
 ]
 
 Pair = collections.namedtuple('Pair', 'doc sentence a b kind features')  # a, b: (begin, end, class, kind) in characters
@@ -59,22 +57,6 @@ def read_knowledgenet(path):
             p['annotated'] = {number[a] for a in p['annotated']}
         for f in d['facts']:
             f['c'] = number[f['p']]
-    return docs
-
-
-def read_conll(path):
-    """CoNLL04 in the form of KnowledgeNet: a sentence is a passage, all of its classes are annotated."""
-    number = {c.conll: i for i, c in enumerate(CLASSES) if c.conll is not None}
-    with open(path, encoding='utf8') as f:
-        docs = {d['id']: d for d in map(json.loads, f)}
-    for d in docs.values():
-        whole = [0, len(d['text'])]
-        d['passages'] = [{'start': 0, 'end': whole[1], 'annotated': set(number.values())}]
-        at = {e['id']: e['mentions'] for e in d['entities']}
-        d['facts'] = [{'c': number[r['p']], 's': s, 'o': o, 'passage': whole}
-                      for r in d['relations'] for s in at[r['s']] for o in at[r['o']]]
-        if any(w in d['text'].lower() for w in ('born ', ' native ', ' birthplace')):
-            d['facts'] = [f for f in d['facts'] if f['c'] != number['Live_In']]  # who was born there need not live there
     return docs
 
 
