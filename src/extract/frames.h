@@ -124,6 +124,8 @@ bool frame_is_saying(const run *r, const frame *f);
 bool frame_is_change(const frame *f);
 /* When and where, unless the statement says so itself. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status frame_circumstances(run *r, const frame *f, ng_statement *s);
+/* A statement by property p of what happens, as it happens there; subject, object and their spans are the caller's. */
+ng_statement frame_statement(const run *r, const frame *f, const ng_property *p, double confidence);
 /* Statements of the frame: those already there get its event, those missing are added. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status frame_say(frames *fs, const frame *f);
 /* What clauses say of nouns that turned out to be no event of use is left to readers of words. */

@@ -95,22 +95,11 @@ static ng_status tell(frames *fs, const frame *f, uint32_t *told)
     const ng_property *property = curie == NULL ? NULL : ng_ontology_property(r->x->ontology, curie);
     if (property == NULL)
         return curie == NULL ? ng_nomem(r->err, "extract") : NG_OK;
-    ng_statement st = { .subject = { .kind = NG_REF_EVENT, .index = f->event },
-                        .predicate = property->curie,
-                        .label = property->label,
-                        .lemma = property->lemma,
-                        .object = ref_entity(o->entity),
-                        .event = { .kind = NG_REF_EVENT, .index = f->event },
-                        .subject_span = { r->doc->token[f->first].span.begin, r->doc->token[f->token].span.end },
-                        .object_span = o->span,
-                        .kind = f->f.kind,
-                        .polarity = f->f.polarity,
-                        .modality = f->f.modality,
-                        .attributed_to = f->f.source,
-                        .confidence = CONFIDENCE,
-                        .sentence = sentence,
-                        .span = r->doc->sentence[sentence].span,
-                        .by = "frame" };
+    ng_statement st = frame_statement(r, f, property, CONFIDENCE);
+    st.subject = st.event;
+    st.subject_span = (ng_span){ r->doc->token[f->first].span.begin, r->doc->token[f->token].span.end };
+    st.object = ref_entity(o->entity);
+    st.object_span = o->span;
     if (p[k].words != NULL && (st.words.predicate = ng_arena_strdup(r->a, p[k].words)) == NULL)
         return ng_nomem(r->err, "extract");
     if (st.modality == NG_MODALITY_ACTUAL && is_to_come(r, f)) {

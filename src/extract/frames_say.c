@@ -231,6 +231,23 @@ static bool said(const frames *fs, uint32_t sentence, const ng_property *p, uint
     return false;
 }
 
+ng_statement frame_statement(const run *r, const frame *f, const ng_property *p, double confidence)
+{
+    const uint32_t sentence = r->sent[f->token];
+    return (ng_statement){ .predicate = p->curie,
+                           .label = p->label,
+                           .lemma = p->lemma,
+                           .event = { .kind = NG_REF_EVENT, .index = f->event },
+                           .kind = f->f.kind,
+                           .polarity = f->f.polarity,
+                           .modality = f->f.modality,
+                           .attributed_to = f->f.source,
+                           .confidence = confidence,
+                           .sentence = sentence,
+                           .span = r->doc->sentence[sentence].span,
+                           .by = "frame" };
+}
+
 /* The words stay out: clauses tell them better. */
 static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
 {
@@ -241,23 +258,12 @@ static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
     if (s->entity == o->entity || !((p->domain == 0) || (p->domain & (1u << s->type))) ||
         !(p->range == 0 || (p->range & (1u << o->type))) || said(fs, sentence, p, s->entity, o->entity))
         return NG_OK;
-    ng_statement st = { .subject = ref_entity(s->entity),
-                        .predicate = p->curie,
-                        .label = p->label,
-                        .lemma = p->lemma,
-                        .wikidata = p->wikidata,
-                        .object = ref_entity(o->entity),
-                        .event = { .kind = NG_REF_EVENT, .index = f->event },
-                        .subject_span = s->span,
-                        .object_span = o->span,
-                        .kind = f->f.kind,
-                        .polarity = f->f.polarity,
-                        .modality = f->f.modality,
-                        .attributed_to = f->f.source,
-                        .confidence = CONFIDENCE,
-                        .sentence = sentence,
-                        .span = r->doc->sentence[sentence].span,
-                        .by = "frame" };
+    ng_statement st = frame_statement(r, f, p, CONFIDENCE);
+    st.subject = ref_entity(s->entity);
+    st.wikidata = p->wikidata;
+    st.subject_span = s->span;
+    st.object = ref_entity(o->entity);
+    st.object_span = o->span;
     const ng_status ret = frame_circumstances(r, f, &st);
     return ret == NG_OK ? statement_keep(r, &st, -1000) : ret;
 }

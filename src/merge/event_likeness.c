@@ -11,13 +11,6 @@
 #include "events.h"
 #include "likeness.h"
 
-enum {
-    WORD_LEAST = 3,  /* letters of a word of a sentence that counts */
-    DIGITS_LEAST = 2 /* and digits of a number */
-};
-#define PLAIN 0.5     /* the weight of a word that is no name and no number, */
-#define ORDINARY 0.35 /* and of an ordinary one, of that */
-
 static const char *const feature[M_EVENT_FEATURES] = {
     [M_EVENT_BIAS] = "bias",         [M_EVENT_LEMMA] = "lemma",         [M_EVENT_AKIN] = "akin",
     [M_EVENT_ARTICLES] = "articles", [M_EVENT_SENTENCES] = "sentences", [M_EVENT_SHARED] = "shared",
@@ -165,14 +158,6 @@ static bool is_trigger(const char *word, size_t n, const char *lemma)
     return same >= STEM || (same == n && n == n_lemma);
 }
 
-static bool is_number(const char *s, size_t n)
-{
-    size_t i = 0;
-    while (i < n && s[i] >= '0' && s[i] <= '9')
-        ++i;
-    return i == n;
-}
-
 typedef struct {
     const m_words *words;
     const char *lemma;
@@ -184,13 +169,13 @@ typedef struct {
 static void add_word(void *user, const char *word, size_t n, uint32_t at)
 {
     reading *r = user;
-    const bool number = is_number(word, n), name = at != 0 && r->text[at] >= 'A' && r->text[at] <= 'Z';
-    if (r->n == M_BAG_WORDS || n < (number ? DIGITS_LEAST : WORD_LEAST) ||
-        m_word(r->words, M_WORD_FUNCTION, word, n) != NULL || is_trigger(word, n, r->lemma))
+    const bool name = at != 0 && r->text[at] >= 'A' && r->text[at] <= 'Z';
+    bool number;
+    if (r->n == M_BAG_WORDS || !m_tells(r->words, word, n, &number) || is_trigger(word, n, r->lemma))
         return;
-    const double plain = m_word(r->words, M_WORD_ORDINARY, word, n) != NULL ? PLAIN * ORDINARY : PLAIN;
+    const bool ordinary = m_word(r->words, M_WORD_ORDINARY, word, n) != NULL;
     r->term[r->n++] =
-        (m_term){ (uint32_t)(ng_hash64(word, m_stem(word, n)) >> 32), (float)(number || name ? 1 : plain) };
+        (m_term){ (uint32_t)(ng_hash64(word, m_stem(word, n)) >> 32), (float)m_word_weight(number || name, ordinary) };
 }
 
 static int by_word(const void *pa, const void *pb)
@@ -227,19 +212,6 @@ static m_bag *bag_of(m_event_model *e, const m_report *r)
         term[i] = (m_term){ in.term[i].word, (float)(in.term[i].weight / sqrt(sum)) };
     *b = (m_bag){ term, k };
     return b;
-}
-
-static double bags_alike(const m_bag *a, const m_bag *b)
-{
-    double sum = 0;
-    for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
-        const uint32_t left = a->term[i].word, right = b->term[k].word;
-        if (left == right)
-            sum += (double)a->term[i].weight * b->term[k].weight;
-        i += left <= right;
-        k += right <= left;
-    }
-    return sum;
 }
 
 /* ---- the model ---- */
@@ -283,7 +255,8 @@ double m_event_likeness(m_event_model *e, m_report *a, m_report *b)
     x[M_EVENT_LEMMA] = lemma;
     x[M_EVENT_AKIN] = !lemma && m_lemmas_akin(j->m, a->lemma, b->lemma);
     x[M_EVENT_ARTICLES] = one ? 0 : m_alike(j, a->article, b->article);
-    x[M_EVENT_SENTENCES] = bags_alike(a->bag, b->bag);
+    size_t common;
+    x[M_EVENT_SENTENCES] = m_cosine(a->bag->term, a->bag->n, b->bag->term, b->bag->n, &common);
     x[M_EVENT_SHARED] = (double)(known < SHARED_MAX ? known : SHARED_MAX);
     x[M_EVENT_NAMES] = against == M_CONFLICT_NAMES;
     x[M_EVENT_AGENTS] = against == M_CONFLICT_WORDS;

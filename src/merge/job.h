@@ -16,10 +16,12 @@
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
  *     years.c       dates without a year completed by what other articles tell
- *     events.c      events of all articles to nodes (event_likeness.c, event_stories.c, event_nodes.c, parts.c) ->
- * node[] years.c       times of statements completed by their events mint.c        IRIs of nodes; sorted by them and
- * renumbered statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph contradict.c  those
- * that cannot both be true vocabulary.c  declarations of the terms used
+ *     events.c      events of all articles to nodes (event_likeness.c, event_stories.c, event_nodes.c) -> node[]
+ *     years.c       times of statements completed by their events
+ *     mint.c        IRIs of nodes; sorted by them and renumbered
+ *     statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph
+ *     contradict.c  those that cannot both be true
+ *     vocabulary.c  declarations of the terms used
  */
 #ifndef NG_MERGE_JOB_H
 #define NG_MERGE_JOB_H
@@ -104,6 +106,8 @@ typedef struct {
 NG_NODISCARD ng_status m_decisions_read(m_job *j, ng_error *err);
 void m_copies(m_job *j);
 void m_stories(m_job *j);
+/* Of the first article of each story: does it have another? By article, in j->m's memory of the run; NULL: refused. */
+bool *m_stories_grow(m_job *j);
 void m_links(m_job *j);
 void m_cluster(m_job *j);
 void m_kin(m_job *j);

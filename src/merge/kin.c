@@ -178,9 +178,7 @@ static void join_ends(kin *x)
 void m_kin(m_job *j)
 {
     kin x = { .j = j };
-    x.grows = m_new(j->m, j->n_article, sizeof *x.grows);
-    for (size_t a = 0; a < j->n_article && x.grows != NULL; ++a)
-        x.grows[j->story[a]] |= j->story[a] != a;
+    x.grows = m_stories_grow(j);
     join_equal(&x);
     join_slips(&x);
     join_ends(&x);

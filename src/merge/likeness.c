@@ -53,6 +53,17 @@ static bool is_number(const char *s, size_t n)
     return true;
 }
 
+bool m_tells(const m_words *words, const char *s, size_t n, bool *number)
+{
+    *number = is_number(s, n);
+    return n >= (*number ? DIGITS_LEAST : WORD_LEAST) && m_word(words, M_WORD_FUNCTION, s, n) == NULL;
+}
+
+double m_word_weight(bool telling, bool ordinary)
+{
+    return telling ? 1 : ordinary ? PLAIN * ORDINARY : PLAIN;
+}
+
 static bool is_in_name(const reading *r, uint32_t at)
 {
     size_t lo = 0, hi = r->n_name;
@@ -69,9 +80,8 @@ static bool is_in_name(const reading *r, uint32_t at)
 static void add_word(void *user, const char *s, size_t n, uint32_t at)
 {
     reading *r = user;
-    const bool number = is_number(s, n);
-    if (r->n == WORDS_MAX || n < (number ? DIGITS_LEAST : WORD_LEAST) ||
-        m_word(r->words, M_WORD_FUNCTION, s, n) != NULL)
+    bool number;
+    if (r->n == WORDS_MAX || !m_tells(r->words, s, n, &number))
         return;
     const bool ordinary = m_word(r->words, M_WORD_ORDINARY, s, n) != NULL;
     r->term[r->n++] = TERM_WORD((uint32_t)(ng_hash64(s, m_stem(s, n)) >> 32)) | (ordinary ? TERM_ORDINARY : 0) |
@@ -170,7 +180,7 @@ static void weigh(const m_terms *t, const uint32_t *df, size_t n_article, m_term
     for (uint32_t i = 0; i < t->n; ++i) {
         const uint32_t term = t->term[i], n = df[term >> (32 - DF_BITS)];
         const double idf = log((double)(n_article + 10) / (n + 1)), tf = 1 + log(term & TERM_COUNT);
-        const double part = term & TERM_NAME ? 1 : term & TERM_ORDINARY ? PLAIN * ORDINARY : PLAIN;
+        const double part = m_word_weight((term & TERM_NAME) != 0, (term & TERM_ORDINARY) != 0);
         room[i] = (m_term){ TERM_WORD(term), (float)(tf * idf * part) };
     }
     if (t->n != 0)
@@ -204,19 +214,26 @@ void m_weigh(m_job *j)
     free(room);
 }
 
-double m_alike(const m_job *j, uint32_t article, uint32_t other)
+double m_cosine(const m_term *a, size_t n_a, const m_term *b, size_t n_b, size_t *common)
 {
-    const m_vector *a = &j->vector[article], *b = &j->vector[other];
     double sum = 0;
-    int common = 0;
-    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
-        const uint32_t left = a->term[i].word, right = b->term[k].word;
+    *common = 0;
+    for (size_t i = 0, k = 0; i < n_a && k < n_b;) {
+        const uint32_t left = a[i].word, right = b[k].word;
         if (left == right) {
-            sum += (double)a->term[i].weight * b->term[k].weight;
-            ++common;
+            sum += (double)a[i].weight * b[k].weight;
+            ++*common;
         }
         i += left <= right;
         k += right <= left;
     }
-    return common >= COMMON ? sum : 0;
+    return sum;
+}
+
+double m_alike(const m_job *j, uint32_t article, uint32_t other)
+{
+    const m_vector *a = &j->vector[article], *b = &j->vector[other];
+    size_t common;
+    const double how = m_cosine(a->term, a->n, b->term, b->n, &common);
+    return common >= COMMON ? how : 0;
 }

@@ -25,6 +25,13 @@ typedef struct m_vector {
  * more is needed here. */
 size_t m_stem(const char *s, size_t n);
 
+/* Does a word tell what a text is about, being no word of grammar and not too short? *number: it is all digits. */
+bool m_tells(const m_words *words, const char *s, size_t n, bool *number);
+/* What it weighs; telling: it is a number or part of a name. */
+double m_word_weight(bool telling, bool ordinary);
+/* The cosine of two sets of terms by word, each of length 1 all together; *common: how many they share. */
+double m_cosine(const m_term *a, size_t n_a, const m_term *b, size_t n_b, size_t *common);
+
 /* Makes j->vector of the terms of all articles. Memory refused sets m->failed. */
 void m_weigh(m_job *j);
 

@@ -108,3 +108,11 @@ void m_stories(m_job *j)
     free(x.entry);
     ng_arena_done(&x.pairs.room);
 }
+
+bool *m_stories_grow(m_job *j)
+{
+    bool *grows = m_new(j->m, j->n_article, sizeof *grows);
+    for (size_t a = 0; a < j->n_article && grows != NULL; ++a)
+        grows[j->story[a]] |= j->story[a] != a;
+    return grows;
+}

@@ -204,10 +204,8 @@ static void place(nouns *x, uint32_t i)
 void m_join_nouns(m_job *j)
 {
     nouns x = { .j = j };
-    x.grows = m_new(j->m, j->n_article, sizeof *x.grows);
+    x.grows = m_stories_grow(j);
     x.noun = m_new(j->m, j->n_member, sizeof *x.noun);
-    for (size_t a = 0; a < j->n_article && x.grows != NULL; ++a)
-        x.grows[j->story[a]] |= j->story[a] != a;
     if (!j->m->failed)
         find_main(&x);
     for (uint32_t i = 0; i < j->n_member && i < EQUAL && !j->m->failed; ++i)
