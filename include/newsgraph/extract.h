@@ -146,7 +146,8 @@ typedef struct {
     ng_span span;         /* the evidence */
     const char *by;       /* which method found it: "pattern", "title", "clause", ...; static string. "words": for
                              readers of words.* alone (open extraction); "implied": follows from another statement
-                             of the article; merging leaves both out */
+                             of the article; "guess": what joins two names as far as the program can tell, not
+                             sure enough to be shown. Merging leaves these three out */
 } ng_statement;
 
 typedef struct ng_extract {

@@ -53,25 +53,6 @@ static ng_status note_implied(run *r, ng_map *said, const ng_statement *s)
     return st;
 }
 
-/* ---- what the trained scorer holds possible ---- */
-
-/* A relation that the scorer is not sure of, though another method may be. */
-static bool is_unsure(const ng_statement *s)
-{
-    return strcmp(s->by, "relation") == 0 && s->kind == NG_CLAIM && s->modality == NG_MODALITY_POSSIBLE &&
-           s->attributed_to.kind == NG_REF_NONE;
-}
-
-/* What a statement joins: two entities, or one and a time. */
-static size_t pair_key(char key[KEY_MAX], const ng_statement *s)
-{
-    const bool time = s->object.kind == NG_REF_TIME;
-    if (s->subject.kind != NG_REF_ENTITY || (!time && s->object.kind != NG_REF_ENTITY))
-        return 0;
-    const int k = snprintf(key, KEY_MAX, "%s %u %u", time ? "time" : "pair", s->subject.index, s->object.index);
-    return k <= 0 || k >= KEY_MAX ? 0 : (size_t)k;
-}
-
 /* ---- deeds told by a relation ---- */
 
 /* The relation's event is called by `verb`, and the entity has part in it. */
@@ -116,11 +97,6 @@ static bool tells_less(const ng_map *said, const ng_statement *s)
 static bool follows(const ng_map *said, const ng_statement *s)
 {
     char key[KEY_MAX];
-    if (is_unsure(s)) { /* "studied at" tells what joins the two: "works for" is a guess */
-        const size_t n = pair_key(key, s);
-        if (n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE)
-            return true;
-    }
     if (!joins_entities(s) || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
         return tells_less(said, s);
     const size_t n = key_of(key, s->subject.index, strlen(s->predicate), s->predicate, s->object.index, s);
@@ -131,7 +107,6 @@ ng_status derived_mark(run *r)
 {
     ng_extract *ex = r->ex;
     ng_map said = { 0 };
-    char key[KEY_MAX];
     ng_status st = NG_OK;
     for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
         const ng_statement *s = &ex->statement[i];
@@ -139,8 +114,6 @@ ng_status derived_mark(run *r)
             st = note_implied(r, &said, s);
         if (st == NG_OK)
             st = note_deed(r, &said, s);
-        if (st == NG_OK && s->kind == NG_FACT && s->polarity == NG_AFFIRMED && strcmp(s->by, "words") != 0)
-            st = note(r, &said, key, pair_key(key, s));
     }
     for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
         if (follows(&said, &ex->statement[i]))

@@ -128,7 +128,7 @@ static bool stands(const run *r, const ng_statement *s)
 {
     switch (r->gate[s->sentence]) {
     case GATE_PROSE: return true;
-    case GATE_CROWD: return strcmp(s->by, "relation") != 0;
+    case GATE_CROWD: return strcmp(s->by, "relation") != 0 && strcmp(s->by, "guess") != 0;
     case GATE_LIST: return strcmp(s->by, "title") == 0;
     default: return false;
     }

@@ -53,7 +53,11 @@ void rel_note_said(relations *x, uint32_t i)
 static void confirm(run *r, uint32_t i, const ng_statement *s)
 {
     ng_statement *o = &r->ex->statement[i];
-    if (o->kind == s->kind && o->polarity == s->polarity && o->confidence < s->confidence)
+    if (o->kind != s->kind || o->polarity != s->polarity)
+        return;
+    if (strcmp(o->by, "guess") == 0)
+        o->by = s->by;
+    if (o->confidence < s->confidence)
         o->confidence = s->confidence;
 }
 
@@ -159,6 +163,8 @@ ng_status rel_state(relations *x, const rel_found *f)
     const ng_status st = f->known ? NG_OK : judge(r, &s, f->at);
     if (st != NG_OK)
         return st;
+    if (f->doubtful)
+        s.by = "guess";
     if (f->doubtful && s.kind == NG_FACT) {
         s.kind = NG_CLAIM;
         s.modality = NG_MODALITY_POSSIBLE;

@@ -355,6 +355,13 @@ static void statement_of(storing *s, const ng_statement *t, m_statement *out)
     out->at = place_of(s, t->sentence, t->span);
 }
 
+/* What methods found for readers of one article's line alone. */
+static bool is_for_graph(const ng_statement *t)
+{
+    return t->by == NULL ||
+           (strcmp(t->by, "words") != 0 && strcmp(t->by, "implied") != 0 && strcmp(t->by, "guess") != 0);
+}
+
 void m_store(ng_merger *m, const ng_extract *x, m_article *a)
 {
     storing s = { .m = m, .x = x, .a = a };
@@ -388,8 +395,7 @@ void m_store(ng_merger *m, const ng_extract *x, m_article *a)
     const size_t n = a->n_statement;
     a->n_statement = 0;
     for (size_t i = 0; i < n; ++i) {
-        const char *by = x->statement[i].by;
-        if (by == NULL || (strcmp(by, "words") != 0 && strcmp(by, "implied") != 0))
+        if (is_for_graph(&x->statement[i]))
             statement_of(&s, &x->statement[i], &a->statement[a->n_statement++]);
     }
     free(s.cps);

@@ -101,6 +101,21 @@ static void test_what_there_is_one_of(void **state)
     }
 }
 
+/* What is for readers of an article's own line stays there. */
+static void test_what_is_no_statement_of_the_graph(void **state)
+{
+    (void)state;
+    static const char *const by[] = { "words", "implied", "guess" };
+    for (size_t i = 0; i < 3; ++i) {
+        ng_extract *x[] = { signing("1", one, 0.9, NULL) };
+        statement(x[0], 0, "ng:opposes", 1, 0.9)->by = by[i];
+        ng_graph *g = merged(x, 1, NULL);
+        assert_int_equal(g->n_statement, 1);
+        assert_non_null(strstr(g->predicate[g->statement[0].predicate].iri, "signed"));
+        ng_graph_free(g);
+    }
+}
+
 /* A relation is called by the words of the articles that are left. */
 static void test_words_of_a_replaced_article_are_gone(void **state)
 {
@@ -355,6 +370,7 @@ int suite_statements(void)
         cmocka_unit_test(test_what_differs_stays_apart),
         cmocka_unit_test(test_contradiction_is_marked_on_both),
         cmocka_unit_test(test_what_there_is_one_of),
+        cmocka_unit_test(test_what_is_no_statement_of_the_graph),
         cmocka_unit_test(test_words_of_a_replaced_article_are_gone),
         cmocka_unit_test(test_predicate_modes),
         cmocka_unit_test(test_wording),
