@@ -308,11 +308,26 @@ static bool is_occasion(const run *r, uint32_t v, uint32_t h)
     return tree_form_is(r, h, "VBD") && lemma_lex(r, LEX_ATTEND, h) != NULL && lemma_lex(r, LEX_OCCASION, v) != NULL;
 }
 
+/* "Had Norway agreed, ...": the auxiliary before the subject stands for "if". */
+static bool is_inverted(const run *r, uint32_t v)
+{
+    const uint32_t subject = tree_child_base(r, v, REL_NSUBJ);
+    TREE_CHILDREN (r, v, k) {
+        const relation b = tree_base(r, k);
+        if (subject != NG_NONE && k < subject && (b == REL_AUX || b == REL_COP) &&
+            (word_is(r, k, "had") || word_is(r, k, "should") || word_is(r, k, "were")))
+            return true;
+    }
+    return false;
+}
+
 static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
     bool marked = false, means = false;
     ng_status st = NG_OK;
+    if (c->under && is_inverted(r, v))
+        claim(c, NG_MODALITY_CONDITIONAL);
     TREE_CHILDREN (r, v, m) {
         const relation b = tree_base(r, m);
         if (b != REL_MARK && b != REL_CASE && b != REL_ADVMOD)

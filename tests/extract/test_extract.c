@@ -263,8 +263,8 @@ static void test_long_text(void **state)
 
 /* clang-format off */
 #define CLAUSES(X)                                                                                                     \
-    X(alone) X(apposition) X(conjunction) X(control) X(copula) X(hell) X(lemmas) X(modality) X(negation) X(objects)    \
-    X(passive) X(quotation) X(relative) X(saying) X(times)
+    X(alone) X(apposition) X(condition) X(conjunction) X(control) X(copula) X(hell) X(including) X(lemmas) X(modality) X(negation) X(nominalisation) X(objects)    \
+    X(participle) X(particle) X(passive) X(quotation) X(relative) X(saying) X(times)
 /* clang-format on */
 
 #define X(name) static char clauses_##name[] = "clauses/" #name ".txt";
