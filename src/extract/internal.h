@@ -244,6 +244,8 @@ NG_NODISCARD ng_status position_words(run *r, uint32_t of, size_t first, size_t 
 NG_NODISCARD ng_status derived_mark(run *r);
 /* Participants without a name that no event took become entities all the same (participants.c). */
 NG_NODISCARD ng_status participants_keep(run *r);
+/* Relative pronouns become mentions of what their clause is said of (relatives.c). Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status relatives_find(run *r);
 
 /* ---- helpers (words.c) ---- */
 
