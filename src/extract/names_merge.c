@@ -28,6 +28,7 @@ typedef struct {
     float by[K_COUNT];
     uint32_t n;
     bool surname; /* of a person named in full */
+    bool low;     /* stands in lower case too */
 } evidence;
 
 typedef struct {
@@ -457,6 +458,28 @@ static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
     by[K_PLACE] += in_weight(r, m, by[K_ORGANIZATION] <= 0 && by[K_OTHER] <= 0);
 }
 
+/* A person's last name is a person's. */
+static ng_status note_surname(merge *g, const mention *m)
+{
+    static const float person[K_COUNT] = { [K_PERSON] = 1.0f };
+    if (m->n < 2 || m->n > 4 || (m->score > 0 ? m->model : m->type) != NG_TYPE_PERSON)
+        return NG_OK;
+    const uint32_t last = m->first + m->n - 1;
+    evidence *e = evidence_of(g, last, 1);
+    if (e != NULL && e->surname)
+        return NG_OK;
+    if (e != NULL)
+        e->by[K_PERSON] += 1.0f * (float)e->n;
+    else if (g->r->w[last].n < 3)
+        return NG_OK;
+    else if (evidence_add(g, last, 1, person) != NG_OK)
+        return NG_E_NOMEM;
+    e = evidence_of(g, last, 1);
+    if (e != NULL)
+        e->surname = true;
+    return NG_OK;
+}
+
 static ng_status note_all(merge *g)
 {
     run *r = g->r;
@@ -467,16 +490,12 @@ static ng_status note_all(merge *g)
         local_evidence(r, m, by);
         st = evidence_add(g, m->first, m->n, by);
     }
-    /* a person's last name is a person's */
-    for (size_t i = 0, n = r->n_m; st == NG_OK && i < n; ++i) {
-        const mention *m = &r->m[i];
-        if (m->n < 2 || m->n > 4 || (m->score > 0 ? m->model : m->type) != NG_TYPE_PERSON)
-            continue;
-        evidence *e = evidence_of(g, m->first + m->n - 1, 1);
-        if (e != NULL && !e->surname) {
-            e->by[K_PERSON] += 1.0f * (float)e->n;
-            e->surname = true;
-        }
+    for (size_t i = 0, n = r->n_m; st == NG_OK && i < n; ++i)
+        st = note_surname(g, &r->m[i]);
+    for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i) {
+        evidence *e = r->w[i].flags & WORD_UPPER ? NULL : evidence_of(g, i, 1);
+        if (e != NULL)
+            e->low = true;
     }
     return st;
 }
@@ -579,6 +598,23 @@ static uint32_t seen_elsewhere(const merge *g, uint32_t i, uint32_t end, name_cl
     return 0;
 }
 
+/* "Cheeks was fired" in an article on Maurice Cheeks: a last name that is a word too, which the tags take it for. */
+static bool bare_surname(const merge *g, uint32_t i)
+{
+    const run *r = g->r;
+    const word *w = &r->w[i];
+    const evidence *e = evidence_of(g, i, 1);
+    const relation rel = tree_base(r, i);
+    if (e == NULL || !e->surname || (w->flags & (WORD_TITLECASE | WORD_FUNCTION)) || r->role_at[i] != NG_NONE ||
+        word_lex(r, LEX_MONTH, i) != NULL || word_lex(r, LEX_WEEKDAY, i) != NULL ||
+        word_lex(r, LEX_HONORIFIC, i) != NULL)
+        return false;
+    if ((w->flags & WORD_INITIAL) && e->low)
+        return false;
+    return tree_pos(r, i) == POS_NOUN && tree_child(r, i, REL_DET) == NG_NONE &&
+           tree_child(r, i, REL_AMOD) == NG_NONE && rel != REL_COMPOUND && rel != REL_AMOD;
+}
+
 static ng_status spread(merge *g)
 {
     run *r = g->r;
@@ -586,8 +622,8 @@ static ng_status spread(merge *g)
         const uint32_t end = (uint32_t)sentence_end(r, s);
         for (uint32_t i = r->doc->sentence[s].first; i < end;) {
             name_class k = K_OTHER;
-            const bool open =
-                r->mention_at[i] == NG_NONE && (r->w[i].flags & WORD_UPPER) && tree_pos(r, i) == POS_PROPN;
+            const bool open = r->mention_at[i] == NG_NONE && (r->w[i].flags & WORD_UPPER) &&
+                              (tree_pos(r, i) == POS_PROPN || bare_surname(g, i));
             const uint32_t n = open ? seen_elsewhere(g, i, end, &k) : 0u;
             if (n > 0) {
                 mention *m = mention_add(r, i, n, NG_MENTION_NAME, plain_type[k], NG_NONE);

@@ -449,6 +449,19 @@ static bool join_possessive(run *r, uint32_t i)
     return tree_head(r, i - 1) != top || !noun || join(r, first, end, NG_TYPE_THING);
 }
 
+/* "the 76ers", "San Francisco 49ers": a team that is called after a number. */
+static bool join_numbered(run *r, uint32_t i)
+{
+    const word *w = &r->w[i];
+    const char *x = r->doc->token[i].xpos;
+    const size_t digits = strspn(w->low, "0123456789");
+    if (digits < 2 || w->n != digits + 3 || memcmp(w->low + digits, "ers", 3) != 0 || x == NULL || x[0] != 'N')
+        return true;
+    const uint32_t before = i > 0 && one_sentence(r, i - 1, i) ? r->mention_at[i - 1] : NG_NONE;
+    const bool city = before != NG_NONE && r->m[before].type == NG_TYPE_CITY;
+    return join(r, city ? r->m[before].first : i, i + 1, NG_TYPE_SPORTS_TEAM);
+}
+
 /* "AS Monaco", "Chelsea FC": a club. */
 static bool club(run *r, mention *m)
 {
@@ -479,7 +492,9 @@ ng_status names_spans(run *r)
     for (size_t i = 0; st == NG_OK && i < r->n_quote; ++i)
         st = nickname(r, &r->quote[i]) && title(r, &r->quote[i]) ? NG_OK : ng_nomem(r->err, "extract");
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i)
-        st = join_and(r, i) && join_bracket(r, i) && join_possessive(r, i) ? NG_OK : ng_nomem(r->err, "extract");
+        st = join_and(r, i) && join_bracket(r, i) && join_possessive(r, i) && join_numbered(r, i)
+                 ? NG_OK
+                 : ng_nomem(r->err, "extract");
     if (st == NG_OK)
         st = compact(r);
     for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
