@@ -21,6 +21,12 @@
  * On failure b is as it was, but for `failed`. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status ng_exchange_write(const ng_extract *x, ng_str *b, ng_error *err);
 
+/* Append line[0, n) to b, which ng_exchange_write() made of an extract without IRIs, as it would stand had entity i the
+ * IRI entity[i] and event i event[i] (NULL: none). Nothing is parsed: it costs about what copying does. Memory refused
+ * sets b->failed. */
+void ng_exchange_add_iris(const char *line, size_t n, const char *const *entity, size_t n_entity,
+                          const char *const *event, size_t n_event, ng_str *b);
+
 /* Parse line[0, n). Everything is checked: references that point nowhere, spans
  * outside the text, unknown types. Unknown fields are skipped, absent lists are
  * empty. Ids may be any strings, each once. Mentions are sorted by their begin,

@@ -1,6 +1,7 @@
 /* write.c -- an extract to its line. A writer of its own rather than jansson's:
  * the line is written once per article and kept by the hundred thousand, and
  * building a tree first costs several times what writing does. */
+#define _GNU_SOURCE
 #include "exchange.h"
 
 #include <math.h>
@@ -351,4 +352,31 @@ ng_status ng_exchange_write(const ng_extract *x, ng_str *b, ng_error *err)
         return ng_nomem(err, "exchange");
     }
     return NG_OK;
+}
+
+void ng_exchange_add_iris(const char *line, size_t n, const char *const *entity, size_t n_entity,
+                          const char *const *event, size_t n_event, ng_str *b)
+{
+    /* Within strings quotes are escaped: these bytes stand where an object begins, and nowhere else. */
+    static const char open[] = "{\"id\":\"";
+    const char *from = line, *const end = line + n;
+    const char *at = n != 0 ? line + 1 : end; /* the line itself begins so, with the article's id */
+    size_t i_entity = 0, i_event = 0;
+    while ((at = memmem(at, (size_t)(end - at), open, sizeof open - 1)) != NULL) {
+        const char *id = at + sizeof open - 1, *quote = memchr(id, '"', (size_t)(end - id));
+        if (quote == NULL)
+            break;
+        const char *iri = NULL;
+        if (*id == 'e' && i_entity < n_entity)
+            iri = entity[i_entity++];
+        else if (*id == 'v' && i_event < n_event)
+            iri = event[i_event++];
+        at = quote + 1;
+        if (iri != NULL) {
+            ng_str_add(b, from, (size_t)(at - from));
+            put_key(b, ",\"iri\":", iri);
+            from = at;
+        }
+    }
+    ng_str_add(b, from, (size_t)(end - from));
 }

@@ -65,6 +65,8 @@ static ng_status finish(job *j, const char *out, unsigned formats, ng_summary *s
 {
     ng_graph *g = NULL;
     ng_status st = ng_merger_finish(j->merger, &g, err);
+    ng_merger_free(j->merger); /* half of the memory, which the writers need */
+    j->merger = NULL;
     if (st == NG_OK)
         st = ng_folder_write(j->e, g, j->spool, out, formats, err);
     if (st == NG_OK)

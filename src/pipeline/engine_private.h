@@ -61,7 +61,7 @@ NG_NODISCARD ng_status ng_engine_run(ng_engine *e, const char *const *path, size
 NG_NODISCARD ng_status ng_lines_run(ng_engine *e, const char *const *path, size_t n, ng_item_fn fn, void *user,
                                     ng_summary *sum, ng_error *err);
 
-/* Exchange lines kept on disk between extraction and the merged graph, without
+/* Exchange lines, as ng_exchange_write() makes them, kept on disk between extraction and the merged graph, without
  * `iri`; one per article id, the last one counts. */
 typedef struct ng_spool ng_spool;
 /* dir: where the (nameless) file is made. */
@@ -70,8 +70,8 @@ NG_NODISCARD ng_status ng_spool_add(ng_spool *s, const char *id, const char *lin
 /* Is there a line with that id? */
 bool ng_spool_has(const ng_spool *s, const char *id);
 /* Write articles.jsonl: the lines in ascending order of id, each entity and event
- * with its IRI in g. Runs on all threads. */
-NG_NODISCARD ng_status ng_spool_write(ng_spool *s, const ng_engine *e, const ng_graph *g, FILE *f, ng_error *err);
+ * with its IRI in g. */
+NG_NODISCARD ng_status ng_spool_write(ng_spool *s, const ng_graph *g, FILE *f, ng_error *err);
 void ng_spool_free(ng_spool *s);
 
 /* How a folder's graph was made: what is needed to merge its articles again. */

@@ -9,6 +9,7 @@
 #include "file.h"
 #include "manifest.h"
 #include "rdf.h"
+#include "threads.h"
 #include "triples.h"
 #include "write.h"
 
@@ -57,71 +58,97 @@ ng_status ng_graph_write_csv_nodes(const ng_graph *g, FILE *f, ng_error *err)
 
 enum { FILES = NG_FORMAT_COUNT + 3 }; /* CSV and JSONL are two files each; the manifest */
 
+/* What a file holds, where that is no format of its own. */
+typedef enum { AS_FORMAT, CSV_NODES, ARTICLES } content;
+
 typedef struct {
-    ng_engine *e;
+    ng_file_out out;
+    ng_format format;
+    content content;
+    ng_manifest_file *made; /* its line of the manifest */
+} file;
+
+typedef struct {
     const ng_graph *g;
     ng_spool *spool;
     const char *folder;
     ng_arena arena;
-    ng_file_out out[FILES];
-    ng_manifest_file file[FILES];
-    size_t n;
+    file file[FILES];
+    ng_manifest_file made[FILES];
+    size_t n, next; /* next: the file to be written after this one */
 } folder;
 
 /* Begin one more file. */
-static ng_status begin(folder *x, const char *name, FILE **ret, ng_error *err)
+static ng_status begin(folder *x, const char *name, ng_format format, content what, ng_error *err)
 {
     const char *path = ng_path_join(&x->arena, x->folder, name);
     if (path == NULL)
         return ng_nomem(err, "write");
-    const ng_status st = ng_file_begin(&x->out[x->n], path, err);
-    if (st == NG_OK) {
-        *ret = x->out[x->n].f;
-        x->file[x->n++].name = name;
-    }
+    file *f = &x->file[x->n];
+    *f = (file){ .format = format, .content = what, .made = &x->made[x->n] };
+    const ng_status st = ng_file_begin(&f->out, path, err);
+    if (st == NG_OK)
+        x->made[x->n++].name = name;
     return st;
 }
 
-/* The file begun last is complete: sync it, and note its size and hash. */
-static ng_status sync_last(folder *x, ng_error *err)
+static ng_status begin_format(folder *x, ng_format format, ng_error *err)
 {
-    ng_file_out *o = &x->out[x->n - 1];
-    ng_manifest_file *m = &x->file[x->n - 1];
-    const ng_status st = ng_file_sync(o, err);
-    return st == NG_OK && o->beside != NULL ? ng_file_hash(o->beside, m->hash, &m->bytes, err) : st;
+    ng_status st = begin(x, format == NG_FORMAT_CSV ? "edges.csv" : ng_format_file(format), format, AS_FORMAT, err);
+    if (st == NG_OK && format == NG_FORMAT_CSV)
+        st = begin(x, "nodes.csv", format, CSV_NODES, err);
+    if (st == NG_OK && format == NG_FORMAT_JSONL)
+        st = begin(x, "articles.jsonl", format, ARTICLES, err);
+    return st;
 }
 
-static ng_status write_format(folder *x, ng_format format, ng_error *err)
+static ng_status next_file(void *user, void **ret, ng_error *err)
 {
-    FILE *f = NULL;
-    ng_status st = begin(x, format == NG_FORMAT_CSV ? "edges.csv" : ng_format_file(format), &f, err);
-    if (st == NG_OK)
-        st = ng_graph_write(x->g, format, 0, f, err);
-    if (st == NG_OK)
-        st = sync_last(x, err);
-    if (st == NG_OK && format == NG_FORMAT_CSV) {
-        st = begin(x, "nodes.csv", &f, err);
-        if (st == NG_OK)
-            st = ng_write_csv_nodes(x->g, f, err);
-        if (st == NG_OK)
-            st = sync_last(x, err);
-    }
-    if (st == NG_OK && format == NG_FORMAT_JSONL) {
-        st = begin(x, "articles.jsonl", &f, err);
-        if (st == NG_OK)
-            st = ng_spool_write(x->spool, x->e, x->g, f, err);
-        if (st == NG_OK)
-            st = sync_last(x, err);
-    }
-    return st;
+    (void)err;
+    folder *x = user;
+    if (x->next == x->n)
+        return NG_END;
+    *ret = &x->file[x->next++];
+    return NG_OK;
 }
 
 /* Writers of streams know no file: the message gets its name in front. */
-static void name_file(const folder *x, ng_error *err)
+static void name_file(const file *o, ng_error *err)
 {
-    const char *path = x->n > 0 ? x->out[x->n - 1].path : NULL;
-    if (err != NULL && path != NULL && strncmp(err->msg, path, strlen(path)) != 0)
-        (void)ng_fail(err, err->status, err->where, err->at, "%s: %s", path, err->msg);
+    if (err != NULL && strncmp(err->msg, o->out.path, strlen(o->out.path)) != 0)
+        (void)ng_fail(err, err->status, err->where, err->at, "%s: %s", o->out.path, err->msg);
+}
+
+/* Write the file, sync it, and note its size and hash. */
+static ng_status write_file(void *user, unsigned w, void *item, ng_error *err)
+{
+    (void)w;
+    const folder *x = user;
+    file *o = item;
+    ng_status st = NG_OK;
+    switch (o->content) {
+    case AS_FORMAT: st = ng_graph_write(x->g, o->format, 0, o->out.f, err); break;
+    case CSV_NODES: st = ng_write_csv_nodes(x->g, o->out.f, err); break;
+    case ARTICLES: st = ng_spool_write(x->spool, x->g, o->out.f, err); break;
+    }
+    if (st == NG_OK)
+        st = ng_file_sync(&o->out, err);
+    if (st == NG_OK && o->out.beside != NULL)
+        st = ng_file_hash(o->out.beside, o->made->hash, &o->made->bytes, err);
+    if (st != NG_OK)
+        name_file(o, err);
+    return st;
+}
+
+static ng_status written(void *user, void *item, ng_error *err)
+{
+    (void)user, (void)item, (void)err; /* the files are the folder's */
+    return NG_OK;
+}
+
+static void drop(void *user, void *item)
+{
+    (void)user, (void)item;
 }
 
 /* Files of an earlier run that this one did not write would contradict it. */
@@ -129,7 +156,7 @@ static void remove_stale(folder *x, const ng_manifest *old)
 {
     for (size_t i = 0; i < old->n_file; ++i) {
         size_t k = 0;
-        while (k < x->n && strcmp(x->file[k].name, old->file[i]) != 0)
+        while (k < x->n && strcmp(x->made[k].name, old->file[i]) != 0)
             ++k;
         const char *path = k == x->n ? ng_path_join(&x->arena, x->folder, old->file[i]) : NULL;
         if (path != NULL)
@@ -140,7 +167,8 @@ static void remove_stale(folder *x, const ng_manifest *old)
 ng_status ng_folder_write(ng_engine *e, const ng_graph *g, ng_spool *spool, const char *name, unsigned formats,
                           ng_error *err)
 {
-    folder x = { .e = e, .g = g, .spool = spool, .folder = name, .arena = { .limit = (size_t)64 << 20 } };
+    folder x = { .g = g, .spool = spool, .folder = name, .arena = { .limit = (size_t)64 << 20 } };
+    const ng_pipeline p = { next_file, write_file, written, drop, &x };
     ng_manifest old = { 0 };
     ng_status st = ng_dir_make(name, err);
     /* A damaged manifest is about to be replaced: it is no reason to fail. */
@@ -148,23 +176,22 @@ ng_status ng_folder_write(ng_engine *e, const ng_graph *g, ng_spool *spool, cons
         old = (ng_manifest){ 0 };
     for (int f = 0; f < NG_FORMAT_COUNT && st == NG_OK; ++f)
         if (formats & 1u << f)
-            st = write_format(&x, (ng_format)f, err);
-    if (st != NG_OK)
-        name_file(&x, err);
-    FILE *f = NULL;
+            st = begin_format(&x, (ng_format)f, err);
+    if (st == NG_OK)
+        st = ng_pipeline_run(&p, e->opt.jobs, err);
     const size_t n = x.n;
     if (st == NG_OK)
-        st = begin(&x, "manifest.json", &f, err);
+        st = begin(&x, "manifest.json", NG_FORMAT_COUNT, AS_FORMAT, err);
     if (st == NG_OK)
-        st = ng_manifest_write(e, g, x.file, n, formats, f, err);
+        st = ng_manifest_write(e, g, x.made, n, formats, x.file[n].out.f, err);
     if (st == NG_OK)
-        st = ng_file_sync(&x.out[n], err);
+        st = ng_file_sync(&x.file[n].out, err);
     for (size_t i = 0; i < x.n && st == NG_OK; ++i)
-        st = ng_file_commit(&x.out[i], err);
+        st = ng_file_commit(&x.file[i].out, err);
     if (st == NG_OK)
         remove_stale(&x, &old);
     for (size_t i = 0; i < x.n; ++i)
-        ng_file_abort(&x.out[i]);
+        ng_file_abort(&x.file[i].out);
     ng_arena_done(&x.arena);
     return st;
 }

@@ -10,7 +10,6 @@
 #include "error.h"
 #include "file.h"
 #include "map.h"
-#include "threads.h"
 
 typedef struct {
     uint64_t at, n; /* bytes of the file */
@@ -97,94 +96,71 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const stored *)a)->id, ((const stored *)b)->id);
 }
 
-typedef struct {
-    ng_spool *s;
-    const stored *line; /* sorted */
-    size_t n, next;
-    const ng_graph *g;
-    const ng_map *article; /* id -> index of g->article */
-    FILE *f;
-} second;
-
-static ng_status produce(void *user, void **ret, ng_error *err)
+/* The bytes of a line in *room, of *cap bytes. */
+static ng_status read_line(ng_spool *s, const stored *at, char **room, size_t *cap, ng_error *err)
 {
-    second *x = user;
-    if (x->next == x->n)
-        return NG_END;
-    ng_item *it = calloc(1, sizeof *it);
-    if (it == NULL)
-        return ng_nomem(err, "merge");
-    it->arena.limit = NG_ARTICLE_MEMORY;
-    it->tokens = x->next++; /* which line */
-    *ret = it;
-    return NG_OK;
-}
-
-static ng_status read_line(second *x, const stored *at, char **ret, ng_error *err)
-{
-    char *buf = malloc(at->n + 1);
-    if (buf == NULL)
+    if (at->n > *cap) {
+        free(*room);
+        *room = malloc(at->n);
+        *cap = *room != NULL ? at->n : 0;
+    }
+    if (at->n > *cap)
         return ng_nomem(err, "merge");
     for (uint64_t got = 0; got < at->n;) {
-        const ssize_t k = pread(fileno(x->s->f), buf + got, at->n - got, (off_t)(at->at + got));
-        if (k <= 0) {
-            free(buf);
+        const ssize_t k = pread(fileno(s->f), *room + got, at->n - got, (off_t)(at->at + got));
+        if (k <= 0)
             return ng_fail(err, NG_E_IO, "read", SIZE_MAX, "temporary file: %s", k < 0 ? strerror(errno) : "cut short");
-        }
         got += (uint64_t)k;
     }
-    buf[at->n] = '\0';
-    *ret = buf;
     return NG_OK;
 }
 
-static const char *node_iri(const ng_graph *g, const uint32_t *node, size_t n, size_t i)
+/* The IRIs of node[0, n), in a. */
+static const char **iris_of(const ng_graph *g, const uint32_t *node, size_t n, ng_arena *a)
 {
-    return i < n && node[i] != NG_NO_INDEX ? g->node[node[i]].iri : NULL;
+    const char **iri = ng_arena_new(a, n, sizeof *iri);
+    for (size_t i = 0; i < n && iri != NULL; ++i)
+        iri[i] = node[i] != NG_NO_INDEX ? g->node[node[i]].iri : NULL;
+    return iri;
 }
 
-static ng_status work(void *user, unsigned w, void *item, ng_error *err)
+static ng_status add_iris(const ng_graph *g, const ng_graph_article *of, const char *line, size_t n, ng_str *b,
+                          ng_error *err)
 {
-    (void)w;
-    second *x = user;
-    ng_item *it = item;
-    const stored *at = &x->line[it->tokens];
-    char *text = NULL;
-    ng_status st = read_line(x, at, &text, err);
-    if (st == NG_OK)
-        st = ng_exchange_read(text, at->n, &it->arena, &it->extract, err);
-    free(text);
-    if (st != NG_OK)
-        return st;
-    const uint32_t a = ng_map_get(x->article, at->id, strlen(at->id));
-    if (a != NG_MAP_NONE) {
-        const ng_graph_article *ga = &x->g->article[a];
-        for (size_t i = 0; i < it->extract->n_entity; ++i)
-            it->extract->entity[i].iri = node_iri(x->g, ga->entity_node, ga->n_entity, i);
-        for (size_t i = 0; i < it->extract->n_event; ++i)
-            it->extract->event[i].iri = node_iri(x->g, ga->event_node, ga->n_event, i);
+    ng_arena a = { .limit = NG_ARTICLE_MEMORY };
+    const char **entity = iris_of(g, of->entity_node, of->n_entity, &a);
+    const char **event = iris_of(g, of->event_node, of->n_event, &a);
+    ng_str_clear(b);
+    if (entity != NULL && event != NULL)
+        ng_exchange_add_iris(line, n, entity, of->n_entity, event, of->n_event, b);
+    const bool whole = entity != NULL && event != NULL && !b->failed;
+    ng_arena_done(&a);
+    return whole ? NG_OK : ng_nomem(err, "merge");
+}
+
+/* Lines of an article that the graph does not have stay as they are. */
+static ng_status write_lines(ng_spool *s, const stored *line, const ng_map *article, const ng_graph *g, FILE *f,
+                             ng_error *err)
+{
+    static const ng_graph_article none = { 0 };
+    ng_status st = NG_OK;
+    ng_str b = { 0 };
+    char *room = NULL;
+    size_t cap = 0;
+    for (size_t i = 0; i < s->n && st == NG_OK; ++i) {
+        const uint32_t a = ng_map_get(article, line[i].id, strlen(line[i].id));
+        st = read_line(s, &line[i], &room, &cap, err);
+        if (st == NG_OK)
+            st = add_iris(g, a != NG_MAP_NONE ? &g->article[a] : &none, room, line[i].n, &b, err);
+        if (st == NG_OK)
+            (void)fwrite(ng_str_get(&b), 1, b.len, f); /* a failed write is seen when the file is synced */
     }
-    st = ng_exchange_write(it->extract, &it->line, err);
-    return st == NG_OK && it->line.failed ? ng_nomem(err, "merge") : st;
+    ng_str_done(&b);
+    free(room);
+    return st;
 }
 
-static ng_status consume(void *user, void *item, ng_error *err)
-{
-    (void)err; /* a failed write is seen when the file is synced */
-    second *x = user;
-    ng_item *it = item;
-    (void)fwrite(ng_str_get(&it->line), 1, it->line.len, x->f);
-    ng_item_free(it);
-    return NG_OK;
-}
-
-static void drop(void *user, void *item)
-{
-    (void)user;
-    ng_item_free(item);
-}
-
-ng_status ng_spool_write(ng_spool *s, const ng_engine *e, const ng_graph *g, FILE *f, ng_error *err)
+ng_status ng_spool_write(ng_spool *s, const ng_graph *g, FILE *f, ng_error *err)
 {
     ng_map article = { 0 };
     ng_status st = ng_file_flush(s->f, "temporary file", err);
@@ -195,11 +171,10 @@ ng_status ng_spool_write(ng_spool *s, const ng_engine *e, const ng_graph *g, FIL
         if (!ng_map_set(&article, g->article[i].id, strlen(g->article[i].id), (uint32_t)i, NULL))
             st = ng_nomem(err, "merge");
     if (st == NG_OK) {
-        memcpy(line, s->line, s->n * sizeof *line);
+        for (size_t i = 0; i < s->n; ++i)
+            line[i] = s->line[i];
         qsort(line, s->n, sizeof *line, by_id);
-        second x = { .s = s, .line = line, .n = s->n, .g = g, .article = &article, .f = f };
-        const ng_pipeline p = { produce, work, consume, drop, &x };
-        st = ng_pipeline_run(&p, e->opt.jobs, err);
+        st = write_lines(s, line, &article, g, f, err);
     }
     free(line);
     ng_map_done(&article);

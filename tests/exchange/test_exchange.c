@@ -189,6 +189,42 @@ static void test_the_line_is_the_designs(void **state)
     ng_str_done(&b);
 }
 
+/* Of an extract whose text looks like a line, and whose id like an entity's. */
+static void test_iris_can_be_added_to_a_line(void **state)
+{
+    (void)state;
+    static const char text[] = "He wrote {\"id\":\"e1\",\"iri\":1} and {\"id\":\"v1\"} in Oslo";
+    static const char *const entity[] = { "http://x/ana", NULL, "http://x/\"oslo\"" }, *const event[] = {
+        "http://x/v"
+    };
+    const ng_extract from = *sample();
+    ng_entity e[3];
+    ng_event v[1];
+    memcpy(e, from.entity, sizeof e);
+    memcpy(v, from.event, sizeof v);
+    e[0].iri = NULL;
+    ng_extract x = from;
+    x.id = "e1", x.title = text, x.entity = e, x.event = v;
+    ng_str bare = { 0 }, added = { 0 }, wanted = { 0 }, some = { 0 };
+    assert_int_equal(ng_exchange_write(&x, &bare, NULL), NG_OK);
+    ng_exchange_add_iris(bare.s, bare.len, entity, N(entity), event, N(event), &added);
+    ng_exchange_add_iris(bare.s, bare.len, NULL, 0, NULL, 0, &some);
+    assert_string_equal(some.s, bare.s);
+    ng_str_clear(&some);
+    ng_exchange_add_iris(bare.s, bare.len - 1, entity, 1, NULL, 0, &some);
+    for (size_t i = 0; i < N(entity); ++i)
+        e[i].iri = entity[i];
+    v[0].iri = event[0];
+    assert_int_equal(ng_exchange_write(&x, &wanted, NULL), NG_OK);
+    assert_string_equal(added.s, wanted.s);
+    e[2].iri = v[0].iri = NULL;
+    ng_str_clear(&wanted);
+    assert_int_equal(ng_exchange_write(&x, &wanted, NULL), NG_OK);
+    assert_int_equal(some.len + 1, wanted.len);
+    assert_memory_equal(some.s, wanted.s, some.len);
+    ng_str_done(&bare), ng_str_done(&added), ng_str_done(&wanted), ng_str_done(&some);
+}
+
 static void same_text(const char *x, const char *y)
 {
     assert_int_equal(x == NULL, y == NULL);
@@ -501,7 +537,8 @@ int main(void)
         cmocka_unit_test(test_the_line_is_the_designs),          cmocka_unit_test(test_reading_back_gives_the_same),
         cmocka_unit_test(test_ids_may_be_any_strings),           cmocka_unit_test(test_what_is_wrong_is_refused),
         cmocka_unit_test(test_broken_json_is_named_by_its_byte), cmocka_unit_test(test_any_allocation_may_fail),
-        cmocka_unit_test(test_bad_bytes_never_make_a_bad_line),  cmocka_unit_test(test_positions_in_any_order_are_fast),
+        cmocka_unit_test(test_bad_bytes_never_make_a_bad_line),  cmocka_unit_test(test_iris_can_be_added_to_a_line),
+        cmocka_unit_test(test_positions_in_any_order_are_fast),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

@@ -496,11 +496,17 @@ static void test_spool(void **state)
     size_t n = 0;
     FILE *f = open_memstream(&text, &n);
     assert_non_null(f);
-    assert_int_equal(ng_spool_write(s, e, &nothing, f, &err), NG_OK);
+    assert_int_equal(ng_spool_write(s, &nothing, f, &err), NG_OK);
     assert_int_equal(fclose(f), 0);
     char *wanted = NULL;
     assert_true(asprintf(&wanted, "%s%s", x, y) > 0); /* by id: one, two */
     assert_string_equal(text, wanted);
+    ng_spool_free(s);
+    assert_int_equal(ng_spool_new(folder, &s, &err), NG_OK);
+    f = fopen("/dev/null", "w");
+    assert_non_null(f);
+    assert_int_equal(ng_spool_write(s, &nothing, f, &err), NG_OK); /* the last article was taken out */
+    assert_int_equal(fclose(f), 0);
     free(wanted), free(text), free(x), free(y);
     ng_spool_free(s);
     ng_spool_free(NULL);
