@@ -19,7 +19,8 @@ typedef enum {
     NG_BLOCK_HEADLINE,
     NG_BLOCK_BODY,     /* a paragraph; a sentence never crosses its borders */
     NG_BLOCK_SENTENCE, /* --pretokenized: one sentence, tokens parted by blanks */
-    NG_BLOCK_DATELINE  /* the place of the dateline: a name, no sentence */
+    NG_BLOCK_DATELINE, /* the place of the dateline: a name, no sentence */
+    NG_BLOCK_SOURCE    /* where a monitoring service took the report from: "Moscow TASS in English 25 Apr 94" */
 } ng_block_kind;
 
 typedef struct {

@@ -408,7 +408,7 @@ static void decide_known(page *p)
         if (l->section == NG_RULE_COUNT)
             continue;
         p->role[i] = DROP;
-        if (is_title(p, l))
+        if (is_title(p, l) && l->section != NG_RULE_SOURCE)
             p->role[i] = UNDECIDED;
         else if (l->section == NG_RULE_DATE && !take_date(p, l, i < p->first && i < p->first + DATE_LINES))
             p->role[i] = UNDECIDED;
@@ -532,10 +532,24 @@ static ng_status add_block(page *p, blocks *x, ng_span s, ng_block_kind kind, ng
     return NG_OK;
 }
 
+/* The blocks of a line that ends with a source: what may stand before that is the headline. */
+static ng_status source_blocks(page *p, blocks *x, const ng_line *l, ng_error *err)
+{
+    size_t from, to;
+    if (ng_match(&p->m, 1u << NG_RULE_SOURCE, p->art->text + l->begin, l->end - l->begin) != NG_RULE_SOURCE ||
+        !ng_match_group(&p->m, "source", &from, &to))
+        return NG_OK;
+    const uint32_t at = l->begin + (uint32_t)from;
+    const ng_status st = add_block(p, x, (ng_span){ l->begin, at }, NG_BLOCK_HEADLINE, err);
+    return st == NG_OK ? add_block(p, x, (ng_span){ at, l->end }, NG_BLOCK_SOURCE, err) : st;
+}
+
 /* The blocks of line i. `lead`: no body stands before it. */
 static ng_status line_blocks(page *p, blocks *x, size_t i, bool lead, ng_error *err)
 {
     const bool in = p->role[i] == BODY || p->role[i] == TITLE;
+    if (p->line[i].section == NG_RULE_SOURCE)
+        return source_blocks(p, x, &p->line[i], err);
     ng_text_block b = { { p->line[i].begin, p->line[i].end }, p->role[i] == TITLE ? NG_BLOCK_HEADLINE : NG_BLOCK_BODY };
     ng_status st = NG_OK;
     if (p->role[i] == BODY && i == p->first && x->n == 0) {

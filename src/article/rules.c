@@ -10,10 +10,11 @@
 enum { FILE_MAX = 1 << 20, MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
 
 static const char *const section_name[NG_RULE_COUNT] = {
-    [NG_RULE_JUNK] = "junk", [NG_RULE_CREDIT] = "credit",     [NG_RULE_LIST] = "list",
-    [NG_RULE_END] = "end",   [NG_RULE_BYLINE] = "byline",     [NG_RULE_DATE] = "date",
-    [NG_RULE_CUT] = "cut",   [NG_RULE_DATELINE] = "dateline", [NG_RULE_DROP] = "drop",
-    [NG_RULE_BODY] = "body", [NG_RULE_SMALL] = "small",       [NG_RULE_DEFINE] = "define",
+    [NG_RULE_JUNK] = "junk",     [NG_RULE_CREDIT] = "credit",     [NG_RULE_LIST] = "list",
+    [NG_RULE_END] = "end",       [NG_RULE_BYLINE] = "byline",     [NG_RULE_DATE] = "date",
+    [NG_RULE_CUT] = "cut",       [NG_RULE_DATELINE] = "dateline", [NG_RULE_DROP] = "drop",
+    [NG_RULE_BODY] = "body",     [NG_RULE_SMALL] = "small",       [NG_RULE_DEFINE] = "define",
+    [NG_RULE_SOURCE] = "source",
 };
 
 static ng_rule_section section_parse(const char *s, size_t n)
@@ -29,7 +30,7 @@ static ng_rule_section section_parse(const char *s, size_t n)
 static uint32_t options_of(ng_rule_section section)
 {
     uint32_t o = PCRE2_UTF | PCRE2_UCP;
-    if (section != NG_RULE_DATELINE)
+    if (section != NG_RULE_DATELINE && section != NG_RULE_SOURCE)
         o |= PCRE2_CASELESS;
     if (section < NG_RULE_CUT || section == NG_RULE_SMALL)
         o |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;

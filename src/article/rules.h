@@ -18,6 +18,7 @@ typedef enum {
     NG_RULE_END,      /* nothing of the article follows */
     NG_RULE_BYLINE,   /* group author */
     NG_RULE_DATE,     /* group date */
+    NG_RULE_SOURCE,   /* where a monitoring service took a report from; group source */
     NG_RULE_CUT,      /* a part at the edge of a paragraph to be left out; group author */
     NG_RULE_DATELINE, /* groups place, date, agency */
     NG_RULE_DROP,     /* class or id of HTML elements that hold no article */

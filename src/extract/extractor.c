@@ -152,10 +152,11 @@ static ng_status sort_statements(run *r)
 ng_status ng_extractor_run(ng_extractor_worker *w, const ng_document *doc, ng_arena *a, ng_extract **ret, ng_error *err)
 {
     static ng_status (*const step[])(run *) = {
-        copy_sentences, words_read,        trees_read,     quotes_find,   gate_read,     roles_find,
-        names_find,     mentions_sort,     nominals_find,  mentions_sort, gate_mentions, times_find,
-        entities_make,  patterns_match,    titles_say,     clauses_say,   relations_say, positions_say,
-        frames_find,    participants_keep, relatives_find, gate_keep,     derived_mark,  sort_statements,
+        copy_sentences,    words_read,     trees_read,    quotes_find,       gate_read,
+        roles_find,        names_find,     mentions_sort, source_lines_find, nominals_find,
+        mentions_sort,     gate_mentions,  times_find,    entities_make,     patterns_match,
+        titles_say,        clauses_say,    relations_say, positions_say,     frames_find,
+        participants_keep, relatives_find, gate_keep,     derived_mark,      sort_statements,
     };
     ng_extract *ex = NULL;
     ng_status st = ng_extract_empty(doc->article, a, &ex, err);

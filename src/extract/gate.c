@@ -104,8 +104,12 @@ ng_status gate_read(run *r)
     }
     /* short sentences go with the article */
     const bool foreign = sum.low >= 10 && is_foreign(sum.low, sum.known, sum.letters, sum.strange);
-    for (size_t s = 0; s < n; ++s)
-        r->gate[s] = (uint8_t)(r->doc->sentence[s].block == NG_BLOCK_DATELINE ? GATE_LIST : kind_of(&all[s], foreign));
+    for (size_t s = 0; s < n; ++s) {
+        const ng_block_kind block = r->doc->sentence[s].block;
+        r->gate[s] = (uint8_t)(block == NG_BLOCK_SOURCE     ? GATE_SOURCE
+                               : block == NG_BLOCK_DATELINE ? GATE_LIST
+                                                            : kind_of(&all[s], foreign));
+    }
     return NG_OK;
 }
 
@@ -130,6 +134,7 @@ static bool stands(const run *r, const ng_statement *s)
     case GATE_PROSE: return true;
     case GATE_CROWD: return strcmp(s->by, "relation") != 0 && strcmp(s->by, "guess") != 0;
     case GATE_LIST: return strcmp(s->by, "title") == 0;
+    case GATE_SOURCE: return strcmp(s->by, "source") == 0;
     default: return false;
     }
 }

@@ -14,6 +14,7 @@ typedef enum {
     GATE_CROWD,  /* prose with a long list in it: no relations guessed between its items */
     GATE_LIST,   /* a table, a result, a list without a verb, the place of a dateline: titles alone stand ("Foreign
                     Minister Anna Berg") */
+    GATE_SOURCE, /* place and outlet that a report was taken from (source_lines.c): that the outlet sits there */
     GATE_CODE,   /* a program, markup, a log: nothing, no names either */
     GATE_FOREIGN /* not English: the same */
 } gate_kind;

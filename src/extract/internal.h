@@ -10,6 +10,7 @@
  * names       names.c       gazetteer, roles, words    name mentions
  *             names_merge.c the model's names, tags     their spans and types settled
  *             names_spans.c trees, quotes              borders put right
+ * sources     source_lines.c words, gate               place and outlet of a report's source
  * nominals    nominals.c    words                      "the treaty"
  *             bodies.c      names, trees               "the Greek government"
  * times       times.c       words, the article's date  time expressions
@@ -225,6 +226,8 @@ typedef struct run {
 NG_NODISCARD ng_status words_read(run *r);
 NG_NODISCARD ng_status roles_find(run *r);
 NG_NODISCARD ng_status names_find(run *r);
+/* Lines that tell where a report was taken from: a place and an outlet, and no other mentions (source_lines.c). */
+NG_NODISCARD ng_status source_lines_find(run *r);
 NG_NODISCARD ng_status nominals_find(run *r);
 /* Puts the mentions in the order of the text (of those at one token, the longest first) and fills mention_at. */
 NG_NODISCARD ng_status mentions_sort(run *r);

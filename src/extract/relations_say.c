@@ -1,4 +1,5 @@
 /* relations_say.c -- the relations that the sentences of an article state: rules first, then the learned scorer. */
+#include "gate.h"
 #include "patterns.h"
 #include "relations_state.h"
 
@@ -116,6 +117,8 @@ static ng_status read_sentence(learned *l)
 {
     rel_sentence *s = &l->x.s;
     ng_status st = rel_sentence_read(l->x.r, l->x.sentence, s);
+    if (st == NG_OK && l->x.r->gate[l->x.sentence] == GATE_SOURCE)
+        return rel_source_say(&l->x);
     const bool rules = !s->unresolved; /* rules take mentions for granted */
     if (st == NG_OK && rules)
         st = rel_roles_say(&l->x);

@@ -57,6 +57,8 @@ bool rel_names_event(const run *r, uint32_t i);
 NG_NODISCARD ng_status rel_roles_say(relations *x);
 NG_NODISCARD ng_status rel_places_say(relations *x);
 NG_NODISCARD ng_status rel_offices_say(relations *x);
+/* Of a line of a source (source_lines.c): the outlet sits in the place. */
+NG_NODISCARD ng_status rel_source_say(relations *x);
 
 /* Does the name of m, whose entry of the gazetteer has a country, leave no doubt which place it is? Newcastle leaves
  * one where the article names South Africa, too. */

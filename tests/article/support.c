@@ -114,7 +114,7 @@ unsigned char *gzipped(const void *bytes, size_t n, size_t *ret_n)
 
 char *blocks(const ng_article *a)
 {
-    static const char mark[] = { 'H', 'B', 'S', 'D' };
+    static const char mark[] = { 'H', 'B', 'S', 'D', 'O' };
     char *s = calloc(a->len + 4 * a->n_block + 1, 1);
     size_t k = 0;
     assert_non_null(s);

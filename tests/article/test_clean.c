@@ -175,6 +175,41 @@ static void test_datelines(void **state)
         assert_null(of(none[i])->dateline);
 }
 
+/* Where a service that monitors the media took a report from: kept wherever it stands, apart from headline and text. */
+static void test_sources(void **state)
+{
+    (void)state;
+    static const char *const source[] = {
+        "LD0305120094 Velmora ORLAN in Ostrandish 1200 GMT 3 May 94",
+        "94QX0125D Velmora Radio Sella Network in Thai 20 Nov 93 pp 15, 18",
+        "Velmora MORGEN POST in Ostrandish 3 May 94 p 6",
+        "Port Velmora DIE WOCHE 30 Jan 94 pp 1, 15 -- FOR OFFICIAL USE ONLY",
+        "Source: Orlan news agency, Velmora, in Ostrandish 1200 gmt 3 May 08",
+    };
+    char text[400], want[400];
+    for (size_t i = 0; i < sizeof source / sizeof *source; ++i) {
+        (void)snprintf(want, sizeof want, "O:%s|", source[i]);
+        expect(source[i], want);
+        (void)snprintf(text, sizeof text, "Ships Collide in Fog\n\n%s\n\nTwo ships collided in the fog off Brell.\n",
+                       source[i]);
+        (void)snprintf(want, sizeof want, "H:Ships Collide in Fog|O:%s|B:Two ships collided in the fog off Brell.|",
+                       source[i]);
+        expect(text, want);
+    }
+    expect("Ships Collide in Fog LD0305120094 Velmora ORLAN in Thai 1200 GMT 3 May 94",
+           "H:Ships Collide in Fog|O:LD0305120094 Velmora ORLAN in Thai 1200 GMT 3 May 94|");
+    static const char *const none[] = {
+        "Ana Dorr was born in Velmora 12 March 1994.",
+        "Ana Dorr speaks in Ostrand 3 May 1994",
+        "The flight AB1234567 left Velmora in May 94 with nobody on board.",
+        "Dorr wins in Ostrandish league",
+    };
+    for (size_t i = 0; i < sizeof none / sizeof *none; ++i) {
+        (void)snprintf(want, sizeof want, "B:%s|", none[i]);
+        expect(none[i], want);
+    }
+}
+
 /* Rows of results are text, wherever they stand in it; lists of headlines are not, though they hold numbers. */
 static void test_tables_of_results(void **state)
 {
@@ -442,6 +477,7 @@ int clean_tests(void)
         cmocka_unit_test(test_titles_and_authors),
         cmocka_unit_test(test_datelines),
         cmocka_unit_test(test_tables_of_results),
+        cmocka_unit_test(test_sources),
         cmocka_unit_test(test_headline_glued_to_the_text),
         cmocka_unit_test(test_known_phrases),
         cmocka_unit_test(test_credits_at_the_edges),

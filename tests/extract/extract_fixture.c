@@ -67,8 +67,9 @@ ng_status fixture_read(fixture *f, const char *text, const char *date, ng_arena 
         if (len > 0) {
             if (!ng_arena_grow(a, (void **)&block, &cap, n, sizeof *block))
                 return NG_E_NOMEM;
-            const uint32_t begin = (uint32_t)(p - text);
-            block[n++] = (ng_text_block){ { begin, begin + (uint32_t)len }, NG_BLOCK_BODY };
+            const bool source = len > 2 && p[0] == '=' && p[1] == ' ';
+            const uint32_t begin = (uint32_t)(p - text), end = begin + (uint32_t)len;
+            block[n++] = (ng_text_block){ { begin + (source ? 2 : 0), end }, source ? NG_BLOCK_SOURCE : NG_BLOCK_BODY };
         }
         p += len + (p[len] == '\n');
     }

@@ -25,7 +25,8 @@ int fixture_teardown(void **state);
 
 /* The language stage alone, as fixture_run() has it. */
 ng_status fixture_read(fixture *f, const char *text, const char *date, ng_arena *a, ng_document **ret, ng_error *err);
-/* One article: each line of text is a paragraph. date may be NULL. */
+/* One article: each line of text is a paragraph, one behind "= " tells where the report was taken from
+ * (NG_BLOCK_SOURCE). date may be NULL. */
 ng_status fixture_run(fixture *f, const char *text, const char *date, ng_arena *a, ng_extract **ret, ng_error *err);
 
 #endif

@@ -1,5 +1,5 @@
 /* test_relations.c -- the learned scorer against the one that trained it, its
- * file, and what sentences of relations.txt (corpus.h) say of two names.
+ * file, and what sentences of relations.txt and places.txt (corpus.h) say of two names.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -122,12 +122,19 @@ static void test_sentences(void **state)
     corpus_expect("relations.txt", "2024-05-02", 30, NULL);
 }
 
+static void test_places(void **state)
+{
+    (void)state;
+    corpus_expect("places.txt", "2024-05-02", 15, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scores_as_trained),
         cmocka_unit_test(test_damaged_file),
         cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }

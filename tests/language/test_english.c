@@ -38,6 +38,25 @@ static void test_english_is_english(void **state)
             fail_msg("%s", text[i]);
 }
 
+/* A headline too short to tell stands with a source, which is told in English. */
+static void test_a_source_is_english(void **state)
+{
+    (void)state;
+    static const char text[] = "Dag van de zee\nOslo NORD in Thai 3 May 94";
+    ng_text_block block[2] = { { { 0, 14 }, NG_BLOCK_HEADLINE }, { { 15, sizeof text - 1 }, NG_BLOCK_SOURCE } };
+    ng_article article = suite_article(text, block, NG_BLOCK_BODY);
+    article.block = block;
+    block[0] = (ng_text_block){ { 0, 14 }, NG_BLOCK_HEADLINE };
+    article.n_block = 1;
+    const char *code = NULL;
+    assert_false(ng_language_is_english(suite_language, &article, &code));
+    article.n_block = 2;
+    assert_true(ng_language_is_english(suite_language, &article, &code));
+    article.block = block + 1;
+    article.n_block = 1;
+    assert_true(ng_language_is_english(suite_language, &article, &code));
+}
+
 static void test_other_languages_are_not(void **state)
 {
     (void)state;
@@ -97,6 +116,7 @@ int test_english(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_english_is_english),
+        cmocka_unit_test(test_a_source_is_english),
         cmocka_unit_test(test_other_languages_are_not),
         cmocka_unit_test(test_a_declared_language_is_a_hint_only),
     };
