@@ -48,9 +48,9 @@ static ng_status add_topics(run *r, const phrase *p, ng_statement *s)
     for (uint32_t i = 0; st == NG_OK && i < p->n && n < TOPICS_MAX; ++i) {
         const uint32_t k = r->mention_at[p->t[i]];
         const mention *m = k == NG_NONE ? NULL : &r->m[k];
-        if (m == NULL || m->entity == NG_NONE || m->kind != NG_MENTION_NAME || m->type == NG_TYPE_THING ||
-            (m->demonym && !m->plural) || part_of(s, m->entity))
-            continue;
+        if (m == NULL || m->entity == NG_NONE || m->kind == NG_MENTION_PRONOUN || m->type == NG_TYPE_THING ||
+            m->nameless || (m->demonym && !m->plural) || part_of(s, m->entity))
+            continue; /* "the company": which it is */
         st = arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "topic", ref_entity(m->entity), NULL });
         ++n;
     }
@@ -110,7 +110,8 @@ static ng_status add_one(run *r, const saying_arg *a, bool words, ng_statement *
         const char *text_alone = NULL;
         if (clause_alone(r, &bare, plain, &text_alone) != NG_OK)
             return NG_E_NOMEM;
-        ref = ref_text(text_alone != NULL ? text_alone : plain);
+        if (text_alone != NULL)
+            ref = ref_text(text_alone); /* "after that match" tells nothing */
     }
     return ref.kind == NG_REF_NONE ? NG_OK : arg_add(r, &s->arg, &s->n_arg, (ng_arg){ a->as, ref, text });
 }

@@ -272,11 +272,27 @@ static void go_back(const run *r, phrase *p)
     *p = whole;
 }
 
+/* Takes away who is told what the content says, where the parser made that its subject: "told [the panel] that ...". */
+static void drop_hearer(const run *r, const clause_parts *c, const clause_arg *a, phrase *p)
+{
+    const uint32_t that = tree_child(r, a->head, REL_MARK);
+    uint32_t k = 0;
+    if (that == NG_NONE || that < c->verb || !word_is(r, that, "that") || lemma_lex(r, LEX_TELL, c->verb) == NULL)
+        return;
+    while (k < p->n && p->t[k] < that)
+        ++k;
+    if (k == 0 || k == p->n || p->t[0] < c->verb)
+        return;
+    p->n -= k;
+    memmove(p->t, p->t + k, p->n * sizeof *p->t);
+}
+
 void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret)
 {
     if (quoted_words(r, c, ret))
         return;
     phrase_without(r, a->head, PHRASE_CLAUSE | PHRASE_ALL | PHRASE_THAT, but, ret);
+    drop_hearer(r, c, a, ret);
     const uint32_t last = tree_head(r, a->head) == c->verb ? last_part(r, c->verb, a->head) : a->head;
     if (last != a->head && last > c->verb && ret->n > 0 && ret->t[0] > c->verb)
         go_on(r, last, ret);

@@ -72,15 +72,29 @@ bool label_readable(const run *r, const phrase *rest);
 NG_NODISCARD ng_status label_clause(run *r, const clause_parts *c, uint32_t noun, const phrase *rest,
                                     const phrase *prep, saying_parts *say);
 
-/* ---- clause_words.c ---- */
+/* ---- clause_alone.c ---- */
 
-/* The entity whose mention the token heads, and where it stands in *span; of kind NONE: none. */
-ng_ref clause_ref(const run *r, uint32_t head, ng_span *span);
+typedef struct {
+    const char *known_as; /* what means this label stays a pronoun; or NULL */
+    bool its;             /* "its" of which nothing is known means the subject, which is a thing */
+    bool said;            /* pronouns that mean nobody known may stay */
+} alone_how;
+
 /* Takes away quotation marks around the whole, and a comma before the second. */
 void clause_unquote(const run *r, phrase *p);
 /* The phrase, whose words are `plain`, with pronouns replaced by whom they mean; *ret is NULL where one means nobody
  * known. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status clause_alone(run *r, const phrase *p, const char *plain, const char **ret);
+NG_NODISCARD ng_status clause_alone_but(run *r, const phrase *p, const char *plain, const alone_how *how,
+                                        const char **ret);
+/* Do these words tell something to those who know only who says them (the token that heads that)? Not "that is so",
+ * "the plan failed", "he left". */
+bool clause_content_tells(const run *r, const phrase *p, uint32_t speaker);
+
+/* ---- clause_words.c ---- */
+
+/* The entity whose mention the token heads, and where it stands in *span; of kind NONE: none. */
+ng_ref clause_ref(const run *r, uint32_t head, ng_span *span);
 /* Sets subject and object from the parts; by "words" where it is of no use to a graph. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s);
 

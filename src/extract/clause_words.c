@@ -5,9 +5,29 @@
 
 /* ---- references ---- */
 
+/* "The German", "a Welshman": one of a people, who is no entity; "the British", "the Chinese" are all of them. */
+static bool is_one_of_people(const run *r, uint32_t head)
+{
+    const uint32_t k = r->mention_at[head];
+    const mention *m = k == NG_NONE ? NULL : &r->m[k];
+    if (m == NULL || m->kind != NG_MENTION_NAME || m->type != NG_TYPE_GROUP || m->n != 1 ||
+        (m->gaz != NG_NONE && !m->demonym) || tree_child(r, head, REL_DET) == NG_NONE || tree_form_is(r, head, "NNS") ||
+        tree_form_is(r, head, "NNPS"))
+        return false;
+    static const char *const end[] = { "sh", "ch", "se", "s" };
+    for (size_t i = 0; i < sizeof end / sizeof *end; ++i) {
+        const size_t n = strlen(end[i]);
+        if (r->w[head].n > n && strcmp(r->w[head].low + r->w[head].n - n, end[i]) == 0)
+            return false;
+    }
+    return true;
+}
+
 ng_ref clause_ref(const run *r, uint32_t head, ng_span *span)
 {
-    const uint32_t m = head == NG_NONE ? NG_NONE : mention_headed(r, head);
+    uint32_t m = head == NG_NONE ? NG_NONE : mention_headed(r, head);
+    if (m != NG_NONE && is_one_of_people(r, head)) /* "Rehn, the German who led Greece" */
+        m = tree_rel(r, head) == REL_APPOS ? mention_headed(r, tree_head(r, head)) : NG_NONE;
     if (m == NG_NONE || r->m[m].entity == NG_NONE || (r->m[m].demonym && !r->m[m].plural))
         return (ng_ref){ .kind = NG_REF_NONE };
     *span = r->m[m].span;
@@ -27,123 +47,6 @@ static ng_span phrase_span(const run *r, const phrase *p)
 
 /* ---- words that stand alone ---- */
 
-/* Whose or who a pronoun is: the labels of what it was resolved to, or NULL; "man's mother" says no more than "his".
- * Errors: NG_E_NOMEM. */
-static ng_status antecedent(run *r, uint32_t i, const char **ret)
-{
-    const uint32_t k = r->mention_at[i];
-    const mention *m = k == NG_NONE ? NULL : &r->m[k];
-    *ret = NULL;
-    if (m == NULL || m->entity == NG_NONE || (m->nameless && m->type == NG_TYPE_PERSON))
-        return NG_OK;
-    *ret = r->ex->entity[m->entity].label;
-    for (uint32_t n = 0; n < m->n_also && *ret != NULL; ++n) /* "their": of two */
-        *ret =
-            ng_arena_printf(r->a, "%s%s%s", *ret, n + 1 == m->n_also ? " and " : ", ", r->ex->entity[m->also[n]].label);
-    return *ret == NULL ? ng_nomem(r->err, "extract") : NG_OK;
-}
-
-/* Is word k of the phrase a pronoun for what the phrase has not named before: not "the United States and its allies"?
- */
-static bool points_elsewhere(const run *r, const phrase *p, uint32_t k)
-{
-    const uint32_t i = p->t[k], m = r->mention_at[i];
-    const char *x = r->doc->token[i].xpos;
-    if (tree_pos(r, i) != POS_PRON || x == NULL || strncmp(x, "PRP", 3) != 0)
-        return false;
-    for (uint32_t n = 0; n < k && m != NG_NONE && r->m[m].n_also == 0 && r->m[m].entity != NG_NONE; ++n) {
-        const uint32_t b = r->mention_at[p->t[n]];
-        if (b != NG_NONE && r->m[b].kind == NG_MENTION_NAME && r->m[b].entity == r->m[m].entity)
-            return false;
-    }
-    return true;
-}
-
-/* "which" or "whose" of a noun outside the phrase, or of one that the parser did not see */
-static bool relates_outside(const run *r, const phrase *p, uint32_t i)
-{
-    const char *x = r->doc->token[i].xpos;
-    if (x == NULL || (strcmp(x, "WDT") != 0 && strcmp(x, "WP$") != 0 && !(strcmp(x, "WP") == 0 && relative_word(r, i))))
-        return false;
-    const uint32_t noun = relative_antecedent(r, i);
-    if (noun == NG_NONE)
-        return i == p->t[0];
-    return noun < p->t[0] || noun > p->t[p->n - 1];
-}
-
-static bool deictic(const run *r, uint32_t i)
-{
-    return (word_is(r, i, "this") || word_is(r, i, "these") || word_is(r, i, "those") || word_is(r, i, "such") ||
-            word_is(r, i, "here") || word_is(r, i, "there")) &&
-           (tree_base(r, i) == REL_DET || tree_pos(r, i) == POS_PRON || tree_pos(r, i) == POS_ADV) &&
-           time_over(r, i) == NG_NONE;
-}
-
-void clause_unquote(const run *r, phrase *p)
-{
-    if (p->n < 3 || !quote_mark(r, p->t[0]) || !quote_mark(r, p->t[p->n - 1]))
-        return;
-    for (uint32_t i = 1; i + 1 < p->n; ++i) {
-        if (quote_mark(r, p->t[i]))
-            return;
-    }
-    p->n -= 2;
-    memmove(p->t, p->t + 1, p->n * sizeof *p->t);
-    while (p->n > 1 && (word_is(r, p->t[p->n - 1], ",") || word_is(r, p->t[p->n - 1], ".")))
-        --p->n;
-}
-
-/* The phrase with its pronouns replaced by whom they mean, where that is not `known_as` anyway; *ret NULL where one
- * means nobody known. `its`: where nothing else is known the word means the subject, which is a thing. */
-static ng_status alone(run *r, const phrase *p, const char *plain, const char *known_as, bool its, const char **ret)
-{
-    const char *who = NULL;
-    bool any = false;
-    *ret = NULL;
-    for (uint32_t i = 0; i < p->n; ++i) {
-        if (points_elsewhere(r, p, i)) {
-            const ng_status st = antecedent(r, p->t[i], &who);
-            if (st != NG_OK)
-                return st;
-            if (who == NULL && its && word_is(r, p->t[i], "its"))
-                who = known_as;
-            else if (who == NULL)
-                return NG_OK;
-            any = any || who != known_as;
-        } else if (deictic(r, p->t[i]) || relates_outside(r, p, p->t[i])) {
-            return NG_OK;
-        }
-    }
-    if (!any) {
-        *ret = plain;
-        return NG_OK;
-    }
-    const char *s = "";
-    phrase part = { .n = 0 };
-    for (uint32_t i = 0; s != NULL && i <= p->n; ++i) {
-        const char *label = NULL;
-        if (i < p->n && points_elsewhere(r, p, i) && antecedent(r, p->t[i], &label) != NG_OK)
-            return NG_E_NOMEM;
-        if (label == known_as)
-            label = NULL;
-        if (i < p->n && label == NULL) {
-            phrase_push(&part, p->t[i]);
-            continue;
-        }
-        const char *words = part.n > 0 ? phrase_text(r, &part) : "";
-        if (words == NULL)
-            return ng_nomem(r->err, "extract");
-        const bool owns = i < p->n && tree_form_is(r, p->t[i], "PRP$");
-        const char *genitive = !owns || label == NULL ? "" : label[strlen(label) - 1] == 's' ? "'" : "'s";
-        s = ng_arena_printf(r->a, "%s%s%s%s%s%s", s, s[0] != '\0' && words[0] != '\0' ? " " : "", words,
-                            label != NULL && (s[0] != '\0' || words[0] != '\0') ? " " : "", label != NULL ? label : "",
-                            genitive);
-        part.n = 0;
-    }
-    *ret = s;
-    return s == NULL ? ng_nomem(r->err, "extract") : NG_OK;
-}
-
 /* A verb that says nothing of an object in bare words ("took part", "made the decision"), or an object that is one word
  * only ("the offer"). */
 static bool idle(const run *r, const saying_parts *p)
@@ -162,11 +65,6 @@ static bool idle(const run *r, const saying_parts *p)
     const bool said = p->object != NG_NONE && word_lex(r, LEX_SAY_NOUN, p->object) != NULL; /* "denied a claim" */
     return content == 1 && (light != NULL || said || word_is(r, p->o->t[0], "the") || word_is(r, p->o->t[0], "that") ||
                             word_is(r, p->o->t[0], "another"));
-}
-
-ng_status clause_alone(run *r, const phrase *p, const char *plain, const char **ret)
-{
-    return alone(r, p, plain, NULL, false, ret);
 }
 
 /* Does the phrase say when and nothing else: "on Friday", not "two years of talks"? */
@@ -212,29 +110,65 @@ static bool names_actor(const run *r, const saying_parts *p)
     return false;
 }
 
+/* Do the words of a subject that is no entity tell who or what it is: by a name, or by what they say of it? Not
+ * "details", "the other two". */
+static bool subject_tells(const run *r, const saying_parts *p)
+{
+    uint32_t content = 0;
+    bool people = false;
+    for (uint32_t i = 0; i < p->s->n; ++i) {
+        const uint32_t k = p->s->t[i], m = r->mention_at[k];
+        content += (r->w[k].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
+        if (k != p->subject && (r->w[k].flags & (WORD_UPPER | WORD_INITIAL | WORD_TITLECASE)) == WORD_UPPER &&
+            m == NG_NONE)
+            return true; /* "the JEF scale" */
+        if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || r->m[m].type == NG_TYPE_THING)
+            continue;
+        if (k != p->subject && !r->m[m].demonym)
+            return true;
+        people = people || r->m[m].demonym;
+    }
+    if (p->subject == NG_NONE)
+        return false;
+    if (content < 2) /* "protesters clashed in Oslo"; of "people who live in Oslo" it is told which they are */
+        return p->s->n == 1 && !p->borrowed && tree_under(r, p->subject, p->head) &&
+               (noun_is(r, p->subject, "person") || noun_is(r, p->subject, "group"));
+    if (people && !noun_is(r, p->subject, "person"))
+        return true; /* "the Syrian regime"; of Irish captains there are many */
+    const uint32_t d = tree_child(r, p->subject, REL_DET);
+    if (d == NG_NONE || !word_is(r, d, "the") ||
+        (p->swapped && content > 1)) /* of a passive it is whom it is done to */
+        return true;
+    TREE_CHILDREN (r, p->subject, c) {
+        const relation b = tree_base(r, c);
+        if (c > p->subject && (b == REL_NMOD || b == REL_ACL || b == REL_OBL))
+            return true;
+    }
+    return false;
+}
+
 /* The object's words as they stand alone; NULL: they do not. */
 static ng_status object_alone(run *r, const saying_parts *p, const ng_statement *s, bool its, const char **ret)
 {
     phrase o = *p->o;
-    if (p->content && o.n > 1 && word_is(r, o.t[0], "that"))
+    if (p->content && o.n > 1 && word_is(r, o.t[0], "that") && tree_base(r, o.t[0]) == REL_MARK)
         memmove(o.t, o.t + 1, --o.n * sizeof *o.t);
     clause_unquote(r, &o);
     const char *plain = o.n == p->o->n ? s->words.object : phrase_text(r, &o);
     if (plain == NULL)
         return ng_nomem(r->err, "extract");
     const bool own = p->content && s->subject.kind == NG_REF_ENTITY;
-    ng_status st = alone(r, &o, plain, own ? r->ex->entity[s->subject.index].label : NULL, its, ret);
-    if (st != NG_OK || *ret != NULL || p->content) {
-        *ret = st == NG_OK && *ret == NULL ? plain : *ret; /* as it was said */
+    const alone_how how = { own ? r->ex->entity[s->subject.index].label : NULL, its, p->content };
+    ng_status st = clause_alone_but(r, &o, plain, &how, ret);
+    if (p->content && st == NG_OK && !clause_content_tells(r, &o, p->subject))
+        *ret = NULL;
+    if (st != NG_OK || *ret != NULL || p->content || p->object == NG_NONE || tree_pos(r, p->object) != POS_NOUN)
         return st;
-    }
-    if (p->object == NG_NONE || tree_pos(r, p->object) != POS_NOUN)
-        return NG_OK;
     phrase_of(r, p->object, PHRASE_CORE | PHRASE_SHORT, &o); /* "a deal which could save it": a deal */
     if (o.n == 0 || o.cut || o.n >= p->o->n)
         return NG_OK;
     plain = phrase_text(r, &o);
-    return plain == NULL ? ng_nomem(r->err, "extract") : alone(r, &o, plain, NULL, its, ret);
+    return plain == NULL ? ng_nomem(r->err, "extract") : clause_alone_but(r, &o, plain, &how, ret);
 }
 
 /* "The former host" at the head of a sentence is "the former host" behind a verb. NULL: memory refused. */
@@ -310,11 +244,10 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
-        const bool bare = p->s->n == 2 && word_is(r, p->s->t[0], "the"); /* "the leaders", whoever they are */
-        const bool actor =
-            p->s->n <= SUBJECT_WORDS_MAX && !bare && (s->object.kind == NG_REF_ENTITY || names_actor(r, p));
+        const bool actor = p->s->n <= SUBJECT_WORDS_MAX && (s->object.kind == NG_REF_ENTITY || names_actor(r, p)) &&
+                           subject_tells(r, p);
         if (!words && !pronoun && actor)
-            st = alone(r, p->s, s->words.subject, NULL, false, &text);
+            st = clause_alone(r, p->s, s->words.subject, &text);
         about = about && text == NULL;
         words = words || (text == NULL && !about);
     }

@@ -188,6 +188,30 @@ static bool ends(const view *v, size_t i, size_t *last)
     return starter(v, j) || (is_quote(v, j) && !closes(v, j) && begins_upper(v, j));
 }
 
+/* A word in small letters that is none of those that begin sentences: those are of closed classes, and end none. */
+static bool content_word(const view *v, size_t i)
+{
+    char capital[24];
+    const size_t n = length(v, i);
+    if (kind(v, i) != TOKEN_WORD || n < 3 || n > sizeof capital || text(v, i)[0] < 'a' || text(v, i)[0] > 'z')
+        return false;
+    memcpy(capital, text(v, i), n);
+    capital[0] = (char)(capital[0] - 32);
+    return ng_map_get(&v->w->l->starter, capital, n) == NG_MAP_NONE;
+}
+
+/* Does a sentence begin at token i though nothing ends the one before: "growers count their losses The storm hit ...",
+ * a headline glued to its article? In titles the word behind has a capital too; "vitamin A pills" are none. */
+static bool glued(const view *v, size_t i)
+{
+    if (i < v->first + 2 || i + 1 >= v->end || length(v, i) < 2 || !spaced(v, i) || !spaced(v, i + 1) ||
+        ng_map_get(&v->w->l->starter, text(v, i), length(v, i)) == NG_MAP_NONE)
+        return false;
+    const uint32_t after = first_cp(v, i + 1);
+    return (ng_cp_is_lower(after) || ng_cp_is_digit(after) || after == '$') && content_word(v, i - 1) &&
+           (i == v->first + 2 || !ng_cp_is_upper(first_cp(v, i - 2)));
+}
+
 void stage_one_sentence(ng_language_worker *w, size_t first, size_t n, ng_block_kind block)
 {
     if (w->failed || n == 0)
@@ -215,7 +239,7 @@ void stage_sentences(ng_language_worker *w, size_t first, ng_block_kind block)
     for (size_t i = first; i < v.end; ++i) {
         size_t last = i;
         bool end = ends(&v, i, &last);
-        end = end || last + 1 == v.end || w->gap[last + 1] ||
+        end = end || last + 1 == v.end || w->gap[last + 1] || glued(&v, last + 1) ||
               (last - v.first + 1 >= SENTENCE_TOKENS_MAX && !w->token[last].mwt);
         if (end) {
             stage_one_sentence(w, v.first, last + 1 - v.first, block);

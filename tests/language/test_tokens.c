@@ -93,6 +93,11 @@ static void test_abbreviations(void **state)
     static const char *const row[][2] = {
         { "Mr. Lee met Gen. Roe. They talked.", "Mr. Lee met Gen. Roe . | They talked ." },
         { "He lives in the U.S. The house is old.", "He lives in the U.S. | The house is old ." },
+        /* A headline without a stop. */
+        { "Farmers sell two ships The old farmers have sold them.",
+          "Farmers sell two ships | The old farmers have sold them ." },
+        { "He saw a film called The Old House in town.", "He saw a film called The Old House in town ." },
+        { "She takes vitamin A pills and reads of The house.", "She takes vitamin A pills and reads of The house ." },
         { "The U.S. Senate and the U.N. met.", "The U.S. Senate and the U.N. met ." },
         { "Acme Inc. said it. Roe Corp. In May it rose.", "Acme Inc. said it . | Roe Corp. | In May it rose ." },
         { "J. K. Rowling and J.R.R. Tolkien and John F. Kennedy",
