@@ -1,0 +1,190 @@
+/* relations_seats.c -- what ties bodies and people to places: "OMV of Vienna", "the Cologne-based retailer Kaufgut",
+ * "Norman Vaughan, 83, of Trapper Creek, Alaska", "her home in Okolona".
+ */
+#include "mentions.h"
+#include "relations_places.h"
+
+/* What is said of a town holds for the larger places named right behind it. */
+static ng_status say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
+{
+    ng_status st = NG_OK;
+    for (int i = 0; st == NG_OK && o != NULL && i < 3; ++i, conf -= 0.03) {
+        st = places_say(p, prop, s, o, o->head, conf);
+        o = places_larger_behind(p, o);
+    }
+    return st;
+}
+
+bool rel_names_event(const run *r, uint32_t i)
+{
+    const char *v = word_lex(r, LEX_NOUN, i);
+    if (v != NULL && strcmp(v, "event") == 0)
+        return true;
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_NOUN, r->w[i].low, &n);
+    for (size_t k = 0; w != NULL && k < n; ++k) {
+        const char *local = strchr(w[k].property, ':');
+        const ng_class *c = local == NULL ? NULL : ng_ontology_class(r->x->ontology, local + 1);
+        if (c != NULL && c->is_event)
+            return true;
+    }
+    return false;
+}
+
+/* What ties a body to its town: a museum lies there, a company has its seat there. */
+static const ng_property *seat_of(const places *p, const rel_item *s)
+{
+    return s->type == NG_TYPE_INSTITUTION ? p->located : p->seat;
+}
+
+static ng_status read_seat(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t up = tree_head(r, o->head), prep = tree_child(r, o->head, REL_CASE);
+    const relation rel = tree_rel(r, o->head);
+    const rel_item *s = rel_item_headed(p->x, up);
+    if (up == NG_NONE)
+        return NG_OK;
+    if (o->type == NG_TYPE_COUNTRY) { /* "Dilma Rousseff of Brazil", "OMV of Austria" */
+        const bool of = s != NULL && s->kind == NG_MENTION_NAME && s->first < o->first && rel == REL_NMOD &&
+                        prep != NG_NONE && prep < o->first && word_is(r, prep, "of");
+        if (!of || places_country(p, o) == NULL || places_agree(p, s, places_country(p, o)) < 0)
+            return NG_OK;
+        if (s->cls == ITEM_PERSON)
+            return places_say(p, p->citizen, s, o, s->head, 0.85);
+        return s->cls == ITEM_BODY ? places_say(p, p->country, s, o, s->head, 0.85) : NG_OK;
+    }
+    if (rel == REL_COMPOUND && tree_pos(r, up) == POS_NOUN && tree_rel(r, up) == REL_NMOD_DESC && s == NULL) {
+        size_t n = 0;
+        s = rel_item_headed(p->x, tree_head(r, up));
+        (void)ng_ontology_word(r->x->ontology, NG_WORD_ROLE, tree_lemma(r, up), &n);
+        const bool home = s != NULL && s->cls == ITEM_PERSON && s->kind == NG_MENTION_NAME && n == 0;
+        return home ? places_say(p, p->home, s, o, s->head, 0.72) : NG_OK;
+    }
+    if (s == NULL || s->kind != NG_MENTION_NAME || rel != REL_NMOD || prep == NG_NONE || o->first < s->first)
+        return NG_OK;
+    if (s->cls == ITEM_PERSON && word_is(r, prep, "of"))
+        return say_with_larger(p, p->home, s, o, 0.8);
+    const bool body = s->cls == ITEM_BODY && !rel_names_event(r, s->first + s->n - 1);
+    if (body && word_is(r, prep, "of"))
+        return say_with_larger(p, seat_of(p, s), s, o, 0.8);
+    if (body && word_is(r, prep, "in") && o->type == NG_TYPE_CITY)
+        return say_with_larger(p, seat_of(p, s), s, o, 0.7);
+    return NG_OK;
+}
+
+/* "She is from Osaka" */
+static ng_status read_from(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t prep = tree_child(r, o->head, REL_CASE), who = tree_child(r, o->head, REL_NSUBJ);
+    const rel_item *s = who == NG_NONE ? NULL : rel_item_headed(p->x, who);
+    if (prep == NG_NONE || !word_is(r, prep, "from") || tree_child(r, o->head, REL_COP) == NG_NONE || s == NULL ||
+        s->cls != ITEM_PERSON)
+        return NG_OK;
+    return o->type == NG_TYPE_COUNTRY ? places_say(p, p->citizen, s, o, o->head, 0.8)
+                                      : say_with_larger(p, p->home, s, o, 0.75);
+}
+
+/* "from her home in Okolona", "his hometown of Abbott": whose it is lives in o, or once did. */
+static ng_status read_home(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t prep = tree_child(r, o->head, REL_CASE);
+    const uint32_t noun = prep == NG_NONE || prep <= p->x->s.first ? NG_NONE : prep - 1; /* wherever o was hung */
+    const char *home = noun != NG_NONE && tree_pos(r, noun) == POS_NOUN ? lemma_lex(r, LEX_HOME, noun) : NULL;
+    if (home == NULL || !(word_is(r, prep, "in") || word_is(r, prep, "of") || word_is(r, prep, "near")))
+        return NG_OK;
+    const uint32_t whose = tree_child(r, noun, REL_NMOD_POSS);
+    const rel_item *s = whose == NG_NONE ? NULL : rel_item_headed(p->x, whose);
+    if (s == NULL || s->cls != ITEM_PERSON)
+        return NG_OK;
+    p->doubtful = home[0] == '?';
+    const ng_status st = say_with_larger(p, p->home, s, o, 0.8);
+    p->doubtful = false;
+    return st;
+}
+
+/* "Senator Ann Ford, D-Calif.": who sits for a state in Congress lives there. */
+static ng_status read_party_state(places *p, const rel_item *o)
+{
+    if (o->n != 1 || !names_party_letter(p->x->r, o->first) || o->first < p->x->s.first + 4)
+        return NG_OK;
+    const uint32_t k = p->x->s.at[o->first - 4 - p->x->s.first];
+    const rel_item *s = k == NG_NONE ? NULL : &p->x->s.item[k];
+    const bool person = s != NULL && s->cls == ITEM_PERSON && s->kind == NG_MENTION_NAME;
+    return person ? places_say(p, p->home, s, o, o->head, 0.85) : NG_OK;
+}
+
+/* ---- "the Cologne-based retailer Kaufgut", "Oslo-born Nils Aasen" ---- */
+
+/* The name of the noun phrase of `noun`: the noun itself, or what stands beside it. */
+static const rel_item *name_of_phrase(const places *p, uint32_t noun)
+{
+    const run *r = p->x->r;
+    const rel_item *x = rel_item_headed(p->x, noun);
+    if (x != NULL || p->x->s.at[noun - p->x->s.first] != NG_NONE)
+        return x;
+    const relation how = tree_rel(r, noun);
+    if (how == REL_NMOD_DESC || how == REL_APPOS || how == REL_COMPOUND)
+        x = rel_item_headed(p->x, tree_head(r, noun));
+    if (x == NULL)
+        x = places_name_behind(p, noun);
+    TREE_CHILDREN (r, noun, c) {
+        const relation k = tree_rel(r, c);
+        const rel_item *it = rel_item_headed(p->x, c);
+        if (x == NULL && it != NULL && c == noun + 1 && (k == REL_COMPOUND || k == REL_NMOD_DESC))
+            x = it; /* "retailer Kaufgut", with the name hung on the noun */
+        if (x == NULL && it != NULL && c > noun && (k == REL_APPOS || k == REL_FLAT))
+            x = it;
+    }
+    return x;
+}
+
+static ng_status read_based(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t verb = o->first + o->n + 1, end = p->x->s.end;
+    if (!rel_is_place(o) || verb >= end || !word_is(r, verb - 1, "-"))
+        return NG_OK;
+    const bool based = word_is(r, verb, "based") || word_is(r, verb, "headquartered"), born = word_is(r, verb, "born");
+    const uint32_t noun = tree_head(r, verb);
+    if (!(based || born) || noun == NG_NONE || noun <= verb)
+        return NG_OK;
+    const rel_item *s = name_of_phrase(p, noun);
+    if (s == NULL || s->kind != NG_MENTION_NAME || s->first <= o->first)
+        return NG_OK;
+    if (s->cls == ITEM_PERSON)
+        return places_say(p, born ? p->birth : p->home, s, o, s->head, 0.85);
+    return based && s->cls == ITEM_BODY ? places_say(p, p->seat, s, o, s->head, 0.92) : NG_OK;
+}
+
+/* "Beijing's Tiananmen Square", "Tokyo's Hosei University" */
+static ng_status read_owner(places *p, const rel_item *d)
+{
+    const run *r = p->x->r;
+    const uint32_t noun = tree_head(r, d->head);
+    const rel_item *s = tree_rel(r, d->head) == REL_NMOD_POSS ? rel_item_headed(p->x, noun) : NULL;
+    if (s == NULL || s->kind != NG_MENTION_NAME || s->first < d->first || d->kind != NG_MENTION_NAME ||
+        d->type == NG_TYPE_COUNTRY || d->cls != ITEM_REALM || places_mention(p, d)->metonym)
+        return NG_OK;
+    if (rel_is_place(s))
+        return places_larger(s, d) ? places_say_inside(p, s, d, 0.85) : NG_OK;
+    return s->cls == ITEM_BODY ? places_say(p, seat_of(p, s), s, d, s->head, 0.75) : NG_OK;
+}
+
+ng_status places_seats_read(places *p, const rel_item *it)
+{
+    ng_status st = NG_OK;
+    if ((it->cls == ITEM_REALM || it->type == NG_TYPE_PLACE) && it->kind == NG_MENTION_NAME)
+        st = read_seat(p, it);
+    if (st == NG_OK && it->type == NG_TYPE_STATE)
+        st = read_party_state(p, it);
+    if (st == NG_OK && rel_is_place(it))
+        st = read_from(p, it);
+    if (st == NG_OK && rel_is_place(it))
+        st = read_home(p, it);
+    if (st == NG_OK)
+        st = read_owner(p, it);
+    return st == NG_OK ? read_based(p, it) : st;
+}
