@@ -12,6 +12,7 @@
 #include "factuality.h"
 
 #define DEPTH_MAX 64 /* tokens above one another that are looked at */
+#define WORDS_MAX 80
 
 typedef struct {
     run *r;
@@ -50,9 +51,22 @@ static void apply(climb *c, const char *v)
         claim(c, modality_named(v));
 }
 
+/* What the verb at i, with its particle ("ruled out"), the noun or adjective says of what it takes. */
 static const char *embed_of(const run *r, uint32_t i)
 {
-    return lemma_lex(r, LEX_EMBED, i);
+    char buf[WORDS_MAX];
+    const uint32_t particle = tree_child(r, i, REL_COMPOUND_PRT);
+    const int n = particle == NG_NONE ? 0 : snprintf(buf, sizeof buf, "%s %s", tree_lemma(r, i), r->w[particle].low);
+    const char *v = n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, LEX_EMBED, buf, (size_t)n) : NULL;
+    return v != NULL ? v : lemma_lex(r, LEX_EMBED, i);
+}
+
+/* What the words "a b" say of an event behind them; NULL: nothing. b may be NULL. */
+static const char *said_of_event(const run *r, const char *a, const char *b)
+{
+    char buf[WORDS_MAX];
+    const int n = snprintf(buf, sizeof buf, b != NULL ? "%s %s" : "%s", a, b);
+    return n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, LEX_EMBED_EVENT, buf, (size_t)n) : NULL;
 }
 
 /* ---- who says so ---- */
@@ -118,6 +132,15 @@ static ng_status reported(climb *c, uint32_t h)
     return attribute(c, clause_subject(c->r, h));
 }
 
+/* What is said of an event by the words at h, a value of `embed-event`. */
+static ng_status held(climb *c, uint32_t h, const char *v)
+{
+    if (strcmp(v, "reported") == 0)
+        return reported(c, h);
+    apply(c, v);
+    return NG_OK;
+}
+
 /* "according to X", ", Z said": what hangs on token v and reports it, `from` excepted. */
 static ng_status reports_beside(climb *c, uint32_t v, uint32_t from)
 {
@@ -157,13 +180,15 @@ static ng_status reports_beside(climb *c, uint32_t v, uint32_t from)
 
 /* ---- what stands at a predicate ---- */
 
-static void adverb_cue(climb *c, uint32_t k)
+static void adverb_cue(climb *c, uint32_t v, uint32_t k)
 {
     run *r = c->r;
     size_t n = 0;
-    const char *v = phrase_lex(r, LEX_UNREAL, k, k + 1, &n);
-    if (v != NULL)
-        claim(c, modality_named(v));
+    if (c->own && word_lex(r, LEX_NEAR, k) != NULL && k < v && lemma_lex(r, LEX_SCALE_VERB, v) == NULL)
+        negate(c); /* "nearly sold"; what nearly doubled did grow */
+    const char *unreal = phrase_lex(r, LEX_UNREAL, k, k + 1, &n);
+    if (unreal != NULL)
+        claim(c, modality_named(unreal));
     if (c->own && (word_lex(r, LEX_NEGATION, k) != NULL ||
                    (r->tree.left[k] < k && phrase_lex(r, LEX_NEGATION, r->tree.left[k], k + 1, &n) != NULL)))
         negate(c);
@@ -192,6 +217,14 @@ static void condition_cue(climb *c, uint32_t v, uint32_t clause)
     }
 }
 
+/* "In the film, she kills him": what is told of a plot, in the present; not who plays in it. */
+static bool is_plot(const run *r, uint32_t v, uint32_t k)
+{
+    const uint32_t prep = tree_child(r, k, REL_CASE);
+    return k < v && prep != NG_NONE && word_is(r, prep, "in") && lemma_lex(r, LEX_FICTION, k) != NULL &&
+           (tree_form_is(r, v, "VBZ") || tree_form_is(r, v, "VBP")) && lemma_lex(r, LEX_PERFORM_VERB, v) == NULL;
+}
+
 static void cues_at(climb *c, uint32_t v)
 {
     run *r = c->r;
@@ -204,19 +237,31 @@ static void cues_at(climb *c, uint32_t v)
                 claim(c, modality_named(m));
             else if (tree_form_is(r, k, "MD"))
                 claim(c, NG_MODALITY_CONDITIONAL); /* "'d" */
-            else if (tree_lemma_is(r, k, "be") && tree_rel(r, k) == REL_AUX && word_is(r, k + 1, "to"))
-                claim(c, NG_MODALITY_FUTURE); /* "is to visit" */
+            else if (tree_lemma_is(r, k, "be") && tree_rel(r, k) == REL_AUX &&
+                     (word_is(r, k + 1, "to") || (tree_infinitive(r, v) && tree_form_is(r, v, "VB"))))
+                claim(c, NG_MODALITY_FUTURE); /* "is (due) to visit" */
             break;
-        case REL_ADVMOD: adverb_cue(c, k); break;
+        case REL_ADVMOD: adverb_cue(c, v, k); break;
+        case REL_OBL:
+            if (is_plot(r, v, k))
+                claim(c, NG_MODALITY_HYPOTHETICAL);
+            break;
         case REL_ADVCL:
             if (c->own)
                 condition_cue(c, v, k);
             break;
         case REL_NSUBJ:
         case REL_OBJ:
-        case REL_CC:
-            if (c->own && no_thing(r, k))
-                negate(c);
+        case REL_CC: {
+            size_t n = 0;
+            if (c->own && (no_thing(r, k) || (tree_base(r, k) == REL_CC && k < v &&
+                                              phrase_lex(r, LEX_NEGATION, k, v, &n) != NULL && n > 1)))
+                negate(c); /* "rather than attacking" */
+            break;
+        }
+        case REL_MARK: /* "If only they had met." */
+            if (tree_head(r, v) == NG_NONE && (m = word_lex(r, LEX_CONDITION, k)) != NULL)
+                claim(c, modality_named(m));
             break;
         case REL_DET:
             if (c->own && word_is(r, k, "no"))
@@ -237,6 +282,12 @@ static void cues_at(climb *c, uint32_t v)
 
 /* ---- one step up ---- */
 
+/* "heard that he left", unlike "heard him leave" */
+static bool is_finite(const run *r, uint32_t v)
+{
+    return tree_that(r, v) || tree_form_is(r, v, "VBD") || tree_form_is(r, v, "VBZ") || tree_form_is(r, v, "VBP");
+}
+
 static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
@@ -250,7 +301,7 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
         st = reported(c, h);
     } else if (lemma_lex(r, LEX_FACTIVE, h) != NULL) {
         /* "learned that": so it is */
-    } else if ((e = embed_of(r, h)) != NULL) {
+    } else if ((e = embed_of(r, h)) != NULL && !(strcmp(e, "actual") == 0 && is_finite(r, v))) {
         if (c->under)
             apply(c, e);
         else
@@ -288,7 +339,9 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
     }
     if (!c->under)
         return NG_OK;
-    if (e != NULL)
+    if (to && tree_lemma_is(r, h, "go") && tree_form_is(r, h, "VBG") && tree_child(r, h, REL_AUX) != NG_NONE)
+        claim(c, NG_MODALITY_FUTURE); /* "was going to visit" */
+    else if (e != NULL)
         apply(c, e);
     else if (to)
         claim(c, NG_MODALITY_POSSIBLE);
@@ -325,6 +378,7 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
     bool marked = false, means = false;
+    const char *e;
     ng_status st = NG_OK;
     if (c->under && is_inverted(r, v))
         claim(c, NG_MODALITY_CONDITIONAL);
@@ -334,12 +388,14 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             continue;
         marked = marked || b != REL_ADVMOD;
         means = means || word_is(r, m, "by") || word_is(r, m, "for");
-        const char *cond = word_lex(r, LEX_CONDITION, m);
         size_t n = 0;
+        const char *cond = phrase_lex(r, LEX_CONDITION, m, v, &n);
         if (!c->under && !word_is(r, m, "of"))
             continue;
         if (b != REL_ADVMOD && cond != NULL)
             claim(c, modality_named(cond));
+        else if (word_is(r, m, "as") && m > 0 && word_is(r, m - 1, "long") && !tree_form_is(r, v, "VBD"))
+            claim(c, NG_MODALITY_CONDITIONAL); /* "as long as" */
         else if (b != REL_ADVMOD && phrase_lex(r, LEX_NEGATION, m, v, &n) != NULL)
             negate(c); /* "without saying", "instead of" */
         else if (b != REL_ADVMOD && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
@@ -357,6 +413,8 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         else if ((word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
                  (verb_of_saying(r, h) || embed_of(r, h) != NULL))
             st = reported(c, h); /* "accused X of doing" */
+        else if ((e = said_of_event(r, tree_lemma(r, h), r->w[m].low)) != NULL)
+            st = held(c, h, e); /* "acquitted of doing" */
         if (st != NG_OK)
             return st;
     }
@@ -393,6 +451,29 @@ static uint32_t said_above(const run *r, uint32_t h)
     return NG_NONE;
 }
 
+/* "allegations (that) X did it", "the belief that": clause v is what noun h holds, unless that is a fact. A clause with
+ * subject and object of its own has no place for "that". */
+static bool states_content(const run *r, uint32_t v, uint32_t h)
+{
+    const uint32_t subject = tree_child_base(r, v, REL_NSUBJ);
+    bool whole = false;
+    TREE_CHILDREN (r, v, k)
+        whole = whole || (tree_base(r, k) == REL_OBJ && k > v && subject != NG_NONE && !relative_word(r, subject));
+    if (tree_rel(r, v) == REL_ACL_RELCL && has_relative(r, v) && !whole)
+        return false;
+    return word_lex(r, LEX_SAY_NOUN, h) != NULL ||
+           (tree_that(r, v) && lemma_lex(r, LEX_FACTIVE, h) == NULL && !speechless(r, h));
+}
+
+/* "rumours [of Norway] invading Denmark": the noun that tells of what h does in v, or h. */
+static uint32_t teller(const run *r, uint32_t v, uint32_t h)
+{
+    const uint32_t above = tree_base(r, h) == REL_NMOD && tree_form_is(r, v, "VBG") ? tree_head(r, h) : NG_NONE;
+    const bool tells = above != NG_NONE && !comma_before(r, v) &&
+                       (word_lex(r, LEX_SAY_NOUN, above) != NULL || embed_of(r, above) != NULL);
+    return tells ? above : h;
+}
+
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
@@ -403,12 +484,22 @@ static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
             return st;
     }
     const bool to = tree_infinitive(r, v);
-    const bool of = tree_form_is(r, v, "VBG") && tree_child(r, v, REL_MARK) != NG_NONE; /* "the goal of buying" */
+    const uint32_t own = h;
+    h = teller(r, v, h);
+    const bool of =
+        tree_form_is(r, v, "VBG") && (h != own || tree_child(r, v, REL_MARK) != NG_NONE ||
+                                      tree_child_base(r, v, REL_NSUBJ) != NG_NONE); /* "the goal of buying" */
     const char *e = to || of ? embed_of(r, h) : NULL;
     if (c->under && (to || e != NULL))
         apply(c, e != NULL ? e : "possible");
-    if (word_lex(r, LEX_SAY_NOUN, h) != NULL && (tree_rel(r, v) != REL_ACL_RELCL || !has_relative(r, v)))
-        claim(c, NG_MODALITY_ACTUAL); /* "allegations (that) X did it" */
+    if (states_content(r, v, h) || (h != own && word_lex(r, LEX_SAY_NOUN, h) != NULL)) {
+        claim(c, NG_MODALITY_ACTUAL);
+        if (no_thing(r, h) && !tree_lemma_is(r, h, "doubt"))
+            claim(c, NG_MODALITY_POSSIBLE); /* "no evidence that" */
+        const ng_status st = attribute(c, tree_child(r, h, REL_NMOD_POSS));
+        if (st != NG_OK)
+            return st;
+    }
     c->own = c->modals = c->under = false;
     return NG_OK;
 }
@@ -471,19 +562,9 @@ static ng_status in_quotes(climb *c, uint32_t at)
 
 /* ---- a noun that names an event ---- */
 
-#define WORDS_MAX 80
-
-/* What the words "a b" say of an event behind them; NULL: nothing. b may be NULL. */
-static const char *said_of_event(const run *r, const char *a, const char *b)
-{
-    char buf[WORDS_MAX];
-    const int n = snprintf(buf, sizeof buf, b != NULL ? "%s %s" : "%s", a, b);
-    return n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, LEX_EMBED_EVENT, buf, (size_t)n) : NULL;
-}
-
 /* "without an attack", "the threat of an attack", "called off the summit", "foiled an attack", "a possible attack":
  * what a preposition, the noun or verb above it, or an adjective says of an event. */
-static void from_event_noun(climb *c, uint32_t noun)
+static ng_status from_event_noun(climb *c, uint32_t noun)
 {
     const run *r = c->r;
     const uint32_t first = tree_first_conjunct(r, noun), h = tree_head(r, first);
@@ -508,8 +589,7 @@ static void from_event_noun(climb *c, uint32_t noun)
         if (v == NULL && tree_child(r, h, REL_COMPOUND_PRT) == NG_NONE)
             v = said_of_event(r, tree_lemma(r, h), NULL);
     }
-    if (v != NULL)
-        apply(c, v);
+    return v != NULL ? held(c, h, v) : NG_OK;
 }
 
 ng_status factuality_of(run *r, uint32_t at, factuality *ret)
@@ -524,7 +604,7 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
     ng_status st = NG_OK;
     uint32_t v = at, from = NG_NONE;
     if (tree_pos(r, at) == POS_NOUN && tree_child(r, at, REL_COP) == NG_NONE)
-        from_event_noun(&c, at);
+        st = from_event_noun(&c, at);
     for (int n = 0; st == NG_OK && n < DEPTH_MAX; ++n) {
         if (c.own || c.modals)
             cues_at(&c, v);

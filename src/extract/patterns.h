@@ -102,6 +102,11 @@ typedef struct {
 
 /* The article's own words under m->s[begin, end), white space made one blank. NULL: memory refused. */
 char *masked_text(run *r, const masked *m, size_t begin, size_t end);
+/* "the widow of former agent Ivan Petrov accused": is mention m the complement of a noun before it? */
+bool match_is_complement(const run *r, uint32_t m);
+/* "Far from Denmark, Norway praised Sweden", "the man who shot Jane Ford fled": has the verb of the trigger, which
+ * stands behind mention m, a subject in the tree that is neither m nor joined with it? */
+bool match_has_other_subject(const run *r, const hit *h, uint32_t m, ng_span trigger);
 /* Statements and events of one match. */
 NG_NODISCARD ng_status say(run *r, hit *h);
 

@@ -59,21 +59,13 @@ static bool word_before(const masked *m, size_t at, char *buf, size_t size)
     return true;
 }
 
-/* "the widow of former agent Ivan Petrov accused": is the mention the complement of a noun before it? */
-static bool is_complement(const run *r, uint32_t item)
-{
-    const mention *m = &r->m[item];
-    const uint32_t top = tree_top(r, m->first, m->n), head = tree_head(r, top);
-    return tree_rel(r, top) == REL_NMOD && head != NG_NONE && head < m->first &&
-           tree_child(r, top, REL_CASE) != NG_NONE;
-}
-
 /* "the president of Russia visited", "Kim's brother and Kim met": the subject
  * hangs on a word before it. Walks back over coordinated placeholders. */
 static bool subject_hangs(const run *r, const hit *h)
 {
     const masked *m = h->m;
-    if (h->begin == h->sub_begin && h->n_subject > 0 && !is_time(h->subject[0]) && is_complement(r, h->subject[0]))
+    if (h->begin == h->sub_begin && h->n_subject > 0 && !is_time(h->subject[0]) &&
+        match_is_complement(r, h->subject[0]))
         return true;
     size_t at = h->sub_begin;
     char buf[32];
@@ -590,6 +582,8 @@ ng_status say(run *r, hit *h)
     const bool words = h->n_object == 0 || (p->literal && (string || !is_time(h->object[0])));
     const size_t n = words ? 1 : h->n_object;
     for (size_t i = 0; i < (h->n_subject == 0 ? 1 : h->n_subject); ++i) {
+        if (h->n_subject > 0 && !is_time(h->subject[i]) && match_has_other_subject(r, h, h->subject[i], trigger))
+            continue;
         for (size_t k = 0; k < n; ++k) {
             const uint32_t object = words ? NG_NONE : h->object[k];
             const size_t before = r->ex->n_statement;

@@ -165,13 +165,17 @@ bool tree_can_act(const run *r, uint32_t i)
            noun_is(r, i, "person") || noun_is(r, i, "group");
 }
 
-/* "Kim is to visit Oslo" is no copula as "the aim is to visit Oslo" is: who can act will do it. */
+/* "Kim is (due) to visit Oslo" is no copula as "the aim is to visit Oslo" is: who can act will do it. */
 static void settle_copulas(run *r, const ng_sentence *s)
 {
     for (uint32_t i = s->first; i + 2 < s->first + s->n; ++i) {
         const uint32_t h = r->tree.head[i];
-        if (r->tree.rel[i] != REL_COP || !word_is(r, i + 1, "to") || h == NG_NONE || r->tree.head[i + 1] != h ||
-            !tree_form_is(r, h, "VB"))
+        if (r->tree.rel[i] != REL_COP || h == NG_NONE || h <= i || !tree_form_is(r, h, "VB"))
+            continue;
+        size_t n = 1;
+        if (!word_is(r, i + 1, "to") && phrase_lex(r, LEX_UNREAL, i + 1, h, &n) == NULL)
+            continue;
+        if (!word_is(r, i + n, "to") || r->tree.head[i + n] != h)
             continue;
         const uint32_t subject = tree_child_base(r, h, REL_NSUBJ);
         if (subject != NG_NONE && tree_can_act(r, subject))
@@ -192,6 +196,18 @@ static void settle_continuations(run *r, const ng_sentence *s)
             continue;
         r->tree.rel[x] = REL_XCOMP;
         r->tree.rel[i + 1] = REL_COMPOUND_PRT;
+    }
+}
+
+/* "used to visit": what somebody once did, and no purpose of using. */
+static void settle_habits(run *r, const ng_sentence *s)
+{
+    for (uint32_t i = s->first; i + 2 < s->first + s->n; ++i) {
+        if (!word_is(r, i, "used") || !tree_form_is(r, i, "VBD") || !word_is(r, i + 1, "to"))
+            continue;
+        const uint32_t x = r->tree.head[i + 1];
+        if (x != NG_NONE && r->tree.head[x] == i && rel_base((relation)r->tree.rel[x]) == REL_ADVCL)
+            r->tree.rel[x] = REL_XCOMP;
     }
 }
 
@@ -260,6 +276,7 @@ ng_status trees_read(run *r)
         link_sentence(r, &r->doc->sentence[s]);
         settle_copulas(r, &r->doc->sentence[s]);
         settle_continuations(r, &r->doc->sentence[s]);
+        settle_habits(r, &r->doc->sentence[s]);
         settle_inversions(r, &r->doc->sentence[s]);
         measure_sentence(r, &r->doc->sentence[s], order);
     }
