@@ -60,7 +60,8 @@
     X(COMPANION, "companion") X(PASSING_VERB, "passing-verb") X(DWELLING_VERB, "dwelling-verb") X(MEMBERS, "member-body") X(HOME_COUNTRY, "home-country") X(STATE_SHORT, "state-short") X(ALIEN_ROLE, "alien-role") X(HOME, "home") \
     X(OCCUPATION, "occupation") X(PLAIN_ROLE, "plain-role") X(OFFICE_ADJ, "office-adjective")                          \
     X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation") X(SENSE, "sense") X(PARTICIPANT, "participant") \
-    X(NEAR, "near") X(SCALE_VERB, "scale-verb") X(FICTION, "fiction") X(PERFORM_VERB, "perform-verb")
+    X(NEAR, "near") X(SCALE_VERB, "scale-verb") X(FICTION, "fiction") X(PERFORM_VERB, "perform-verb") \
+    X(POST_NOUN, "post-noun") X(POST_VERB, "post-verb") X(JOB, "job") X(BODY_PART, "body-part")
 /* clang-format on */
 
 typedef enum {

@@ -124,6 +124,29 @@ static uint32_t common_words(const run *r, const mention *m)
     return n;
 }
 
+/* What the gazetteer has of a name that was cut, where it knows one thing by it. */
+static void look_up(const run *r, mention *m)
+{
+    size_t n = 0, n_hit = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_match(r->x->gazetteer, r->text, &r->doc->token[m->first], m->n, &n, &n_hit);
+    const ng_gaz_entry *e =
+        hit != NULL && n == m->n && n_hit == 1 ? ng_gazetteer_entry(r->x->gazetteer, hit->entry) : NULL;
+    if (e == NULL || m->gaz != NG_NONE || hit->kind == NG_GAZ_DEMONYM || hit->kind == NG_GAZ_SURNAME)
+        return;
+    m->gaz = hit->entry;
+    m->type = e->type;
+    m->guess = false;
+}
+
+/* "Former" of "Former Hongkong Bank chairman", whose capital is the sentence's. */
+static bool modifier_before(const run *r, const mention *m)
+{
+    const char *v = m->n > 1 && (r->w[m->first].flags & WORD_INITIAL) ? word_lex(r, LEX_ROLE_BEFORE, m->first) : NULL;
+    const uint32_t head = tree_head(r, m->first);
+    return v != NULL && strcmp(v, "past") == 0 && tree_there(r, m->first) &&
+           (head == NG_NONE || head < m->first || head >= m->first + m->n);
+}
+
 static bool shed(run *r, mention *m)
 {
     const uint32_t small = common_words(r, m);
@@ -131,6 +154,11 @@ static bool shed(run *r, mention *m)
         return false;
     if (article_before(r, m) && !cover(r, m, m->first + 1, m->n - 1))
         return false;
+    if (modifier_before(r, m)) {
+        if (!cover(r, m, m->first + 1, m->n - 1))
+            return false;
+        look_up(r, m);
+    }
     const uint32_t office = r->role_at[m->first];
     if (m->type == NG_TYPE_PERSON && m->gaz != NG_NONE && office != NG_NONE && r->role[office].n < m->n) {
         if (!cover(r, m, m->first + r->role[office].n, m->n - r->role[office].n)) /* "Pope Francis" */

@@ -38,6 +38,7 @@ ng_status rel_bodies_read(relations *x)
         const mention *m = &r->m[i];
         if (m->entity == NG_NONE || m->kind != NG_MENTION_NAME || !type_is_body(r->ex->entity[m->entity].type))
             continue;
+        x->body[m->entity] |= BODY_NAMED;
         if (word_lex(r, LEX_MEMBERS, name_noun(r, m)) != NULL)
             x->body[m->entity] |= BODY_MEMBERS;
         if (bears_place(r, m))

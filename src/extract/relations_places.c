@@ -266,18 +266,6 @@ static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uin
     return st == NG_OK ? places_say(p, p->located, x, d, x->head, conf) : st;
 }
 
-const rel_item *places_name_behind(const places *p, uint32_t noun)
-{
-    const run *r = p->x->r;
-    const rel_sentence *s = &p->x->s;
-    const uint32_t k = noun + 1 < s->end ? s->at[noun + 1 - s->first] : NG_NONE;
-    const rel_item *it = k == NG_NONE ? NULL : &s->item[k];
-    const bool name = it != NULL && it->first == noun + 1 && it->kind == NG_MENTION_NAME &&
-                      (it->cls == ITEM_BODY || it->cls == ITEM_PERSON);
-    return name && tree_head(r, it->head) == tree_head(r, noun) && tree_rel(r, it->head) == tree_rel(r, noun) ? it
-                                                                                                              : NULL;
-}
-
 static ng_status read_origin(places *p, const rel_item *d)
 {
     const run *r = p->x->r;
@@ -298,7 +286,7 @@ static ng_status read_origin(places *p, const rel_item *d)
     x = rel_item_headed(p->x, up);
     if (x != NULL && (how == REL_NMOD_DESC || how == REL_APPOS || how == REL_COMPOUND))
         return say_origin(p, d, x, noun);
-    x = places_name_behind(p, noun);
+    x = rel_name_behind(p->x, noun);
     if (x != NULL)
         return say_origin(p, d, x, noun);
     ng_status st = NG_OK;

@@ -22,8 +22,6 @@ int places_agree(const places *p, const rel_item *it, const char *country);
 bool places_larger(const rel_item *s, const rel_item *o);
 /* The larger place named right behind o: "Folsom, California", "Folsom in central California"; or NULL. */
 const rel_item *places_larger_behind(const places *p, const rel_item *o);
-/* The name right behind a noun where the parser took both for arguments of one verb, or NULL. */
-const rel_item *places_name_behind(const places *p, uint32_t noun);
 
 /* The property says so of s and o, told at token `at`. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status places_say(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, uint32_t at,

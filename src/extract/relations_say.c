@@ -123,6 +123,8 @@ static ng_status read_sentence(learned *l)
     if (st == NG_OK && rules)
         st = rel_roles_say(&l->x);
     if (st == NG_OK && rules)
+        st = rel_posts_say(&l->x);
+    if (st == NG_OK && rules)
         st = rel_places_say(&l->x);
     if (st == NG_OK && rules)
         st = rel_offices_say(&l->x);

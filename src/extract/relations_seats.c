@@ -118,29 +118,6 @@ static ng_status read_party_state(places *p, const rel_item *o)
 
 /* ---- "the Cologne-based retailer Kaufgut", "Oslo-born Nils Aasen" ---- */
 
-/* The name of the noun phrase of `noun`: the noun itself, or what stands beside it. */
-static const rel_item *name_of_phrase(const places *p, uint32_t noun)
-{
-    const run *r = p->x->r;
-    const rel_item *x = rel_item_headed(p->x, noun);
-    if (x != NULL || p->x->s.at[noun - p->x->s.first] != NG_NONE)
-        return x;
-    const relation how = tree_rel(r, noun);
-    if (how == REL_NMOD_DESC || how == REL_APPOS || how == REL_COMPOUND)
-        x = rel_item_headed(p->x, tree_head(r, noun));
-    if (x == NULL)
-        x = places_name_behind(p, noun);
-    TREE_CHILDREN (r, noun, c) {
-        const relation k = tree_rel(r, c);
-        const rel_item *it = rel_item_headed(p->x, c);
-        if (x == NULL && it != NULL && c == noun + 1 && (k == REL_COMPOUND || k == REL_NMOD_DESC))
-            x = it; /* "retailer Kaufgut", with the name hung on the noun */
-        if (x == NULL && it != NULL && c > noun && (k == REL_APPOS || k == REL_FLAT))
-            x = it;
-    }
-    return x;
-}
-
 static ng_status read_based(places *p, const rel_item *o)
 {
     const run *r = p->x->r;
@@ -151,7 +128,7 @@ static ng_status read_based(places *p, const rel_item *o)
     const uint32_t noun = tree_head(r, verb);
     if (!(based || born) || noun == NG_NONE || noun <= verb)
         return NG_OK;
-    const rel_item *s = name_of_phrase(p, noun);
+    const rel_item *s = rel_name_of_phrase(p->x, noun);
     if (s == NULL || s->kind != NG_MENTION_NAME || s->first <= o->first)
         return NG_OK;
     if (s->cls == ITEM_PERSON)

@@ -49,10 +49,15 @@ void rel_note_said(relations *x, uint32_t i)
     (void)said_at(x, s, true, i);
 }
 
-/* Two methods agree: the surer one counts. */
+/* Two methods agree: the surer one counts, and a guess of the scorer is none where another finds it said. */
 static void confirm(run *r, uint32_t i, const ng_statement *s)
 {
     ng_statement *o = &r->ex->statement[i];
+    if (s->kind == NG_FACT && o->kind == NG_CLAIM && strcmp(o->by, "guess") == 0 &&
+        o->attributed_to.kind == NG_REF_NONE) {
+        o->kind = NG_FACT;
+        o->modality = NG_MODALITY_ACTUAL;
+    }
     if (o->kind != s->kind || o->polarity != s->polarity)
         return;
     if (strcmp(o->by, "guess") == 0)

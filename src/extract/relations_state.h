@@ -18,7 +18,8 @@ typedef struct {
 /* What a body's names tell of it. */
 typedef enum {
     BODY_MEMBERS = 1, /* those in it are its members: a union, a council */
-    BODY_LOCAL = 2    /* a town or a state stands in its name: "Hamburg Senate" */
+    BODY_LOCAL = 2,   /* a town or a state stands in its name: "Hamburg Senate" */
+    BODY_NAMED = 4    /* it has a name in the article */
 } rel_body;
 
 /* A relation found. */
@@ -47,6 +48,45 @@ bool rel_is_said(relations *x, const ng_property *p, const rel_item *subject, co
 /* The item whose head is token i, or NULL. */
 const rel_item *rel_item_headed(const relations *x, uint32_t i);
 
+/* Does a mention or a time stand at token i? */
+bool rel_inside_item(const relations *x, uint32_t i);
+
+/* ---- relations_ends.c: who and whose, by the tree of a noun ---- */
+
+#define REL_ENDS 6
+
+typedef struct {
+    const rel_item *v[REL_ENDS];
+    size_t n;
+} rel_ends;
+
+/* Adds an item, once; NULL adds nothing. */
+void rel_take(rel_ends *e, const rel_item *it);
+/* Who the noun is: the name beside it, the subject of "is", of "became", of "served as". */
+void rel_subjects_of(const relations *x, uint32_t noun, rel_ends *e);
+/* Of whom or what: "of Apple", "Apple's", "Apple" before the noun; "in" only where nothing else says it. */
+void rel_holders_of(const relations *x, uint32_t noun, rel_ends *e);
+/* The name right behind a noun where the parser took both for arguments of one verb, or NULL. */
+const rel_item *rel_name_behind(const relations *x, uint32_t noun);
+/* The name of the noun phrase of `noun`: the noun itself, or what stands beside it; or NULL. */
+const rel_item *rel_name_of_phrase(const relations *x, uint32_t noun);
+/* Does a preposition of the list stand before the phrase of token i? */
+bool rel_preposition(const run *r, uint32_t i, const char *const *of, size_t n);
+
+/* ---- relations_posts.c ---- */
+
+/* How the office of a role noun whose phrase begins at `first` is held: "former", "deputy" before it. */
+typedef enum { ROLE_HELD, ROLE_PAST, ROLE_OTHER } rel_qualified;
+rel_qualified rel_qualification(const run *r, uint32_t noun, uint32_t first);
+/* Does who has it work for its object: "head of", "spokesperson for"? */
+bool rel_is_post(const run *r, const ng_property *p);
+/* s belongs to the people of the body o; `employed`: as one with work there, who need not be a member. */
+NG_NODISCARD ng_status rel_works_say(relations *x, const rel_item *s, const rel_item *o, uint32_t at, bool employed,
+                                     double confidence);
+/* s once worked for the body o. */
+NG_NODISCARD ng_status rel_worked_say(relations *x, const rel_item *s, const rel_item *o, uint32_t at,
+                                      double confidence);
+
 /* May nothing learned be said of the pair? */
 bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel_item *b);
 
@@ -55,6 +95,7 @@ bool rel_names_event(const run *r, uint32_t i);
 
 /* Over the sentence at hand. */
 NG_NODISCARD ng_status rel_roles_say(relations *x);
+NG_NODISCARD ng_status rel_posts_say(relations *x);
 NG_NODISCARD ng_status rel_places_say(relations *x);
 NG_NODISCARD ng_status rel_offices_say(relations *x);
 /* Of a line of a source (source_lines.c): the outlet sits in the place. */

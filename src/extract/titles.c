@@ -124,6 +124,10 @@ static void attach_apposition(const run *r, mention *m)
 {
     const uint32_t top = tree_top(r, m->first, m->n), head = tree_head(r, top);
     uint32_t noun = tree_rel(r, top) == REL_APPOS ? head : tree_child(r, top, REL_APPOS);
+    if (noun == NG_NONE && tree_rel(r, top) == REL_CONJ) /* "A and B, the head of": hung on A */
+        noun = tree_child(r, head, REL_APPOS);
+    if (noun != NG_NONE && noun != head && tree_apposed(r, noun) != top)
+        return;
     if (noun == NG_NONE || tree_pos(r, noun) != POS_NOUN || r->mention_at[noun] != NG_NONE)
         return;
     const uint32_t role_at = role_over(r, noun);

@@ -374,3 +374,16 @@ uint32_t tree_first_conjunct(const run *r, uint32_t i)
         i = r->tree.head[i];
     return i;
 }
+
+uint32_t tree_apposed(const run *r, uint32_t noun)
+{
+    const uint32_t of = tree_head(r, noun);
+    if (of == NG_NONE || tree_form_is(r, noun, "NNS"))
+        return of;
+    uint32_t last = of;
+    TREE_CHILDREN (r, of, c) {
+        if (c < noun && tree_rel(r, c) == REL_CONJ && tree_child(r, c, REL_CC) != NG_NONE)
+            last = c;
+    }
+    return last;
+}

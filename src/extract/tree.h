@@ -107,5 +107,8 @@ bool tree_under(const run *r, uint32_t i, uint32_t above);
 uint32_t tree_top(const run *r, uint32_t first, uint32_t n);
 /* The token at whose conjunction i stands: i itself, or the first of "A, B and C". */
 uint32_t tree_first_conjunct(const run *r, uint32_t i);
+/* What the noun in apposition stands beside: one alone is the last of "A and B, the head of". NG_NONE: it has no head.
+ */
+uint32_t tree_apposed(const run *r, uint32_t noun);
 
 #endif
