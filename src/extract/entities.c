@@ -437,6 +437,8 @@ ng_status entities_make(run *r)
     titles_attach(r);
     metonymy_settle(r);
     if (st == NG_OK)
+        st = people_before_namesakes(r);
+    if (st == NG_OK)
         st = by_entry(&d);
     if (st == NG_OK)
         st = by_name(&d, FULL);

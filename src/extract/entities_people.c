@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "mentions.h"
+#include "tree.h"
 
 /* "M Vaughan", "G. Smith" */
 static bool begins_with_initial(const run *r, const mention *m)
@@ -66,6 +67,79 @@ static uint32_t best_namesake(const drafts *d, const surnames *s, const word *w)
             best = s->v[k].draft;
     }
     return best;
+}
+
+/* ---- a last name that is a company's or a town's too ---- */
+
+typedef struct {
+    uint32_t from; /* where the person is named in full first */
+    bool other;    /* the article speaks of what else bears the last name */
+} shared_name;
+
+static bool is_shared(const mention *m)
+{
+    return m->kind == NG_MENTION_NAME && m->n == 1 && m->gaz != NG_NONE && !m->demonym && m->type != NG_TYPE_PERSON;
+}
+
+/* "Ford cars", "the head of Ford", "in Paris": does the lone name, or where it stands, speak for the thing? */
+static bool is_the_thing(const run *r, const mention *m, const shared_name *s)
+{
+    const relation b = tree_base(r, m->first);
+    const uint32_t prep = tree_child(r, m->first, REL_CASE);
+    const bool place = m->type >= NG_TYPE_COUNTRY && m->type <= NG_TYPE_PLACE;
+    return m->first < s->from || m->role != NG_NONE || m->told || b == REL_COMPOUND || b == REL_AMOD || b == REL_FLAT ||
+           (b == REL_NMOD && tree_rel(r, m->first) != REL_NMOD_POSS) ||
+           (place && (m->model != NG_TYPE_PERSON || (prep != NG_NONE && word_lex(r, LEX_PLACE_PREP, prep) != NULL)));
+}
+
+static uint32_t shared_at(const run *r, const ng_map *last_name, uint32_t token)
+{
+    return ng_map_get(last_name, r->w[token].low, r->w[token].n);
+}
+
+/* Where each last name first stands in a person's full name. */
+static ng_status note_shared(run *r, ng_map *last_name, shared_name *s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->kind != NG_MENTION_NAME || m->type != NG_TYPE_PERSON || m->n < 2)
+            continue;
+        const uint32_t last = m->first + m->n - 1, k = shared_at(r, last_name, last);
+        if (k == NG_MAP_NONE) {
+            s[n] = (shared_name){ .from = m->first };
+            if (!ng_map_set(last_name, r->w[last].low, r->w[last].n, n++, NULL))
+                return NG_E_NOMEM;
+        } else if (s[k].from > m->first) {
+            s[k].from = m->first;
+        }
+    }
+    return NG_OK;
+}
+
+/* "Phil Ford ... Ford scored": who is named in full is meant by the last name behind it, whatever else bears it, unless
+ * the article speaks of that too ("Ford Motor Co", "Ford cars"). */
+ng_status people_before_namesakes(run *r)
+{
+    ng_map last_name = { 0 };
+    shared_name *s = ng_arena_new(r->a, r->n_m + 1, sizeof *s);
+    const ng_status st = s != NULL ? note_shared(r, &last_name, s) : NG_E_NOMEM;
+    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+        const mention *m = &r->m[i];
+        const uint32_t k = m->kind == NG_MENTION_NAME ? shared_at(r, &last_name, m->first) : NG_MAP_NONE;
+        if (k != NG_MAP_NONE && (is_shared(m) ? is_the_thing(r, m, &s[k]) : m->n > 1 && m->type != NG_TYPE_PERSON))
+            s[k].other = true;
+    }
+    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+        mention *m = &r->m[i];
+        const uint32_t k = is_shared(m) ? shared_at(r, &last_name, m->first) : NG_MAP_NONE;
+        if (k != NG_MAP_NONE && !s[k].other) {
+            m->type = NG_TYPE_PERSON;
+            m->gaz = NG_NONE;
+        }
+    }
+    ng_map_done(&last_name);
+    return st == NG_OK ? st : ng_nomem(r->err, "extract");
 }
 
 /* Two rounds: the person named in full before it; then, for headlines, after it. */

@@ -76,6 +76,9 @@ bool person_is_shortened(const run *r, const mention *m);
 NG_NODISCARD ng_status people_short_names(drafts *d, name_form form);
 /* Last names alone: the person named in full before; else, for headlines, after. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status people_last_names(drafts *d);
+/* Makes a last name alone the person's whom the article names in full before it, where the gazetteer took it for
+ * something else that the article does not speak of. Before entities are made. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status people_before_namesakes(run *r);
 /* "President Biden", who is named nowhere in full. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status people_offices(drafts *d);
 
