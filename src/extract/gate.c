@@ -128,12 +128,20 @@ ng_status gate_mentions(run *r)
 
 /* ---- what stands ---- */
 
+/* A dateline names the country or state of its town: "LYON, France". */
+static bool at_dateline(const run *r, const ng_statement *s)
+{
+    return r->doc->sentence[s->sentence].block == NG_BLOCK_DATELINE && strcmp(s->by, "words") != 0 &&
+           strcmp(s->by, "clause") != 0 &&
+           (strcmp(s->predicate, "ng:locatedIn") == 0 || strcmp(s->predicate, "ng:country") == 0);
+}
+
 static bool stands(const run *r, const ng_statement *s)
 {
     switch (r->gate[s->sentence]) {
     case GATE_PROSE: return true;
     case GATE_CROWD: return strcmp(s->by, "relation") != 0 && strcmp(s->by, "guess") != 0;
-    case GATE_LIST: return strcmp(s->by, "title") == 0;
+    case GATE_LIST: return strcmp(s->by, "title") == 0 || at_dateline(r, s);
     case GATE_SOURCE: return strcmp(s->by, "source") == 0;
     default: return false;
     }

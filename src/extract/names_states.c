@@ -7,6 +7,7 @@
  */
 #include "mentions.h"
 
+#define TOWN_MAX 3 /* words of the name of a town that nobody knows */
 #define UNION_IRI "http://www.wikidata.org/entity/Q30"
 
 /* The gazetteer's entry of the state, or NG_NONE. */
@@ -42,11 +43,48 @@ static bool is_town(mention *m)
     return true;
 }
 
+/* "Covington, Okla." taken for one name: the town alone is left of it. False: memory was refused. */
+static bool part_town(run *r, size_t i, bool *changed)
+{
+    const uint32_t k = r->mention_at[i];
+    mention *m = k == NG_NONE ? NULL : &r->m[k];
+    if (m == NULL || m->kind != NG_MENTION_NAME || m->first + 1 >= i || m->first + m->n != i + 1 || m->gaz != NG_NONE)
+        return true;
+    m->n -= 2;
+    m->wide = m->first;
+    m->wide_n = m->n;
+    m->span.end = r->doc->token[i - 2].span.end;
+    m->label = words_text(r, m->first, m->n);
+    r->mention_at[i] = r->mention_at[i - 1] = NG_NONE;
+    *changed = true;
+    return m->label != NULL;
+}
+
+/* "in Grants, N.M.": capitals between a preposition of place and a state are a town, known or not; NULL: they are
+ * none, or memory was refused. */
+static mention *new_town(run *r, size_t i, bool *changed)
+{
+    size_t k = i;
+    while (k > 0 && i - k < TOWN_MAX && r->sent[k - 1] == r->sent[i] && (r->w[k - 1].flags & WORD_UPPER) &&
+           !(r->w[k - 1].flags & (WORD_FUNCTION | WORD_TITLECASE)) && r->mention_at[k - 1] == NG_NONE)
+        --k;
+    if (k == i || k == 0 || r->sent[k - 1] != r->sent[i] || word_lex(r, LEX_PLACE_PREP, k - 1) == NULL ||
+        word_lex(r, LEX_MONTH, k) != NULL || word_lex(r, LEX_WEEKDAY, k) != NULL)
+        return NULL;
+    mention *m = mention_add(r, k, i - k, NG_MENTION_NAME, NG_TYPE_CITY, NG_NONE);
+    *changed = *changed || m != NULL;
+    return m;
+}
+
 static ng_status state_at(run *r, size_t i, bool *changed)
 {
     const char *name =
         i > 1 && word_is(r, i - 1, ",") && r->sent[i - 2] == r->sent[i] ? word_lex(r, LEX_STATE_SHORT, i) : NULL;
+    if (name != NULL && !part_town(r, i, changed))
+        return ng_nomem(r->err, "extract");
     mention *town = name == NULL ? NULL : town_before(r, i - 1);
+    if (town == NULL && name != NULL && r->mention_at[i - 2] == NG_NONE)
+        town = new_town(r, i - 1, changed);
     const uint32_t entry = town == NULL || !is_town(town) ? NG_NONE : state_entry(r, name);
     if (entry == NG_NONE)
         return NG_OK;

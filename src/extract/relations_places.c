@@ -91,6 +91,17 @@ static bool apposed(const places *p, const rel_item *s, const rel_item *o)
            (rel == REL_APPOS || rel == REL_NMOD_UNMARKED || rel == REL_NMOD);
 }
 
+/* Do the children that a list hangs on its first name have an "and" or "or"? Without one the second name may be the
+ * larger place of the first: "the mayor of Bourg, southern France,". */
+static bool is_coordinated(const run *r, uint32_t first)
+{
+    TREE_CHILDREN (r, first, c) {
+        if (tree_rel(r, c) == REL_CONJ && tree_child(r, c, REL_CC) != NG_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* "in Paris, France and Italy": the second is one of a list of its own kind. */
 static bool in_list(const places *p, const rel_item *o)
 {
@@ -101,7 +112,8 @@ static bool in_list(const places *p, const rel_item *o)
         if (it != NULL && it->cls == o->cls)
             return true;
     }
-    return tree_rel(r, o->head) == REL_CONJ || (after < p->x->s.end && word_is(r, after, "and"));
+    return (tree_rel(r, o->head) == REL_CONJ && is_coordinated(r, tree_head(r, o->head))) ||
+           (after < p->x->s.end && word_is(r, after, "and"));
 }
 
 /* "Mohammadia, south-east Algeria": nothing but a comma and words of where in b. */
