@@ -105,6 +105,14 @@ static bool joined(const run *r, const rel_item *a, const rel_item *b)
     return tree_first_conjunct(r, a->head) == tree_first_conjunct(r, b->head);
 }
 
+/* "opened its European headquarters in Dublin": a part of the body sits there. */
+static bool has_part_there(const run *r, const rel_item *a, const rel_item *b)
+{
+    const uint32_t prep = tree_child(r, b->head, REL_CASE);
+    const uint32_t noun = prep == NG_NONE || prep == 0 ? NG_NONE : prep - 1;
+    return noun != NG_NONE && lemma_lex(r, LEX_SEAT_NOUN, noun) != NULL && !rel_whole_seat(r, noun, a->head);
+}
+
 bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel_item *b)
 {
     const run *r = x->r;
@@ -123,7 +131,7 @@ bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel
     case PAIR_PERSON_BODY:
     case PAIR_PERSON_PEOPLE: return is_of_another(x, a, b);
     case PAIR_PERSON_PLACE: return is_of_another(x, a, b) || is_left(r, b) || is_passed(r, b);
-    case PAIR_BODY_PLACE: return is_of_event(x, b);
+    case PAIR_BODY_PLACE: return is_of_event(x, b) || has_part_there(r, a, b);
     default: break;
     }
     return false;

@@ -9,6 +9,8 @@
 #include "mentions.h"
 #include "relations_places.h"
 
+#define INCLUDED_MAX 8 /* tokens between "including" and the name */
+
 bool rel_is_place(const rel_item *it)
 {
     return it->cls == ITEM_REALM || it->cls == ITEM_SITE;
@@ -60,13 +62,17 @@ ng_status places_say_inside(places *p, const rel_item *s, const rel_item *o, dou
 {
     const char *country = places_country(p, o);
     const int fit = places_agree(p, s, country);
+    const bool naming = p->naming;
     if (fit < 0)
         return NG_OK;
-    if (fit > 0)
+    if (fit > 0) { /* and nobody claims what is known */
         conf = 0.97;
+        p->naming = true;
+    }
     ng_status st = places_mention(p, o)->demonym ? NG_OK : places_say(p, p->located, s, o, o->head, conf);
     if (st == NG_OK && country != NULL)
         st = places_say(p, p->country, s, o, o->head, conf);
+    p->naming = naming;
     return st;
 }
 
@@ -91,15 +97,14 @@ static bool apposed(const places *p, const rel_item *s, const rel_item *o)
            (rel == REL_APPOS || rel == REL_NMOD_UNMARKED || rel == REL_NMOD);
 }
 
-/* Do the children that a list hangs on its first name have an "and" or "or"? Without one the second name may be the
- * larger place of the first: "the mayor of Bourg, southern France,". */
-static bool is_coordinated(const run *r, uint32_t first)
+/* Does a list go on behind o? Without more of its kind the second name of two may be the larger place of the first,
+ * whatever the parser says: "the mayor of Bourg, southern France, and his wife". */
+static bool goes_on(const places *p, const rel_item *o)
 {
-    TREE_CHILDREN (r, first, c) {
-        if (tree_rel(r, c) == REL_CONJ && tree_child(r, c, REL_CC) != NG_NONE)
-            return true;
-    }
-    return false;
+    const rel_item *next = o + 1;
+    const uint32_t after = o->first + o->n;
+    return next < p->x->s.item + p->x->s.n && rel_is_place(next) && next->first <= after + 3 &&
+           (word_is(p->x->r, after, ",") || word_is(p->x->r, after, "and"));
 }
 
 /* "in Paris, France and Italy": the second is one of a list of its own kind. */
@@ -112,7 +117,7 @@ static bool in_list(const places *p, const rel_item *o)
         if (it != NULL && it->cls == o->cls)
             return true;
     }
-    return (tree_rel(r, o->head) == REL_CONJ && is_coordinated(r, tree_head(r, o->head))) ||
+    return (tree_rel(r, o->head) == REL_CONJ && (tree_child(r, o->head, REL_CC) != NG_NONE || goes_on(p, o))) ||
            (after < p->x->s.end && word_is(r, after, "and"));
 }
 
@@ -176,12 +181,28 @@ const rel_item *places_larger_behind(const places *p, const rel_item *o)
     return gap < next->first && word_is(p->x->r, gap, "in") && right_before(p, gap, next) == o ? next : NULL;
 }
 
+/* "performed at the Palace of Arts, in Lima, on Monday": a building between commas with its town. */
+static const rel_item *building_before(const places *p, uint32_t prep, const rel_item *o)
+{
+    const rel_sentence *s = &p->x->s;
+    const uint32_t end = o->first + o->n;
+    const uint32_t k = prep > s->first + 1 && word_is(p->x->r, prep - 1, ",") ? s->at[prep - 2 - s->first] : NG_NONE;
+    const rel_item *it = k == NG_NONE ? NULL : &s->item[k];
+    const bool closed = word_is(p->x->r, end, ",") || end >= s->end || word_is(p->x->r, end, ".");
+    return it != NULL && it->type == NG_TYPE_FACILITY && it->kind == NG_MENTION_NAME && o->type == NG_TYPE_CITY &&
+                   closed
+               ? it
+               : NULL;
+}
+
 static ng_status read_in(places *p, const rel_item *o)
 {
     const run *r = p->x->r;
     const uint32_t prep = tree_child(r, o->head, REL_CASE), up = tree_head(r, o->head);
     const bool in = prep != NG_NONE && prep < o->first && word_is(r, prep, "in");
     const rel_item *before = in ? right_before(p, prep, o) : NULL;
+    if (before == NULL && in)
+        before = building_before(p, prep, o);
     if (before != NULL)
         return places_say_inside(p, before, o, 0.88);
     if (prep == NG_NONE || up == NG_NONE || tree_rel(r, o->head) != REL_NMOD ||
@@ -201,6 +222,49 @@ static ng_status read_in(places *p, const rel_item *o)
     const rel_item *of = tree_rel(r, up) == REL_APPOS ? rel_item_headed(p->x, tree_head(r, up)) : NULL;
     if (of != NULL && rel_is_place(of) && places_larger(of, o))
         return places_say_inside(p, of, o, 0.88);
+    return NG_OK;
+}
+
+/* A noun of land or of buildings: "region", "foothills". */
+static bool is_ground(const run *r, uint32_t noun)
+{
+    const char *v = lemma_lex(r, LEX_PARTICIPANT, noun);
+    return noun_is(r, noun, "place") || (v != NULL && (strcmp(v, "Place") == 0 || strcmp(v, "Facility") == 0));
+}
+
+/* "central Miami, including the Little Havana area": what is named as a part lies in the whole. */
+static ng_status read_including(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const rel_sentence *s = &p->x->s;
+    uint32_t i = o->first;
+    while (i > s->first && i + INCLUDED_MAX > o->first && s->at[i - 1 - s->first] == NG_NONE &&
+           !word_is(r, i - 1, "including") && !word_is(r, i - 1, ",") && !word_is(r, i - 1, "in") &&
+           (tree_pos(r, i - 1) != POS_VERB || tree_under(r, i - 1, o->head)))
+        --i;
+    if (i < s->first + 2 || !word_is(r, i - 1, "including"))
+        return NG_OK;
+    const uint32_t end = i - 2 - word_is(r, i - 2, ",");
+    const uint32_t k = end < s->first || end >= i ? NG_NONE : s->at[end - s->first];
+    const rel_item *a = k == NG_NONE ? NULL : &s->item[k];
+    const bool whole = a != NULL && a->kind == NG_MENTION_NAME && (a->cls == ITEM_REALM) && places_larger(o, a);
+    return whole ? places_say_inside(p, o, a, 0.85) : NG_OK;
+}
+
+/* "California's Sierra Nevada foothills": the name before a noun of places lies in what has it. */
+static ng_status read_part_of(places *p, const rel_item *d)
+{
+    const run *r = p->x->r;
+    const uint32_t noun = tree_head(r, d->head);
+    if (tree_rel(r, d->head) != REL_NMOD_POSS || d->cls != ITEM_REALM || d->kind != NG_MENTION_NAME ||
+        noun == NG_NONE || rel_item_headed(p->x, noun) != NULL || !is_ground(r, noun))
+        return NG_OK;
+    TREE_CHILDREN (r, noun, c) {
+        const rel_item *x = rel_item_headed(p->x, c);
+        if (tree_rel(r, c) == REL_COMPOUND && x != NULL && x->first > d->first && x->kind == NG_MENTION_NAME &&
+            rel_is_place(x) && places_larger(x, d))
+            return places_say_inside(p, x, d, 0.85);
+    }
     return NG_OK;
 }
 
@@ -382,6 +446,10 @@ ng_status rel_places_say(relations *x)
             continue;
         if (rel_is_place(it))
             st = read_in(&p, it);
+        if (st == NG_OK && rel_is_place(it) && it->kind == NG_MENTION_NAME)
+            st = read_including(&p, it);
+        if (st == NG_OK)
+            st = read_part_of(&p, it);
         if (st == NG_OK)
             st = places_seats_read(&p, it);
         if (st == NG_OK)

@@ -4,15 +4,21 @@
 #include "mentions.h"
 #include "relations_places.h"
 
-/* What is said of a town holds for the larger places named right behind it. */
-static ng_status say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
+/* What token `at` says of a town, NG_NONE: its own name, holds for the larger places named right behind it. */
+static ng_status say_at(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, uint32_t at,
+                        double conf)
 {
     ng_status st = NG_OK;
     for (int i = 0; st == NG_OK && o != NULL && i < 3; ++i, conf -= 0.03) {
-        st = places_say(p, prop, s, o, o->head, conf);
+        st = places_say(p, prop, s, o, at == NG_NONE ? o->head : at, conf);
         o = places_larger_behind(p, o);
     }
     return st;
+}
+
+static ng_status say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
+{
+    return say_at(p, prop, s, o, NG_NONE, conf);
 }
 
 bool rel_names_event(const run *r, uint32_t i)
@@ -31,10 +37,21 @@ bool rel_names_event(const run *r, uint32_t i)
     return false;
 }
 
-/* What ties a body to its town: a museum lies there, a company has its seat there. */
+/* What ties a body to its town: a museum lies there, a company or a university has its seat there. */
 static const ng_property *seat_of(const places *p, const rel_item *s)
 {
-    return s->type == NG_TYPE_INSTITUTION ? p->located : p->seat;
+    const run *r = p->x->r;
+    bool body = s->type != NG_TYPE_INSTITUTION;
+    for (uint32_t i = s->first; i < s->first + s->n; ++i)
+        body = body || word_lex(r, LEX_SEAT_BODY, i) != NULL;
+    return body ? p->seat : p->located;
+}
+
+/* A town, or, of an institution, a place that may be one since nobody knows it. */
+static bool is_town(const places *p, const rel_item *s, const rel_item *o)
+{
+    return o->type == NG_TYPE_CITY || (s->type == NG_TYPE_INSTITUTION && o->type == NG_TYPE_PLACE &&
+                                       o->kind == NG_MENTION_NAME && places_mention(p, o)->gaz == NG_NONE);
 }
 
 static ng_status read_seat(places *p, const rel_item *o)
@@ -68,9 +85,82 @@ static ng_status read_seat(places *p, const rel_item *o)
     const bool body = s->cls == ITEM_BODY && !rel_names_event(r, s->first + s->n - 1);
     if (body && word_is(r, prep, "of"))
         return say_with_larger(p, seat_of(p, s), s, o, 0.8);
-    if (body && word_is(r, prep, "in") && o->type == NG_TYPE_CITY)
+    if (body && word_is(r, prep, "in") && !(r->w[prep].flags & WORD_UPPER) && is_town(p, s, o))
         return say_with_larger(p, seat_of(p, s), s, o, 0.7);
     return NG_OK;
+}
+
+/* "scientists at the Marin Institute in Split", with the town hung on the people. */
+static ng_status read_people_at(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t up = tree_head(r, o->head), prep = tree_child(r, o->head, REL_CASE);
+    if (up == NG_NONE || prep == NG_NONE || tree_rel(r, o->head) != REL_NMOD || !word_is(r, prep, "in") ||
+        !noun_is(r, up, "person"))
+        return NG_OK;
+    TREE_CHILDREN (r, up, c) {
+        const rel_item *s = rel_item_headed(p->x, c);
+        const uint32_t at = tree_child(r, c, REL_CASE);
+        const bool right_before = s != NULL && s->first + s->n <= prep && r->tree.right[c] >= prep;
+        if (right_before && is_town(p, s, o) && s->cls == ITEM_BODY && s->type != NG_TYPE_COMPANY &&
+            s->kind == NG_MENTION_NAME && at != NG_NONE && word_is(r, at, "at") && tree_rel(r, c) == REL_NMOD &&
+            !rel_names_event(r, s->first + s->n - 1))
+            return say_with_larger(p, seat_of(p, s), s, o, 0.7);
+    }
+    return NG_OK;
+}
+
+bool rel_whole_seat(const run *r, uint32_t noun, uint32_t of)
+{
+    TREE_CHILDREN (r, noun, c) {
+        const relation rel = tree_rel(r, c);
+        const uint32_t m = r->mention_at[c];
+        const bool other = rel == REL_COMPOUND && c != of;
+        if (other || word_lex(r, LEX_SEAT_PART, c) != NULL ||
+            (rel == REL_AMOD && ((r->w[c].flags & WORD_UPPER) || (m != NG_NONE && r->m[m].demonym))))
+            return false;
+    }
+    return true;
+}
+
+/* "at NRC headquarters in nearby Rockville", "the headquarters of the bank in Lima" */
+static ng_status read_headquarters(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t prep = tree_child(r, o->head, REL_CASE);
+    if (prep == NG_NONE || prep >= o->first || !(word_is(r, prep, "in") || word_is(r, prep, "at")))
+        return NG_OK;
+    const uint32_t before = prep > p->x->s.first ? prep - 1 : prep;
+    const uint32_t up = tree_head(r, o->head);
+    const uint32_t noun = lemma_lex(r, LEX_SEAT_NOUN, before) != NULL ? before : up; /* wherever o was hung */
+    if (noun == NG_NONE || noun >= prep || lemma_lex(r, LEX_SEAT_NOUN, noun) == NULL)
+        return NG_OK;
+    TREE_CHILDREN (r, noun, c) {
+        const rel_item *s = rel_item_headed(p->x, c);
+        const relation rel = tree_rel(r, c);
+        const uint32_t of = tree_child(r, c, REL_CASE);
+        const bool owns = rel == REL_COMPOUND || rel == REL_NMOD_POSS || rel == REL_NMOD_DESC ||
+                          (rel == REL_NMOD && of != NG_NONE && word_is(r, of, "of") && c < prep);
+        if (s != NULL && s->cls == ITEM_BODY && owns && rel_whole_seat(r, noun, c))
+            return say_with_larger(p, p->seat, s, o, 0.85);
+    }
+    return NG_OK;
+}
+
+/* "the maker, based in West Point, Ga.": the larger places, too. */
+static ng_status read_based_in(places *p, const rel_item *o)
+{
+    const run *r = p->x->r;
+    const uint32_t verb = tree_head(r, o->head), prep = tree_child(r, o->head, REL_CASE);
+    if (verb == NG_NONE || prep == NG_NONE || prep >= o->first || tree_base(r, o->head) != REL_OBL ||
+        !(word_is(r, verb, "based") || word_is(r, verb, "headquartered")) ||
+        !(word_is(r, prep, "in") || word_is(r, prep, "at")))
+        return NG_OK;
+    const relation rel = tree_base(r, verb);
+    const uint32_t who =
+        rel == REL_ACL && tree_rel(r, verb) == REL_ACL ? tree_head(r, verb) : tree_child(r, verb, REL_NSUBJ_PASS);
+    const rel_item *s = who == NG_NONE ? NULL : rel_item_headed(p->x, who);
+    return s != NULL && s->cls == ITEM_BODY ? say_at(p, p->seat, s, o, verb, 0.9) : NG_OK;
 }
 
 /* "She is from Osaka" */
@@ -155,6 +245,12 @@ ng_status places_seats_read(places *p, const rel_item *it)
     ng_status st = NG_OK;
     if ((it->cls == ITEM_REALM || it->type == NG_TYPE_PLACE) && it->kind == NG_MENTION_NAME)
         st = read_seat(p, it);
+    if (st == NG_OK && it->kind == NG_MENTION_NAME && rel_is_place(it))
+        st = read_people_at(p, it);
+    if (st == NG_OK && it->kind == NG_MENTION_NAME && rel_is_place(it))
+        st = read_headquarters(p, it);
+    if (st == NG_OK && it->kind == NG_MENTION_NAME && rel_is_place(it))
+        st = read_based_in(p, it);
     if (st == NG_OK && it->type == NG_TYPE_STATE)
         st = read_party_state(p, it);
     if (st == NG_OK && rel_is_place(it))

@@ -90,6 +90,10 @@ NG_NODISCARD ng_status rel_worked_say(relations *x, const rel_item *s, const rel
 /* May nothing learned be said of the pair? */
 bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel_item *b);
 
+/* Is the seat, "headquarters" at token noun, a whole body's: no "European headquarters"? `of`: the word that names the
+ * body, or NG_NONE. */
+bool rel_whole_seat(const run *r, uint32_t noun, uint32_t of);
+
 /* Does the noun at token i say what happens: "meeting", "World Climate Conference"? */
 bool rel_names_event(const run *r, uint32_t i);
 
