@@ -93,6 +93,23 @@ static bool reports(const run *r, const clause_arg *a)
     return has_phrase(r, a, LEX_ACCORDING) || has_phrase(r, a, LEX_DISCOURSE);
 }
 
+/* Does clause x below the verb go on with the object: "asked Beijing [to heed it]", "spent years [counting]", "called
+ * for the charges [to be dropped]"? */
+static bool goes_on(const telling *t, const wording *w, uint32_t x)
+{
+    const run *r = t->r;
+    const bool next = x > w->head && r->tree.left[x] == r->tree.right[w->object->marks];
+    if (!clause_head(r, x) || x < w->head)
+        return false;
+    if (w->object->kind == ARG_OBLIQUE) {
+        const uint32_t prep = tree_child(r, w->object->marks, REL_CASE);
+        return next && prep != NG_NONE && word_is(r, prep, "for") && tree_infinitive(r, x) &&
+               lemma_lex(r, LEX_EMBED, t->c.verb) != NULL;
+    }
+    return tree_base(r, x) == REL_XCOMP || (next && tree_base(r, x) == REL_ADVCL && tree_form_is(r, x, "VBG") &&
+                                            tree_child(r, x, REL_MARK) == NG_NONE && time_over(r, w->head) != NG_NONE);
+}
+
 /* The object's words, with what it is asked or made to do: "Beijing to heed the warnings". */
 static void object_words(const telling *t, const wording *w, phrase *ret)
 {
@@ -102,10 +119,10 @@ static void object_words(const telling *t, const wording *w, phrase *ret)
         return;
     }
     phrase_without(r, w->head, flags_of(w->object->kind), t->c.head, ret);
-    if (w->object->kind != ARG_OBJECT)
+    if (w->object->kind != ARG_OBJECT && w->object->kind != ARG_OBLIQUE)
         return;
     TREE_CHILDREN (r, t->c.verb, x) {
-        if (tree_base(r, x) == REL_XCOMP && x > w->head && clause_head(r, x)) {
+        if (goes_on(t, w, x)) {
             phrase p;
             phrase_of(r, x, PHRASE_CLAUSE | PHRASE_ALL, &p);
             phrase_append(ret, &p);
@@ -142,6 +159,13 @@ static bool unreadable(const telling *t, const wording *w, const phrase *rest, c
     if (w->inner != NG_NONE && w->object->kind == ARG_OBLIQUE && !(prep->n == 1 && word_is(r, prep->t[0], "of")))
         return true;
     return !label_readable(r, rest);
+}
+
+/* "Spoke as [Kim] left": a role has no name. */
+static bool as_somebody(const run *r, uint32_t head, const phrase *prep)
+{
+    const uint32_t m = prep->n == 1 && word_is(r, prep->t[0], "as") ? mention_headed(r, head) : NG_NONE;
+    return m != NG_NONE && r->m[m].type == NG_TYPE_PERSON && r->m[m].kind == NG_MENTION_NAME;
 }
 
 /* Is it told as one more subject or object: "came, including Merkel"? */
@@ -184,6 +208,13 @@ static void arguments(const telling *t, const wording *w, saying_parts *s, phras
     }
 }
 
+/* "Made [sure] that he left", "made [clear] who did it": the adjective alone is no object. */
+static bool half_predicate(const run *r, const wording *w)
+{
+    return w->object != NULL && w->object->kind == ARG_PREDICATE && tree_pos(r, w->head) == POS_ADJ &&
+           tree_child_base(r, w->head, REL_COP) == NG_NONE && tree_child(r, w->head, REL_CCOMP) != NG_NONE;
+}
+
 /* Is it doubtful who is to do what an infinitive beside a clause says: "took the call [to leave] seriously", "the
  * choice was made [to leave]"? */
 static bool doubtful(const telling *t, const wording *w)
@@ -195,6 +226,8 @@ static bool doubtful(const telling *t, const wording *w)
         return true; /* "no money would go there, being sent" */
     if (!t->c.borrowed || tree_base(r, v) != REL_ADVCL || !tree_infinitive(r, v))
         return false;
+    if (clause_passive(r, tree_head(r, v)) && tree_child(r, tree_head(r, v), REL_OBL_AGENT) == NG_NONE)
+        return true; /* "tenders were called to supply wheat" */
     if (left > 0 && tree_pos(r, left - 1) == POS_NOUN && lemma_lex(r, LEX_EMBED, left - 1) != NULL)
         return true;
     return mention_headed(r, w->subject) == NG_NONE && tree_pos(r, w->subject) == POS_NOUN &&
@@ -208,7 +241,7 @@ static ng_status tell(const telling *t, const wording *w)
     saying_parts say = { .subject = w->subject,
                          .object = NG_NONE,
                          .verb = t->c.verb,
-                         .use = doubtful(t, w) ? SAY_WORDS : w->use,
+                         .use = doubtful(t, w) || half_predicate(r, w) ? SAY_WORDS : w->use,
                          .ease = w->ease,
                          .head = t->c.head,
                          .before = &t->before,
@@ -231,7 +264,7 @@ static ng_status tell(const telling *t, const wording *w)
             rest.n = 0; /* "described [it] as": whatever it is */
         const bool bare =
             w->through != NULL && prep.n == 0 && w->object->kind == ARG_OBLIQUE; /* "chose Oslo rather than" */
-        if (bare || unreadable(t, w, &rest, &prep))
+        if (bare || unreadable(t, w, &rest, &prep) || as_somebody(r, w->head, &prep))
             say.use = SAY_WORDS;
         if (w->inner == NG_NONE) {
             object_words(t, w, &o);
@@ -243,7 +276,7 @@ static ng_status tell(const telling *t, const wording *w)
             noun = w->head;
         }
         say.o = &o;
-        if (w->object->kind == ARG_OBJECT && w->inner == NG_NONE && o.n > 0 && o.t[o.n - 1] > w->head &&
+        if (w->inner == NG_NONE && !is_clause(w->object->kind) && o.n > 0 && o.t[o.n - 1] > w->head &&
             tree_under(r, o.t[o.n - 1], w->head) == false)
             say.object = NG_NONE; /* "Beijing to heed": not Beijing alone */
     }

@@ -27,12 +27,80 @@ static bool is_personal(const run *r, uint32_t i)
     return tree_pos(r, i) == POS_PRON && x != NULL && strncmp(x, "PRP", 3) == 0;
 }
 
+static bool is_it(const run *r, uint32_t i)
+{
+    return word_is(r, i, "it") || word_is(r, i, "its") || word_is(r, i, "itself");
+}
+
+static bool is_plural(const run *r, uint32_t i)
+{
+    return tree_form_is(r, i, "NNS") || tree_form_is(r, i, "NNPS") || tree_child(r, i, REL_CONJ) != NG_NONE;
+}
+
+static bool is_somebody(const run *r, uint32_t i)
+{
+    const uint32_t m = r->mention_at[i];
+    return m != NG_NONE ? r->m[m].type == NG_TYPE_PERSON : noun_is(r, i, "person");
+}
+
+/* May noun i, or "everyone", be what pronoun `pro` means? */
+static bool agrees(const run *r, uint32_t pro, uint32_t i)
+{
+    const pos_tag pos = tree_pos(r, i);
+    const bool they =
+        word_is(r, pro, "they") || word_is(r, pro, "them") || word_is(r, pro, "their") || word_is(r, pro, "themselves");
+    if (pos == POS_PRON)
+        return they && tree_form_is(r, i, "NN");
+    if ((pos != POS_NOUN && pos != POS_PROPN) || time_over(r, i) != NG_NONE)
+        return false;
+    if (is_it(r, pro))
+        return !is_plural(r, i) && !is_somebody(r, i);
+    if (they)
+        return is_plural(r, i) || noun_is(r, i, "group") || (pos == POS_PROPN && !is_somebody(r, i));
+    return is_somebody(r, i);
+}
+
+/* Does a comma stand before word k of the phrase? What is behind it may be about another thing. */
+static bool comma_in(const run *r, const phrase *p, uint32_t k)
+{
+    for (uint32_t n = 0; n < k; ++n) {
+        if (word_is(r, p->t[n], ","))
+            return true;
+    }
+    return false;
+}
+
+/* "organisms and [their] extinctions": is what the possessive, word k of the phrase, means told right before it, in
+ * what its noun is conjoined with? */
+static bool owner_beside(const run *r, const phrase *p, uint32_t k)
+{
+    const uint32_t noun = tree_head(r, p->t[k]);
+    if (noun == NG_NONE || tree_base(r, noun) != REL_CONJ || word_is(r, p->t[k], "his") || word_is(r, p->t[k], "her"))
+        return false;
+    const uint32_t first = tree_head(r, noun);
+    for (uint32_t n = 0; n < k; ++n) {
+        if (tree_under(r, p->t[n], first) && agrees(r, p->t[k], p->t[n]))
+            return true;
+    }
+    return false;
+}
+
+/* Is what word k of the phrase means told in the phrase before it? */
+static bool told_before(const run *r, const phrase *p, uint32_t k)
+{
+    for (uint32_t n = 0; n < k; ++n) {
+        if (agrees(r, p->t[k], p->t[n]))
+            return true;
+    }
+    return false;
+}
+
 /* Is word k of the phrase a pronoun for what the phrase has not named before: not "the United States and its allies"?
  */
 static bool points_elsewhere(const run *r, const phrase *p, uint32_t k)
 {
     const uint32_t i = p->t[k], m = r->mention_at[i];
-    if (!is_personal(r, i))
+    if (!is_personal(r, i) || (tree_form_is(r, i, "PRP$") && owner_beside(r, p, k)))
         return false;
     for (uint32_t n = 0; n < k && m != NG_NONE && r->m[m].n_also == 0 && r->m[m].entity != NG_NONE; ++n) {
         const uint32_t b = r->mention_at[p->t[n]];
@@ -63,6 +131,11 @@ static bool deictic(const run *r, uint32_t i)
 }
 
 /* ---- words with names for pronouns ---- */
+
+bool clause_opens_quote(const run *r, uint32_t i)
+{
+    return quoted_at(r, i) && r->quote[r->quote_at[i]].first == i;
+}
 
 void clause_unquote(const run *r, phrase *p)
 {
@@ -104,7 +177,8 @@ ng_status clause_alone_but(run *r, const phrase *p, const char *plain, const alo
             const ng_status st = antecedent(r, p->t[i], &who);
             if (st != NG_OK)
                 return st;
-            if (who == NULL && !(how->its && word_is(r, p->t[i], "its")))
+            if (who == NULL && !(how->its && word_is(r, p->t[i], "its")) &&
+                !(told_before(r, p, i) && !comma_in(r, p, i)))
                 return NG_OK;
         } else if (deictic(r, p->t[i]) || relates_outside(r, p, p->t[i])) {
             return NG_OK;
@@ -147,39 +221,6 @@ static bool first_or_second(const run *r, uint32_t i)
     return word_is(r, i, "ourselves") || word_is(r, i, "yourselves");
 }
 
-static bool is_it(const run *r, uint32_t i)
-{
-    return word_is(r, i, "it") || word_is(r, i, "its") || word_is(r, i, "itself");
-}
-
-static bool is_plural(const run *r, uint32_t i)
-{
-    return tree_form_is(r, i, "NNS") || tree_form_is(r, i, "NNPS") || tree_child(r, i, REL_CONJ) != NG_NONE;
-}
-
-static bool is_somebody(const run *r, uint32_t i)
-{
-    const uint32_t m = r->mention_at[i];
-    return m != NG_NONE ? r->m[m].type == NG_TYPE_PERSON : noun_is(r, i, "person");
-}
-
-/* May noun i, or "everyone", be what pronoun `pro` means? */
-static bool agrees(const run *r, uint32_t pro, uint32_t i)
-{
-    const pos_tag pos = tree_pos(r, i);
-    const bool they =
-        word_is(r, pro, "they") || word_is(r, pro, "them") || word_is(r, pro, "their") || word_is(r, pro, "themselves");
-    if (pos == POS_PRON)
-        return they && tree_form_is(r, i, "NN");
-    if ((pos != POS_NOUN && pos != POS_PROPN) || time_over(r, i) != NG_NONE)
-        return false;
-    if (is_it(r, pro))
-        return !is_plural(r, i) && !is_somebody(r, i);
-    if (they)
-        return is_plural(r, i) || noun_is(r, i, "group") || (pos == POS_PROPN && !is_somebody(r, i));
-    return is_somebody(r, i);
-}
-
 /* "It is clear that": stands for nothing. */
 static bool is_expletive(const run *r, uint32_t i)
 {
@@ -192,16 +233,6 @@ static bool is_expletive(const run *r, uint32_t i)
         const relation b = tree_base(r, c);
         if (c > h && (b == REL_CCOMP || b == REL_CSUBJ || (b == REL_ADVCL && tree_infinitive(r, c)) ||
                       (b == REL_XCOMP && tree_infinitive(r, c))))
-            return true;
-    }
-    return false;
-}
-
-/* Is what word k of the phrase means told in the phrase before it? */
-static bool told_before(const run *r, const phrase *p, uint32_t k)
-{
-    for (uint32_t n = 0; n < k; ++n) {
-        if (agrees(r, p->t[k], p->t[n]))
             return true;
     }
     return false;
@@ -259,7 +290,8 @@ static bool is_central(const run *r, const phrase *p, uint32_t noun)
 {
     const uint32_t v = tree_head(r, noun), h = v == NG_NONE ? NG_NONE : tree_head(r, v);
     const relation b = tree_base(r, noun);
-    return b == REL_NSUBJ || v == NG_NONE || (b == REL_OBJ && (h == NG_NONE || h < p->t[0] || h > p->t[p->n - 1]));
+    return b == REL_NSUBJ || v == NG_NONE || v < p->t[0] || v > p->t[p->n - 1] ||
+           (b == REL_OBJ && (h == NG_NONE || h < p->t[0] || h > p->t[p->n - 1]));
 }
 
 /* Does word k of the phrase point to what stands around the phrase: "this", "such a plan", "here"? */
@@ -274,6 +306,8 @@ static bool points_around(const run *r, const phrase *p, uint32_t k)
         return false;
     const relation b = tree_base(r, i);
     const uint32_t h = tree_head(r, i);
+    if (k == 0 && b == REL_MARK && clause_opens_quote(r, i))
+        return true; /* "That, he said, is so": the parser takes it for what begins a clause */
     if (b == REL_DET || b == REL_AMOD)
         return h != NG_NONE && (word_is(r, i, "such") || (is_bare(r, h) && is_central(r, p, h))) &&
                !(near && noun_is(r, h, "time")) && !names_entity(r, h) && !same_noun_before(r, p, k, h);

@@ -27,6 +27,12 @@ static void part_of_quote(const run *r, uint32_t q, size_t s, uint32_t *first, u
         ++*first;
 }
 
+static bool is_finite(const run *r, uint32_t i)
+{
+    return tree_form_is(r, i, "VBD") || tree_form_is(r, i, "VBZ") || tree_form_is(r, i, "VBP") ||
+           tree_form_is(r, i, "MD");
+}
+
 /* Does quotation q say a whole clause in sentence s: has it a finite verb, or a command? */
 static bool says(const run *r, uint32_t q, size_t s)
 {
@@ -35,13 +41,14 @@ static bool says(const run *r, uint32_t q, size_t s)
     part_of_quote(r, q, s, &first, &end);
     for (uint32_t i = first; i < end; ++i) {
         words += (r->w[i].flags & WORD_LETTER) != 0;
-        verb = verb || tree_form_is(r, i, "VBD") || tree_form_is(r, i, "VBZ") || tree_form_is(r, i, "VBP") ||
-               tree_form_is(r, i, "MD") || (tree_form_is(r, i, "VB") && i == first);
+        verb = verb || is_finite(r, i) || (tree_form_is(r, i, "VB") && i == first);
     }
     return verb && words >= QUOTE_WORDS_MIN;
 }
 
-/* The quotation that ends right before the verb and its subject: ""...", [the minister] said". NG_NONE: none. */
+#define SPEAKER_WORDS_MAX 24 /* between a quotation and the verb behind it */
+
+/* The quotation before the verb and its subject, no verb between: ""...", [the old minister] said". NG_NONE: none. */
 static uint32_t quote_before(const run *r, const clause_parts *c)
 {
     const size_t s = r->sent[c->verb];
@@ -49,7 +56,8 @@ static uint32_t quote_before(const run *r, const clause_parts *c)
     uint32_t at = c->relation.n > 0 && c->relation.t[0] < c->verb ? c->relation.t[0] : c->verb;
     if (!c->borrowed && c->subject < at && r->tree.left[c->subject] >= from)
         at = r->tree.left[c->subject];
-    while (at > from && tree_pos(r, at - 1) == POS_PUNCT && !quoted_at(r, at - 1))
+    const uint32_t near = at > from + SPEAKER_WORDS_MAX ? at - SPEAKER_WORDS_MAX : from;
+    while (at > near && !quoted_at(r, at - 1) && !is_finite(r, at - 1))
         --at;
     if (at == from || !quoted_at(r, at - 1))
         return NG_NONE;
@@ -143,15 +151,33 @@ static bool headless(const run *r, uint32_t h)
     if (tree_child_base(r, h, REL_CSUBJ) != NG_NONE || tree_child_base(r, h, REL_EXPL) != NG_NONE ||
         tree_first_conjunct(r, h) != h)
         return false;
-    if (tree_form_is(r, h, "VBD") || tree_form_is(r, h, "VBZ") || tree_form_is(r, h, "VBP"))
+    if (is_finite(r, h) || (tree_form_is(r, h, "VBN") && tree_child(r, h, REL_OBJ) != NG_NONE))
         return true;
     TREE_CHILDREN (r, h, k) {
-        if (tree_form_is(r, k, "MD") ||
-            ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) &&
-             (tree_form_is(r, k, "VBD") || tree_form_is(r, k, "VBZ") || tree_form_is(r, k, "VBP"))))
+        if (tree_form_is(r, k, "MD") || ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) && is_finite(r, k)))
             return true;
     }
     return tree_form_is(r, h, "VBG") && comma_before(r, r->tree.left[h]);
+}
+
+/* Somebody who may hear what is said. */
+static bool may_hear(const run *r, uint32_t i)
+{
+    const uint32_t m = mention_headed(r, i);
+    return tree_pos(r, i) == POS_PRON || tree_can_act(r, i) || (m != NG_NONE && r->m[m].type <= NG_TYPE_GROUP);
+}
+
+/* The noun or infinitive that a content begins with, though it hangs on the verb that reports it: "said [the claim]
+ * that he left is false", "said [not to pay] would be wrong". NG_NONE. */
+static uint32_t strayed_beginning(const run *r, const clause_parts *c, uint32_t content)
+{
+    TREE_CHILDREN (r, c->verb, k) {
+        const relation b = tree_base(r, k);
+        if (k > c->verb && k < content && r->tree.right[k] == r->tree.left[content] &&
+            ((b == REL_OBJ && !may_hear(r, k)) || (b == REL_XCOMP && tree_infinitive(r, k))))
+            return k;
+    }
+    return NG_NONE;
 }
 
 /* Where a content begins whose own subject hangs on the verb that reports it: "found [spending] is to rise". NG_NONE.
@@ -173,20 +199,32 @@ static void drop_arg(clause_parts *c, uint32_t i)
 }
 
 /* A content without its beginning gets it back, or goes. */
-static void mend(const run *r, clause_parts *c, uint32_t i)
+static void mend(const run *r, clause_parts *c, uint32_t i, uint32_t subject)
 {
-    const uint32_t subject = strayed_subject(r, c, c->arg[i].head);
     if (subject == NG_NONE) {
         drop_arg(c, i);
         return;
     }
     c->content_from = r->tree.left[subject];
     for (uint32_t k = 0; k < c->n_arg; ++k) {
-        if (c->arg[k].kind == ARG_OBJECT && c->arg[k].head == subject) {
+        if ((c->arg[k].kind == ARG_OBJECT || c->arg[k].kind == ARG_CLAUSE) && c->arg[k].head == subject) {
             drop_arg(c, k);
             return;
         }
     }
+}
+
+/* Is the noun the subject of what is said, though the parser took its verb for a participle: "denied [the army planned
+ * to leave]"? A participle in the passive has no object and no infinitive. */
+static bool is_whole_clause(const run *r, uint32_t noun)
+{
+    TREE_CHILDREN (r, noun, k) {
+        if (k > noun && tree_rel(r, k) == REL_ACL && (tree_form_is(r, k, "VBN") || tree_form_is(r, k, "VBD")) &&
+            !set_off(r, k) && tree_child(r, k, REL_AUX) == NG_NONE && lemma_lex(r, LEX_EMBED, k) != NULL &&
+            tree_child(r, k, REL_XCOMP) != NG_NONE)
+            return true;
+    }
+    return false;
 }
 
 void content_find(const run *r, clause_parts *c)
@@ -196,15 +234,22 @@ void content_find(const run *r, clause_parts *c)
     bool object = false;
     c->content_from = NG_NONE;
     for (uint32_t i = 0; i < c->n_arg; ++i) {
+        if (c->arg[i].kind == ARG_OBJECT && verb_of_saying(r, v) && c->arg[i].head > v &&
+            is_whole_clause(r, c->arg[i].head))
+            c->arg[i].kind = ARG_CONTENT;
         object = object || c->arg[i].kind == ARG_OBJECT;
         if (c->arg[i].kind == ARG_CONTENT)
             content = i;
     }
     find_quotes(r, c);
     const bool quote = c->quote[0] != NG_NONE || c->quote[1] != NG_NONE;
-    if (content != NG_NONE && !quote && c->arg[content].head > v && headless(r, c->arg[content].head)) {
-        mend(r, c, content);
-        return;
+    if (content != NG_NONE && !quote && c->arg[content].head > v) {
+        const uint32_t head = c->arg[content].head;
+        const uint32_t begin = verb_of_saying(r, v) ? strayed_beginning(r, c, head) : NG_NONE;
+        if (begin != NG_NONE || headless(r, head)) {
+            mend(r, c, content, begin != NG_NONE ? begin : strayed_subject(r, c, head));
+            return;
+        }
     }
     if (!verb_of_saying(r, v) || content != NG_NONE || object || c->n_arg == CLAUSE_ARGS)
         return;

@@ -151,6 +151,20 @@ static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
     }
 }
 
+/* Who gets nothing is the object: "asked [them] to leave"; but "told [them]" what is not told. */
+static void sole_recipient(const run *r, clause_parts *c)
+{
+    clause_arg *only = NULL;
+    for (uint32_t i = 0; i < c->n_arg; ++i) {
+        if (c->arg[i].kind == ARG_OBJECT || c->arg[i].kind == ARG_CONTENT)
+            return;
+        if (c->arg[i].kind == ARG_RECIPIENT)
+            only = &c->arg[i];
+    }
+    if (only != NULL && !c->passive && !verb_of_saying(r, c->verb))
+        only->kind = ARG_OBJECT;
+}
+
 /* "the book he wrote": the noun is the object that the clause lacks. "The day he left", "the way he plays" are none. */
 static void gap(const run *r, clause_parts *c)
 {
@@ -180,6 +194,9 @@ static uint32_t chained(const run *r, uint32_t v)
     if (tree_child(r, v, REL_OBJ) != NG_NONE || tree_child(r, v, REL_IOBJ) != NG_NONE ||
         tree_child_base(r, x, REL_NSUBJ) != NG_NONE)
         return NG_NONE;
+    const uint32_t said = verb_of_saying(r, v) ? tree_child(r, v, REL_CCOMP) : NG_NONE;
+    if (said != NG_NONE && said > x)
+        return NG_NONE; /* "said not to pay would be wrong" */
     return tree_infinitive(r, x) || tree_child(r, x, REL_COP) != NG_NONE || tree_form_is(r, x, "VBG") ||
                    tree_form_is(r, x, "VBN") || tree_form_is(r, x, "VB")
                ? x
@@ -256,6 +273,7 @@ bool clause_read(const run *r, uint32_t v, clause_parts *c)
     if (c->relation.n > 1 && word_is(r, c->relation.t[0], "to")) /* "to help": whose deed it is stands before it */
         memmove(c->relation.t, c->relation.t + 1, --c->relation.n * sizeof *c->relation.t);
     c->passive = !c->copula && clause_passive(r, c->verb);
+    sole_recipient(r, c);
     gap(r, c);
     content_find(r, c);
     return c->relation.n > 0 && !c->relation.cut;

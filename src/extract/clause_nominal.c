@@ -78,6 +78,24 @@ static bool owned(const run *r, uint32_t i)
     return tree_child(r, i, REL_NMOD_POSS) != NG_NONE && !noun_is(r, i, "person");
 }
 
+/* What is told of the name at `name` that stands in apposition to noun h: "the head of the old [club], Anna Berg" is
+ * the head, no club. */
+static uint32_t described(const run *r, uint32_t h, uint32_t name)
+{
+    const uint32_t m = mention_headed(r, name), up = tree_head(r, h);
+    const bool person = m != NG_NONE && r->m[m].type == NG_TYPE_PERSON;
+    return person && up != NG_NONE && tree_rel(r, h) == REL_NMOD && !noun_is(r, h, "person") && noun_is(r, up, "person")
+               ? up
+               : h;
+}
+
+/* "People, [mainly Jews]", "[only one town], Oslo": some of them. */
+static bool some_of(const run *r, uint32_t noun)
+{
+    const uint32_t adverb = tree_child(r, noun, REL_ADVMOD);
+    return adverb != NG_NONE && adverb < noun && tree_child_base(r, noun, REL_DET) == NG_NONE;
+}
+
 /* "Chris, his brother": the name is what the description is said of. */
 static ng_status apposition(run *r, const earlier *before, uint32_t i)
 {
@@ -86,11 +104,10 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
         return NG_OK;
     if ((is_place(r, h) && is_place(r, i)) || clause_meant(r, h) == i)
         return NG_OK; /* "Anna and [Tom]'s project" is no Anna */
-    if (tree_child(r, i, REL_ADVMOD) != NG_NONE && tree_child(r, i, REL_ADVMOD) < i &&
-        tree_child_base(r, i, REL_DET) == NG_NONE)
-        return NG_OK; /* "people, mainly Jews": some of them */
     const bool turned = named(r, i) && !named(r, h);
-    const uint32_t what = turned ? h : i, left = r->tree.left[i];
+    const uint32_t what = turned ? described(r, h, i) : i, left = r->tree.left[i];
+    if (some_of(r, i) || some_of(r, what))
+        return NG_OK;
     const bool sure = named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
                       describes(r, what) && !tree_form_is(r, what, "NNS") && verbal(r, i) && !word_is(r, left, "(") &&
                       !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));

@@ -231,6 +231,22 @@ static ng_status name_relation(run *r, const saying_parts *p, const char *words,
     return s->predicate == NULL || s->label == NULL ? ng_nomem(r->err, "extract") : NG_OK;
 }
 
+/* Does a statement without an object say something: by its property, or by when, where and how it was? Not "agreed",
+ * nor "asked", wherever it was. */
+static bool says_something(const run *r, const saying_parts *p, const ng_statement *s)
+{
+    if (s->object.kind != NG_REF_NONE || strcmp(s->by, "words") == 0 || !minted_name(s->predicate))
+        return true;
+    const bool waits = lemma_lex(r, LEX_EMBED, p->verb) != NULL || verb_of_saying(r, p->verb);
+    if (p->passive || p->copula)
+        return true; /* "was acquitted" */
+    for (size_t i = 0; i < s->n_arg && !waits; ++i) {
+        if (strcmp(s->arg[i].role, "topic") != 0 || s->arg[i].text != NULL)
+            return true;
+    }
+    return false;
+}
+
 ng_status clause_say(run *r, const saying_parts *p)
 {
     ng_statement s = { .by = "clause", .sentence = r->sent[p->verb] };
@@ -257,7 +273,7 @@ ng_status clause_say(run *r, const saying_parts *p)
         st = name_relation(r, p, p->told != NULL ? p->told : predicate, &f, &s);
     if (st == NG_OK)
         st = clause_args(r, p, &s);
-    if (st != NG_OK || said(r, p->before, &s))
+    if (st != NG_OK || !says_something(r, p, &s) || said(r, p->before, &s))
         return st;
     s.kind = f.kind;
     s.polarity = f.polarity;

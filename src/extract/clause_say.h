@@ -80,6 +80,8 @@ typedef struct {
     bool said;            /* pronouns that mean nobody known may stay */
 } alone_how;
 
+/* Is token i the first of a quotation? */
+bool clause_opens_quote(const run *r, uint32_t i);
 /* Takes away quotation marks around the whole, and a comma before the second. */
 void clause_unquote(const run *r, phrase *p);
 /* The phrase, whose words are `plain`, with pronouns replaced by whom they mean; *ret is NULL where one means nobody

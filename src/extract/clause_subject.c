@@ -184,6 +184,15 @@ static uint32_t personal(const run *r, uint32_t who, uint32_t noun)
     return class == NULL ? noun : NG_NONE;
 }
 
+/* "As recommended by the council", ", compared to 20 votes": what is so is the whole clause above. */
+static bool as_done(const run *r, uint32_t v)
+{
+    static const char *const as[] = { "as" };
+    size_t n = 0;
+    return tree_form_is(r, v, "VBN") &&
+           (has_mark(r, v, as, 1) || phrase_lex(r, LEX_DISCOURSE, v, r->tree.right[v], &n) != NULL);
+}
+
 /* The first of the conjuncts that are the subject. */
 static uint32_t first_subject(const run *r, uint32_t v)
 {
@@ -213,7 +222,7 @@ static uint32_t first_subject(const run *r, uint32_t v)
                            tree_form_is(r, v, "VB")
                        ? holder(r, h)
                        : h;
-        } else if (b == REL_ADVCL && clause_head(r, h) &&
+        } else if (b == REL_ADVCL && clause_head(r, h) && !as_done(r, v) &&
                    (to || tree_form_is(r, v, "VBG") || tree_form_is(r, v, "VBN"))) {
             const uint32_t who = adverbial_subject(r, h, v);
             if (who != h)

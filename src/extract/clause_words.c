@@ -62,7 +62,8 @@ static bool idle(const run *r, const saying_parts *p)
         content += (r->w[p->o->t[i]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
     if (content == 0 && (p->object == NG_NONE || time_over(r, p->object) == NG_NONE))
         return true;
-    const bool said = p->object != NG_NONE && word_lex(r, LEX_SAY_NOUN, p->object) != NULL; /* "denied a claim" */
+    const bool said = p->object != NG_NONE && (word_lex(r, LEX_SAY_NOUN, p->object) != NULL ||
+                                               lemma_lex(r, LEX_SAY_NOUN, p->object) != NULL); /* "denied a claim" */
     return content == 1 && (light != NULL || said || word_is(r, p->o->t[0], "the") || word_is(r, p->o->t[0], "that") ||
                             word_is(r, p->o->t[0], "another"));
 }
@@ -79,6 +80,16 @@ static bool only_time(const run *r, const phrase *p, uint32_t time)
     return time_is_dated(t);
 }
 
+/* A preposition alone was left out of the words: "fell 1 percent (to) 17.30". */
+static bool torn(const run *r, const phrase *p)
+{
+    for (uint32_t i = 1; i < p->n; ++i) {
+        if (p->t[i] == p->t[i - 1] + 2 && tree_pos(r, p->t[i] - 1) == POS_ADP)
+            return true;
+    }
+    return false;
+}
+
 /* One of two that belong together: "a cable between Oslo". */
 static bool halved(const run *r, uint32_t head)
 {
@@ -93,6 +104,44 @@ static bool mistaken(const run *r, const saying_parts *p, const ng_statement *s)
         return false;
     return r->m[mention_headed(r, p->object)].kind == NG_MENTION_NOMINAL ||
            r->m[mention_headed(r, p->subject)].kind == NG_MENTION_NOMINAL;
+}
+
+static bool has_complement(const run *r, uint32_t i)
+{
+    TREE_CHILDREN (r, i, c) {
+        const relation b = tree_base(r, c);
+        if (b == REL_NMOD || (c > i && (b == REL_ACL || b == REL_OBL || b == REL_ADVCL)))
+            return true;
+    }
+    return false;
+}
+
+/* Does what a copula says of the subject tell nothing: "is back", "is the head coach" (of what?), "is a country" (which
+ * is told by a clause that was left out); or of each of several what all of them are: "Kim and Lee are two coaches"? */
+static bool empty_predicate(const run *r, const saying_parts *p)
+{
+    const uint32_t i = p->object;
+    if (i == NG_NONE || p->o == NULL || p->content || mention_headed(r, i) != NG_NONE ||
+        (p->implied == NULL && !(p->copula && tree_first_conjunct(r, i) == tree_first_conjunct(r, p->verb))))
+        return false;
+    const pos_tag pos = tree_pos(r, i);
+    if (pos != POS_NOUN)
+        return pos == POS_ADV || pos == POS_ADP;
+    const uint32_t m = p->subject == NG_NONE ? NG_NONE : mention_headed(r, p->subject);
+    const char *class = lemma_lex(r, LEX_NOUN, i);
+    if (m != NG_NONE && r->m[m].type == NG_TYPE_PERSON &&
+        (tree_form_is(r, i, "NNS") || (p->implied != NULL && class != NULL && strcmp(class, "person") != 0)))
+        return true; /* nor is anybody a group or a place */
+    const uint32_t d = tree_child_base(r, i, REL_DET);
+    uint32_t content = 0;
+    for (uint32_t k = 0; k < p->o->n; ++k) {
+        content += (r->w[p->o->t[k]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
+        if (r->mention_at[p->o->t[k]] != NG_NONE)
+            return false;
+    }
+    if (d != NG_NONE && word_is(r, d, "the") && content < 3)
+        return noun_is(r, i, "person") && !has_complement(r, i);
+    return content == 1 && tree_child(r, i, REL_ACL_RELCL) != NG_NONE;
 }
 
 /* Is the subject, though no entity, somebody who is told by a name: "Finnish police"? */
@@ -139,19 +188,15 @@ static bool subject_tells(const run *r, const saying_parts *p)
     if (d == NG_NONE || !word_is(r, d, "the") ||
         (p->swapped && content > 1)) /* of a passive it is whom it is done to */
         return true;
-    TREE_CHILDREN (r, p->subject, c) {
-        const relation b = tree_base(r, c);
-        if (c > p->subject && (b == REL_NMOD || b == REL_ACL || b == REL_OBL))
-            return true;
-    }
-    return false;
+    return has_complement(r, p->subject);
 }
 
 /* The object's words as they stand alone; NULL: they do not. */
 static ng_status object_alone(run *r, const saying_parts *p, const ng_statement *s, bool its, const char **ret)
 {
     phrase o = *p->o;
-    if (p->content && o.n > 1 && word_is(r, o.t[0], "that") && tree_base(r, o.t[0]) == REL_MARK)
+    if (p->content && o.n > 1 && word_is(r, o.t[0], "that") && tree_base(r, o.t[0]) == REL_MARK &&
+        !clause_opens_quote(r, o.t[0]))
         memmove(o.t, o.t + 1, --o.n * sizeof *o.t);
     clause_unquote(r, &o);
     const char *plain = o.n == p->o->n ? s->words.object : phrase_text(r, &o);
@@ -240,7 +285,7 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     const bool happening = s->subject.kind == NG_REF_ENTITY && of_event(r, p, s);
     bool words = p->use == SAY_WORDS || (idle(r, p) && !happening) || (p->copula && p->content) ||
                  halved(r, p->object) || (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) ||
-                 mistaken(r, p, s) ||
+                 mistaken(r, p, s) || empty_predicate(r, p) || (p->o != NULL && !p->content && torn(r, p->o)) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
