@@ -387,7 +387,10 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         if (b != REL_MARK && b != REL_CASE && b != REL_ADVMOD)
             continue;
         marked = marked || b != REL_ADVMOD;
-        means = means || word_is(r, m, "by") || word_is(r, m, "for");
+        const bool object = b == REL_MARK && word_is(r, m, "of"); /* "not convicted of killing" */
+        means = means || object || word_is(r, m, "by") || word_is(r, m, "for");
+        if (object && c->under)
+            deny(c, h);
         size_t n = 0;
         const char *cond = phrase_lex(r, LEX_CONDITION, m, v, &n);
         if (!c->under && !word_is(r, m, "of"))
