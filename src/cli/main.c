@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -90,6 +91,7 @@ bool cli_formats(const char *list, unsigned *ret)
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
+    (void)signal(SIGXFSZ, SIG_IGN); /* where files may not grow (ulimit -f), writing fails and says so */
     if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
         printf("newsgraph %s\n", ng_version());
         return cli_flush();

@@ -69,7 +69,7 @@ static const option table[] = {
       "closed: relations of the ontology; open: under their own words; both (if not given)" },
     { "min-confidence", 0, REAL, "P", MERGING, AT(lib.min_confidence), "leave out statements below P (0 to 1)" },
     { "decisions", 0, TEXT, "FILE", MERGING, AT(lib.decisions),
-      "TSV of pairs of IRIs that are the 'same' or 'different'" },
+      "TSV, a line each: same IRI IRI, different IRI IRI, or label IRI TEXT" },
     { "no-text", 0, FLAG, NULL, MERGING, AT(lib.no_text), "leave the articles' texts out of the RDF" },
     { "ontology", 0, LIST, "FILE", KNOWING, AT(ontology),
       "Turtle that adds to the ontology or replaces it; may be repeated" },
@@ -99,7 +99,8 @@ static bool set_number(const option *t, const char *s, cli_options *o)
         return true;
     }
     const unsigned long long x = strtoull(s, &end, 10);
-    if (*s < '0' || *s > '9' || *end != '\0' || errno != 0 || x > (t->kind == NUMBER ? INT_MAX : SIZE_MAX / 2))
+    if (*s < '0' || *s > '9' || *end != '\0' || errno != 0 || x > (t->kind == NUMBER ? INT_MAX : SIZE_MAX / 2) ||
+        (t->kind == SIZE && x == 0)) /* none of something is not asked for: 0 says that it was not given */
         return false;
     if (t->kind == NUMBER) {
         const unsigned u = (unsigned)x;
@@ -131,8 +132,8 @@ static int set(const cli_command *c, const option *t, const char *s, cli_options
     } else if (t->kind == FLAG) {
         *(bool *)field(o, t) = true;
     } else if (!set_number(t, s, o)) {
-        cli_error("%s: --%s: '%s' is no %s from 0 up", c->name, t->name, s,
-                  t->kind == REAL ? "number" : "whole number");
+        cli_error("%s: --%s: '%s' is no %s from %d up", c->name, t->name, s,
+                  t->kind == REAL ? "number" : "whole number", t->kind == SIZE);
         return CLI_USAGE;
     }
     return CLI_DONE;
@@ -145,6 +146,10 @@ static int check(const cli_command *c, cli_options *o)
     if (o->n_arg < c->min_arg || o->n_arg > c->max_arg) {
         cli_error("%s: %s; usage: newsgraph %s [option...] %s", c->name,
                   o->n_arg < c->min_arg ? "an argument is missing" : "too many arguments", c->name, c->args);
+        return CLI_USAGE;
+    }
+    if (o->part.depth > 0 && o->part.entity == NULL) {
+        cli_error("%s: --depth is counted from an entity: give --entity, too", c->name);
         return CLI_USAGE;
     }
     o->lib.ontology = o->ontology.v;

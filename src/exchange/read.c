@@ -495,10 +495,23 @@ static ng_status get_article(reader *r, const json_t *root)
     return ng_positions_init(&r->pos, x->text, x->len) ? NG_OK : no_memory(r);
 }
 
+/* Articles, too, are lines with a text: taken for what was read out of one, they would be known to say nothing. */
+static ng_status check_kind(reader *r, const json_t *root)
+{
+    static const char *const list[] = { "sentences", "entities", "statements" };
+    for (size_t i = 0; i < sizeof list / sizeof *list; ++i) {
+        if (json_object_get(root, list[i]) == NULL)
+            return bad(r, list[i], "missing: no line of extract (articles go through extract or build)");
+    }
+    return NG_OK;
+}
+
 static ng_status get_root(reader *r, const json_t *root)
 {
     ng_extract *x = r->x;
     ng_status st = get_article(r, root);
+    if (st == NG_OK)
+        st = check_kind(r, root);
     if (st == NG_OK) /* ids first: references point forward too */
         st = set_ids(r, root, "entities", NG_REF_ENTITY);
     if (st == NG_OK)

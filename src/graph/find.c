@@ -34,13 +34,14 @@ static size_t distance(const char *a, const char *b)
     return row[nb];
 }
 
-/* A name that holds the words is nearer than one that is spelled alike. */
+/* A name that holds the words is nearer than one that is spelled alike; SIZE_MAX: it is neither. */
 static size_t cost_of(const char *want, const char *have)
 {
     const size_t nw = strlen(want), nh = strlen(have);
     if (nw >= 3 && strstr(have, want) != NULL)
         return (nh - nw) / 8;
-    return distance(want, have) + 1;
+    const size_t far = distance(want, have);
+    return far <= 1 + nw / 4 ? far + 1 : SIZE_MAX;
 }
 
 static void offer(near v[NEAR], const ng_node *n, size_t cost)

@@ -322,10 +322,32 @@ static bool choose(selection *s, uint32_t entity)
     return true;
 }
 
+/* What nothing can fit is a slip, and no wish for an empty graph. */
+static ng_status check(const ng_graph *g, const ng_graph_filter *f, ng_error *err)
+{
+    const char *const date[] = { f->since, f->until };
+    for (size_t i = 0; i < 2; ++i) {
+        if (date[i] != NULL && ng_date_datatype(date[i]) == NULL)
+            return ng_fail(err, NG_E_ARG, "select", SIZE_MAX, "'%.40s' is no date such as 2024, 2024-06 or 2024-06-19",
+                           date[i]);
+    }
+    if (f->since != NULL && f->until != NULL && is_before(f->until, f->since))
+        return ng_fail(err, NG_E_ARG, "select", SIZE_MAX, "from %.40s until %.40s there is no day", f->since, f->until);
+    for (size_t i = 0; f->type != NULL; ++i) {
+        if (i == g->n_node)
+            return ng_fail(err, NG_E_ARG, "select", SIZE_MAX, "nothing in the graph is of type '%.80s'", f->type);
+        if (is_of_type(&g->node[i], f->type))
+            break;
+    }
+    return NG_OK;
+}
+
 ng_status ng_graph_select(const ng_graph *g, const ng_graph_filter *f, ng_graph **ret, ng_error *err)
 {
     uint32_t entity = NG_NO_INDEX;
-    ng_status st = f->entity != NULL ? ng_graph_find(g, f->entity, &entity, err) : NG_OK;
+    ng_status st = check(g, f, err);
+    if (st == NG_OK && f->entity != NULL)
+        st = ng_graph_find(g, f->entity, &entity, err);
     if (st != NG_OK)
         return st;
     selection s = { .g = g, .f = f, .k.g = g };

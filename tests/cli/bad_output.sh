@@ -51,6 +51,11 @@ if mkdir full 2>/dev/null && mount -t tmpfs -o size=200k tmpfs full 2>/dev/null;
     says err "No space left"; says err "full/"
 fi
 
+# Files that may not grow.
+cp -r out.d short
+rc 3 sh -c "ulimit -f 8; '$ng' build -q -o short '$good'"; says err "large"
+same short/graph.ttl out.d/graph.ttl
+
 # Killed at any moment: every file is either the old one or whole.
 cp -r out.d before
 for delay in 0.005 0.01 0.02 0.03 0.05 0.08 0.1 0.15 0.2 0.3; do

@@ -76,6 +76,17 @@ rc 0 "$ng" export all --type Person --format csv -o csv
 [ -s csv/nodes.csv ] && [ -s csv/edges.csv ] || fail "csv"
 rc 0 "$ng" export all --since 2025-04 --format jsonl; grep -q '"label":"Ute Carstens"' out && fail "--since"
 rc 0 "$ng" export all --top 5 --format csv-nodes; is "nodes" "$(wc -l <out)" 6
+rc 2 "$ng" export all --since 2025-13 --format jsonl; says err "'2025-13' is no date"
+rc 2 "$ng" export all --since 2025 --until 2024-12 --format jsonl; says err "there is no day"
+rc 2 "$ng" export all --type Unicorn --format jsonl; says err "Unicorn"
+rc 2 "$ng" export all --entity 'Quetzalcoatl Zyx' --format jsonl
+grep -q "near it" err && fail "names unlike the one asked for"
+
+# Articles are no exchange lines: a graph takes nothing from them and keeps what it has.
+cp -r all kept
+printf '{"id":"x","text":"Ann Lee met Bo Roe in Oslo."}\n' >raw.jsonl
+rc 1 "$ng" merge --into kept raw.jsonl; says err "raw.jsonl:1"; says err "go through extract or build"
+same kept/graph.ttl all/graph.ttl; same kept/articles.jsonl all/articles.jsonl
 
 # explain: by label, by IRI, by the part after the base.
 rc 0 "$ng" explain all 'Astrid Halvorsen'; says out "signed"; says out "samples/01-north-sea-treaty.txt"
