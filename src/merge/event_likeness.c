@@ -21,6 +21,8 @@ static const char *const feature[M_EVENT_FEATURES] = {
 void m_event_model_of(m_job *j, m_event_model *ret)
 {
     *ret = (m_event_model){ .j = j, .agent = m_intern(j->m, "agent"), .room = { .limit = SIZE_MAX / 2 } };
+    ret->known = ng_arena_new(&ret->room, M_KNOWN_PAIRS, sizeof *ret->known);
+    j->m->failed |= ret->known == NULL;
     for (size_t i = 0; i < M_EVENT_FEATURES; ++i) {
         const char *s = m_word(&j->m->words, M_WORD_EVENT_WEIGHT, feature[i], strlen(feature[i]));
         ret->weight[i] = s != NULL ? (double)strtol(s, NULL, 10) / 1000 : 0;
@@ -233,6 +235,14 @@ static bool is_ordinary(const m_job *j, uint32_t lemma)
     return m_word(&j->m->words, M_WORD_ORDINARY, s, strlen(s)) != NULL;
 }
 
+static double articles_alike(const m_event_model *e, uint32_t a, uint32_t b)
+{
+    m_known_pair *p = &e->known[(a * 2654435761u + b) % M_KNOWN_PAIRS];
+    if (p->a != a || p->b != b)
+        *p = (m_known_pair){ a, b, m_alike(e->j, a, b) };
+    return p->alike;
+}
+
 double m_event_likeness(m_event_model *e, m_report *a, m_report *b)
 {
     enum { SHARED_MAX = 2 };
@@ -254,7 +264,7 @@ double m_event_likeness(m_event_model *e, m_report *a, m_report *b)
     x[M_EVENT_BIAS] = 1;
     x[M_EVENT_LEMMA] = lemma;
     x[M_EVENT_AKIN] = !lemma && m_lemmas_akin(j->m, a->lemma, b->lemma);
-    x[M_EVENT_ARTICLES] = one ? 0 : m_alike(j, a->article, b->article);
+    x[M_EVENT_ARTICLES] = one ? 0 : articles_alike(e, a->article, b->article);
     size_t common;
     x[M_EVENT_SENTENCES] = m_cosine(a->bag->term, a->bag->n, b->bag->term, b->bag->n, &common);
     x[M_EVENT_SHARED] = (double)(known < SHARED_MAX ? known : SHARED_MAX);

@@ -333,9 +333,7 @@ void m_events(m_job *j)
     m_event_model_of(j, &f.model);
     find_general(&f);
     j->node_of_event = m_new(j->m, f.n + 1, sizeof *j->node_of_event);
-    if (j->m->failed)
-        return;
-    for (uint32_t a = 0, k = 0; a < j->n_article; ++a) {
+    for (uint32_t a = 0, k = 0; a < j->n_article && !j->m->failed; ++a) {
         const m_article *x = j->article[a];
         for (size_t i = 0; i < x->n_event; ++i, ++k) {
             f.r[k] = (m_report){ .e = &x->event[i], .article = a, .global = k };

@@ -237,3 +237,32 @@ double m_alike(const m_job *j, uint32_t article, uint32_t other)
     const double how = m_cosine(a->term, a->n, b->term, b->n, &common);
     return common >= COMMON ? how : 0;
 }
+
+void m_probe_of(const m_vector *v, m_probe *ret)
+{
+    *ret = (m_probe){ .v = v };
+    for (uint32_t i = v->n; i-- > 0;)
+        ret->at[v->term[i].word >> (32 - M_PROBE_BITS)] = (uint8_t)(i + 1);
+}
+
+/* The other's words one by one, in their order, so that the sum is rounded as m_cosine() does. Nearly all are looked
+ * up in an empty place, which costs a third of walking along both. */
+double m_probe_alike(const m_probe *p, const m_vector *other)
+{
+    const m_term *term = p->v->term;
+    double sum = 0;
+    size_t common = 0;
+    for (uint32_t k = 0; k < other->n; ++k) {
+        const m_term t = other->term[k];
+        uint32_t i = p->at[t.word >> (32 - M_PROBE_BITS)];
+        if (i == 0)
+            continue;
+        for (--i; i + 1 < p->v->n && term[i].word < t.word;)
+            ++i;
+        if (term[i].word == t.word) {
+            sum += (double)term[i].weight * t.weight;
+            ++common;
+        }
+    }
+    return common >= COMMON ? sum : 0;
+}

@@ -35,6 +35,16 @@ double m_cosine(const m_term *a, size_t n_a, const m_term *b, size_t n_b, size_t
 /* Makes j->vector of the terms of all articles. Memory refused sets m->failed. */
 void m_weigh(m_job *j);
 
+/* An article's words, made ready to be looked up: one that is compared with many. */
+enum { M_PROBE_BITS = 9 };
+typedef struct {
+    const m_vector *v;
+    uint8_t at[1 << M_PROBE_BITS]; /* by the first bits of a word: the first such in v->term, plus 1 */
+} m_probe;
+void m_probe_of(const m_vector *v, m_probe *ret);
+/* As m_alike(), of the same bits. */
+double m_probe_alike(const m_probe *p, const m_vector *other);
+
 /* The cosine of two articles, 0 to 1; 0 too where they share but a few words, for
  * two or three in common make no story, whatever they weigh. After m_weigh(). */
 double m_alike(const m_job *j, uint32_t article, uint32_t other);

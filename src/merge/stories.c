@@ -28,12 +28,15 @@ typedef struct {
     m_pairs pairs;   /* of places */
 } search;
 
+static bool are_apart(const search *x, uint32_t a, uint32_t b)
+{
+    return x->day[a] >= 0 && x->day[b] >= 0 && labs(x->day[a] - x->day[b]) > DAYS;
+}
+
 static double alike(void *user, uint32_t a, uint32_t b)
 {
     const search *x = user;
-    if (x->day[a] >= 0 && x->day[b] >= 0 && labs(x->day[a] - x->day[b]) > DAYS)
-        return 0;
-    return m_alike(x->j, x->j->by_date[a], x->j->by_date[b]);
+    return are_apart(x, a, b) ? 0 : m_alike(x->j, x->j->by_date[a], x->j->by_date[b]);
 }
 
 static void list(search *x)
@@ -52,6 +55,8 @@ static size_t pairs_of(search *x, uint32_t place, m_pair *found)
 {
     const m_vector *v = &x->j->vector[x->j->by_date[place]];
     size_t n = 0;
+    m_probe probe;
+    m_probe_of(v, &probe);
     for (uint32_t i = 0; i < v->n_key; ++i) {
         size_t at = m_posting_find(x->entry, x->n_entry, v->key[i], place);
         for (int seen = 0; seen < BACK && at-- > 0 && x->entry[at].key == v->key[i]; ++seen) {
@@ -59,7 +64,8 @@ static size_t pairs_of(search *x, uint32_t place, m_pair *found)
             if (x->asked[other] == place + 1)
                 continue;
             x->asked[other] = place + 1;
-            const double how = alike(x, other, place);
+            const double how =
+                are_apart(x, other, place) ? 0 : m_probe_alike(&probe, &x->j->vector[x->j->by_date[other]]);
             if (how >= ALIKE)
                 found[n++] = (m_pair){ other, place, (float)how };
         }
