@@ -102,7 +102,7 @@ enum { M_KNOWN_PAIRS = 1 << 14 };
 
 typedef struct {
     m_job *j;
-    m_known_pair *known; /* the one asked last of those that fall on one place; {0} is none */
+    m_known_pair *known;             /* the one asked last of those that fall on one place; {0} is none */
     double weight[M_EVENT_FEATURES]; /* of ontology/merge/events.tsv; without it all are 0 */
     uint32_t agent;                  /* string */
     ng_arena room;

@@ -31,6 +31,7 @@ typedef struct {
 } ng_rdf_row;
 
 #define NG_RDF_BUFFER ((size_t)1 << 16)
+#define NG_RDF_GOOD 256
 
 struct ng_rdf_writer {
     ng_rdf_format format;
@@ -40,6 +41,7 @@ struct ng_rdf_writer {
     size_t n;
     char buffer[NG_RDF_BUFFER];
     ng_str subject_room, predicate_room, object_room, graph_room, datatype_room;
+    ng_str good[NG_RDF_GOOD]; /* IRIs that stand as they are; by address of their first bytes */
     /* Turtle and RDF/XML: what is open */
     ng_str subject, predicate; /* empty: none */
     ng_rdf_prefix prefix[16];

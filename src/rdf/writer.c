@@ -93,14 +93,27 @@ void ng_rdf_writer_free(ng_rdf_writer *w)
                             &w->datatype_room, &w->subject,        &w->predicate };
     for (size_t i = 0; i < sizeof all / sizeof *all; ++i)
         ng_str_done(all[i]);
+    for (size_t i = 0; i < NG_RDF_GOOD; ++i)
+        ng_str_done(&w->good[i]);
     free(w->relation);
     free(w);
 }
 
-static ng_status ready_iri(ng_str *room, const char *s, const char *what, ng_rdf_text *ret, ng_error *err)
+/* Subjects, predicates and graphs come again and again: what was found good last is compared, not read. */
+static ng_status ready_iri(ng_rdf_writer *w, ng_str *room, const char *s, const char *what, ng_rdf_text *ret,
+                           ng_error *err)
 {
-    if (s != NULL && ng_rdf_iri(room, s, &ret->s, &ret->n))
+    ng_str *good = &w->good[(uintptr_t)s / 16 % NG_RDF_GOOD];
+    if (s != NULL && good->len > 0 && strcmp(good->s, s) == 0) {
+        *ret = (ng_rdf_text){ s, good->len };
         return NG_OK;
+    }
+    if (s != NULL && ng_rdf_iri(room, s, &ret->s, &ret->n)) {
+        ng_str_clear(good);
+        if (ret->s == s)
+            ng_str_add(good, s, ret->n);
+        return NG_OK;
+    }
     if (room->failed)
         return ng_nomem(err, WHERE);
     return ng_fail(err, NG_E_DATA, WHERE, SIZE_MAX, "%s is not an absolute IRI: %s", what, s != NULL ? s : "(none)");
@@ -144,7 +157,7 @@ static ng_status ready_literal(ng_rdf_writer *w, const ng_rdf_term *t, ng_rdf_re
     } else if (t->datatype != NULL && strcmp(t->datatype, NG_RDF_XSD "string") != 0) {
         if (strcmp(t->datatype, NG_RDF_RDF "langString") == 0)
             return ng_fail(err, NG_E_DATA, WHERE, SIZE_MAX, "an rdf:langString without a language tag");
-        return ready_iri(&w->datatype_room, t->datatype, "a datatype", &ret->datatype, err);
+        return ready_iri(w, &w->datatype_room, t->datatype, "a datatype", &ret->datatype, err);
     }
     return NG_OK;
 }
@@ -156,7 +169,7 @@ static ng_status ready_term(ng_rdf_writer *w, const ng_rdf_term *t, ng_str *room
     if (t->value == NULL)
         return ng_fail(err, NG_E_DATA, WHERE, SIZE_MAX, "%s is missing", what);
     switch (t->kind) {
-    case NG_RDF_IRI: return ready_iri(room, t->value, what, &ret->value, err);
+    case NG_RDF_IRI: return ready_iri(w, room, t->value, what, &ret->value, err);
     case NG_RDF_BLANK: return ready_blank(room, t->value, &ret->value, err);
     case NG_RDF_LITERAL: return ready_literal(w, t, ret, err);
     }
@@ -170,7 +183,7 @@ static ng_status ready(ng_rdf_writer *w, const ng_triple *t, ng_rdf_row *row, ng
     if (t->subject.kind == NG_RDF_LITERAL)
         return ng_fail(err, NG_E_DATA, WHERE, SIZE_MAX, "a subject is no literal");
     if ((st = ready_term(w, &t->subject, &w->subject_room, "the subject", &row->subject, err)) != NG_OK ||
-        (st = ready_iri(&w->predicate_room, t->predicate, "the predicate", &row->predicate, err)) != NG_OK ||
+        (st = ready_iri(w, &w->predicate_room, t->predicate, "the predicate", &row->predicate, err)) != NG_OK ||
         (st = ready_term(w, &t->object, &w->object_room, "the object", &row->object, err)) != NG_OK)
         return st;
     if (w->format != NG_RDF_NQUADS || t->graph == NULL)
