@@ -19,6 +19,9 @@ ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
         o.kind = r->kind == NG_REF_TEXT ? NG_TERM_WORDS : NG_TERM_VALUE;
         o.text = m_text(j->m, r->text);
         o.datatype = m_text(j->m, r->datatype);
+        /* "Wednesday" says as much as XXXX-WXX-3, where no article told the year and the week. */
+        if (r->kind == NG_REF_VALUE && r->index != M_NONE && strchr(o.text, 'X') != NULL)
+            o = (ng_object){ .kind = NG_TERM_WORDS, .text = m_text(j->m, r->index) };
     }
     return o;
 }

@@ -150,7 +150,7 @@ static void use(storing *s, uint32_t entity)
 
 static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
 {
-    m_ref out = { .kind = NG_REF_NONE, .text = M_NONE, .datatype = M_NONE };
+    m_ref out = { .kind = NG_REF_NONE, .index = M_NONE, .text = M_NONE, .datatype = M_NONE };
     const char *text = NULL, *datatype = NULL;
     switch (r->kind) {
     case NG_REF_ENTITY:
@@ -169,6 +169,10 @@ static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
     case NG_REF_TIME:
         text = value != NULL ? value : r->index < s->x->n_time ? s->x->time[r->index].value : NULL;
         datatype = text != NULL ? ng_date_datatype(text) : NULL;
+        if (text != NULL && strchr(text, 'X') != NULL && r->index < s->x->n_time &&
+            span_ok(s, s->x->time[r->index].span))
+            out.index = clean(s, s->x->text + s->x->time[r->index].span.begin,
+                              s->x->time[r->index].span.end - s->x->time[r->index].span.begin);
         break;
     case NG_REF_VALUE:
         text = r->text;

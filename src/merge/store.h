@@ -16,9 +16,9 @@
 
 /* A part of a statement or event. */
 typedef struct {
-    ng_ref_kind kind;  /* TIME never: times are values here */
-    uint32_t index;    /* ENTITY, EVENT: of the article */
-    uint32_t text;     /* TEXT, VALUE: string */
+    ng_ref_kind kind; /* TIME never: times are values here */
+    uint32_t index;   /* ENTITY, EVENT: of the article; VALUE: the words of a time that is not fully known, or M_NONE */
+    uint32_t text;    /* TEXT, VALUE: string */
     uint32_t datatype; /* VALUE: string, an absolute IRI; M_NONE: xsd:string */
 } m_ref;
 

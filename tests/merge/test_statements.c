@@ -101,6 +101,24 @@ static void test_what_there_is_one_of(void **state)
     }
 }
 
+/* "Wednesday" of an article without a date tells more than XXXX-WXX-3. */
+static void test_a_day_of_no_known_week(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { signing("2", two, 0.5, NULL) };
+    x[0]->time = room(1, sizeof *x[0]->time);
+    x[0]->n_time = 1;
+    const char *day = strstr(two, "Tuesday");
+    x[0]->time[0] = (ng_time){ .value = "XXXX-WXX-2", .span = { (uint32_t)(day - two), (uint32_t)(day - two) + 7 } };
+    ng_statement *s = &x[0]->statement[0];
+    s->arg[s->n_arg++] = (ng_arg){ .role = "time", .ref = { .kind = NG_REF_TIME, .index = 0 } };
+    ng_graph *g = merged(x, 1, NULL);
+    assert_int_equal(g->statement[0].n_arg, 1);
+    assert_int_equal(g->statement[0].arg[0].object.kind, NG_TERM_WORDS);
+    assert_string_equal(g->statement[0].arg[0].object.text, "Tuesday");
+    ng_graph_free(g);
+}
+
 /* What is for readers of an article's own line stays there. */
 static void test_what_is_no_statement_of_the_graph(void **state)
 {
@@ -370,6 +388,7 @@ int suite_statements(void)
         cmocka_unit_test(test_what_differs_stays_apart),
         cmocka_unit_test(test_contradiction_is_marked_on_both),
         cmocka_unit_test(test_what_there_is_one_of),
+        cmocka_unit_test(test_a_day_of_no_known_week),
         cmocka_unit_test(test_what_is_no_statement_of_the_graph),
         cmocka_unit_test(test_words_of_a_replaced_article_are_gone),
         cmocka_unit_test(test_predicate_modes),
