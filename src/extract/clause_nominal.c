@@ -96,17 +96,42 @@ static bool some_of(const run *r, uint32_t noun)
     return adverb != NG_NONE && adverb < noun && tree_child_base(r, noun, REL_DET) == NG_NONE;
 }
 
+/* What stands in apposition to noun h at token i belongs to a name nearer by, if there is one: "Kim, a coach, and
+ * [Lee], a poet". */
+static uint32_t nearest_name(const run *r, uint32_t h, uint32_t i)
+{
+    const uint32_t left = r->tree.left[i];
+    const uint32_t last = left >= 2 && word_is(r, left - 1, ",") ? left - 2
+                          : word_is(r, left, ",")                ? left - 1
+                                                                 : NG_NONE;
+    const uint32_t m = last == NG_NONE || last <= h ? NG_NONE : r->mention_at[last];
+    if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || r->m[m].type != NG_TYPE_PERSON || r->m[m].first <= h)
+        return h;
+    const uint32_t top = tree_top(r, r->m[m].first, r->m[m].n);
+    return tree_rel(r, top) == REL_CONJ && tree_first_conjunct(r, top) == tree_first_conjunct(r, h) ? top : h;
+}
+
+/* Is it one more of a list: "Acme, [the Oslo unit of Roe] and Doe", "Kim, [a witness] and officials"? */
+static bool in_list(const run *r, uint32_t i)
+{
+    TREE_CHILDREN (r, i, c) {
+        if (tree_rel(r, c) == REL_CONJ && (named(r, c) || tree_form_is(r, c, "NNS")))
+            return true;
+    }
+    return false;
+}
+
 /* "Chris, his brother": the name is what the description is said of. */
 static ng_status apposition(run *r, const earlier *before, uint32_t i)
 {
-    const uint32_t h = tree_head(r, i);
+    const uint32_t h = tree_head(r, i) == NG_NONE ? NG_NONE : nearest_name(r, tree_head(r, i), i);
     if (h == NG_NONE || !nominal(r, i) || !nominal(r, h) || tree_child_base(r, i, REL_CASE) != NG_NONE)
         return NG_OK;
     if ((is_place(r, h) && is_place(r, i)) || clause_meant(r, h) == i)
         return NG_OK; /* "Anna and [Tom]'s project" is no Anna */
     const bool turned = named(r, i) && !named(r, h);
     const uint32_t what = turned ? described(r, h, i) : i, left = r->tree.left[i];
-    if (some_of(r, i) || some_of(r, what))
+    if (some_of(r, i) || some_of(r, what) || (!turned && in_list(r, i)))
         return NG_OK;
     const bool sure = named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
                       describes(r, what) && !tree_form_is(r, what, "NNS") && verbal(r, i) && !word_is(r, left, "(") &&

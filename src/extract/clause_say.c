@@ -238,8 +238,9 @@ static bool says_something(const run *r, const saying_parts *p, const ng_stateme
     if (s->object.kind != NG_REF_NONE || strcmp(s->by, "words") == 0 || !minted_name(s->predicate))
         return true;
     const bool waits = lemma_lex(r, LEX_EMBED, p->verb) != NULL || verb_of_saying(r, p->verb);
-    if (p->passive || p->copula)
-        return true; /* "was acquitted" */
+    size_t n = 0;
+    if (p->copula || (p->passive && ng_ontology_word(r->x->ontology, NG_WORD_VERB, p->look, &n) != NULL))
+        return true; /* "was acquitted"; but not "was included" */
     for (size_t i = 0; i < s->n_arg && !waits; ++i) {
         if (strcmp(s->arg[i].role, "topic") != 0 || s->arg[i].text != NULL)
             return true;

@@ -11,8 +11,11 @@ static bool is_one_of_people(const run *r, uint32_t head)
     const uint32_t k = r->mention_at[head];
     const mention *m = k == NG_NONE ? NULL : &r->m[k];
     if (m == NULL || m->kind != NG_MENTION_NAME || m->type != NG_TYPE_GROUP || m->n != 1 ||
-        (m->gaz != NG_NONE && !m->demonym) || tree_child(r, head, REL_DET) == NG_NONE || tree_form_is(r, head, "NNS") ||
-        tree_form_is(r, head, "NNPS"))
+        (m->gaz != NG_NONE && !m->demonym) || tree_form_is(r, head, "NNS") || tree_form_is(r, head, "NNPS"))
+        return false;
+    if (tree_child(r, head, REL_NMOD_POSS) != NG_NONE)
+        return true; /* "her English": a language */
+    if (tree_child(r, head, REL_DET) == NG_NONE)
         return false;
     static const char *const end[] = { "sh", "ch", "se", "s" };
     for (size_t i = 0; i < sizeof end / sizeof *end; ++i) {
@@ -80,11 +83,13 @@ static bool only_time(const run *r, const phrase *p, uint32_t time)
     return time_is_dated(t);
 }
 
-/* A preposition alone was left out of the words: "fell 1 percent (to) 17.30". */
+/* A preposition alone, or half of one, was left out of the words: "fell 1 percent (to) 17.30", "in good mood (ahead) of
+ * the match". */
 static bool torn(const run *r, const phrase *p)
 {
     for (uint32_t i = 1; i < p->n; ++i) {
-        if (p->t[i] == p->t[i - 1] + 2 && tree_pos(r, p->t[i] - 1) == POS_ADP)
+        const pos_tag out = tree_pos(r, p->t[i] - 1);
+        if (p->t[i] == p->t[i - 1] + 2 && (out == POS_ADP || (out == POS_ADV && word_is(r, p->t[i], "of"))))
             return true;
     }
     return false;
@@ -185,6 +190,9 @@ static bool subject_tells(const run *r, const saying_parts *p)
     if (people && !noun_is(r, p->subject, "person"))
         return true; /* "the Syrian regime"; of Irish captains there are many */
     const uint32_t d = tree_child(r, p->subject, REL_DET);
+    if (!tree_under(r, p->subject, p->head) && tree_rel(r, p->head) == REL_ACL_RELCL)
+        return tree_child(r, p->subject, REL_NMOD) != NG_NONE ||
+               !(tree_form_is(r, p->subject, "NNS") || (d != NG_NONE && word_is(r, d, "the"))); /* "the few who left" */
     if (d == NG_NONE || !word_is(r, d, "the") ||
         (p->swapped && content > 1)) /* of a passive it is whom it is done to */
         return true;
