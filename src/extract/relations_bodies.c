@@ -75,3 +75,90 @@ ng_status rel_agencies_say(relations *x)
     }
     return st;
 }
+
+/* ---- "Karachi University" of an article that names Karachi ---- */
+
+#define NAMED_SEAT 0.75
+
+/* Is the body of a kind that sits in the town whose name it bears? Companies and clubs may have moved away. */
+static bool bears_seat(const run *r, const mention *m)
+{
+    const uint32_t noun = name_noun(r, m);
+    return word_lex(r, LEX_SEAT_BODY, noun) != NULL || word_lex(r, LEX_TOWN_BODY, noun) != NULL;
+}
+
+/* The city of the article, an entity, that the gazetteer finds at token i of a name; NG_NONE: none. */
+static uint32_t city_at(const relations *x, const ng_map *city, uint32_t i, uint32_t end)
+{
+    const run *r = x->r;
+    size_t tokens = 0, hits = 0;
+    const ng_gaz_hit *hit = ng_gazetteer_match(r->x->gazetteer, r->text, r->doc->token + i, end - i, &tokens, &hits);
+    for (size_t h = 0; hit != NULL && h < hits; ++h) {
+        if (ng_gazetteer_entry(r->x->gazetteer, hit[h].entry)->type == NG_TYPE_STATE)
+            return NG_NONE; /* "Washington University" is not of the capital */
+    }
+    for (size_t h = 0; hit != NULL && h < hits && i + tokens < end + 1; ++h) {
+        const uint32_t e = ng_map_get(city, (const char *)&hit[h].entry, sizeof hit[h].entry);
+        if (e != NG_MAP_NONE)
+            return e;
+    }
+    return NG_NONE;
+}
+
+/* The cities that the article names, by entry of the gazetteer. */
+static ng_status read_cities(const run *r, ng_map *city)
+{
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->kind == NG_MENTION_NAME && m->type == NG_TYPE_CITY && m->gaz != NG_NONE && m->entity != NG_NONE &&
+            !m->metonym && !ng_map_set(city, (const char *)&m->gaz, sizeof m->gaz, m->entity, NULL))
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
+/* Marks the entities whose seat or place the text tells. */
+static bool *told_seats(const run *r)
+{
+    bool *told = ng_arena_new(r->a, r->ex->n_entity + 1, sizeof *told);
+    for (size_t i = 0; told != NULL && i < r->ex->n_statement; ++i) {
+        const ng_statement *s = &r->ex->statement[i];
+        if (s->subject.kind == NG_REF_ENTITY &&
+            (strcmp(s->predicate, "ng:headquarteredIn") == 0 || strcmp(s->predicate, "ng:locatedIn") == 0))
+            told[s->subject.index] = true;
+    }
+    return told;
+}
+
+ng_status rel_named_seats_say(relations *x)
+{
+    run *r = x->r;
+    const ng_property *seat = ng_ontology_property(r->x->ontology, "ng:headquarteredIn");
+    bool *told = told_seats(r);
+    ng_map city = { 0 };
+    ng_status st = told == NULL ? ng_nomem(r->err, "extract") : read_cities(r, &city);
+    for (size_t i = 0; st == NG_OK && seat != NULL && city.n > 0 && i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->kind != NG_MENTION_NAME || m->entity == NG_NONE || m->n < 2 || told[m->entity] ||
+            !type_is_body(r->ex->entity[m->entity].type) || !bears_seat(r, m))
+            continue;
+        const uint32_t end = m->first + m->n, noun = name_noun(r, m);
+        const uint32_t from = noun == m->first && word_is(r, noun + 1, "of") ? noun + 2 : m->first;
+        const uint32_t e = from < end ? city_at(x, &city, from, end) : NG_NONE;
+        if (e == NG_NONE || r->ex->entity[e].type != NG_TYPE_CITY)
+            continue;
+        const rel_item it = { .first = m->first, .n = m->n, .mention = (uint32_t)i, .time = NG_NONE };
+        const rel_found f = { .p = seat,
+                              .subject = &it,
+                              .entity = e,
+                              .at = m->first,
+                              .confidence = NAMED_SEAT,
+                              .by = "gazetteer",
+                              .known = true };
+        told[m->entity] = true;
+        x->sentence = m->sentence;
+        st = rel_state(x, &f);
+    }
+    ng_map_done(&city);
+    return st;
+}

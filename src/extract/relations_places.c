@@ -52,10 +52,23 @@ ng_status places_say(places *p, const ng_property *prop, const rel_item *s, cons
                           .object = o,
                           .at = at,
                           .confidence = conf,
-                          .by = "place",
+                          .by = p->by,
                           .known = p->naming,
                           .doubtful = p->doubtful };
     return rel_state(p->x, &f);
+}
+
+/* "Yatsushiro in Kumamoto Prefecture in southern Japan": what lies in o lies in what is told to lie around o, which
+ * who reads both need not be told. */
+static ng_status say_around(places *p, const rel_item *s, const rel_item *o, double conf)
+{
+    const rel_item *around = places_larger_behind(p, o);
+    if (around == NULL || rel_is_said(p->x, p->located, s, around))
+        return NG_OK;
+    p->by = "implied";
+    const ng_status st = places_say(p, p->located, s, around, around->head, conf - 0.03);
+    p->by = "place";
+    return st;
 }
 
 ng_status places_say_inside(places *p, const rel_item *s, const rel_item *o, double conf)
@@ -70,6 +83,8 @@ ng_status places_say_inside(places *p, const rel_item *s, const rel_item *o, dou
         p->naming = true;
     }
     ng_status st = places_mention(p, o)->demonym ? NG_OK : places_say(p, p->located, s, o, o->head, conf);
+    if (st == NG_OK && p->located != NULL)
+        st = say_around(p, s, o, conf);
     if (st == NG_OK && country != NULL)
         st = places_say(p, p->country, s, o, o->head, conf);
     p->naming = naming;
@@ -232,14 +247,21 @@ static bool is_ground(const run *r, uint32_t noun)
     return noun_is(r, noun, "place") || (v != NULL && (strcmp(v, "Place") == 0 || strcmp(v, "Facility") == 0));
 }
 
+/* Is the token no name, but for one of a people: "the Cuban quarter"? */
+static bool is_plain(const rel_sentence *s, uint32_t i)
+{
+    const uint32_t k = s->at[i - s->first];
+    return k == NG_NONE || s->item[k].cls == ITEM_PEOPLE;
+}
+
 /* "central Miami, including the Little Havana area": what is named as a part lies in the whole. */
 static ng_status read_including(places *p, const rel_item *o)
 {
     const run *r = p->x->r;
     const rel_sentence *s = &p->x->s;
     uint32_t i = o->first;
-    while (i > s->first && i + INCLUDED_MAX > o->first && s->at[i - 1 - s->first] == NG_NONE &&
-           !word_is(r, i - 1, "including") && !word_is(r, i - 1, ",") && !word_is(r, i - 1, "in") &&
+    while (i > s->first && i + INCLUDED_MAX > o->first && is_plain(s, i - 1) && !word_is(r, i - 1, "including") &&
+           !word_is(r, i - 1, ",") && !word_is(r, i - 1, "in") &&
            (tree_pos(r, i - 1) != POS_VERB || tree_under(r, i - 1, o->head)))
         --i;
     if (i < s->first + 2 || !word_is(r, i - 1, "including"))
@@ -430,7 +452,7 @@ static ng_status read_beside(places *p, const rel_item *d)
 ng_status rel_places_say(relations *x)
 {
     const ng_ontology *o = x->r->x->ontology;
-    places p = { .x = x };
+    places p = { .x = x, .by = "place" };
     p.located = ng_ontology_property(o, "ng:locatedIn");
     p.country = ng_ontology_property(o, "ng:country");
     p.citizen = ng_ontology_property(o, "ng:citizenOf");

@@ -7,8 +7,9 @@
 typedef struct {
     relations *x;
     const ng_property *located, *country, *citizen, *seat, *home, *birth;
-    bool doubtful; /* what is read is told by half */
-    bool naming;   /* what is read is part of a name: nobody claims that Vienna, Va., lies in Virginia */
+    const char *by; /* the method, a static string */
+    bool doubtful;  /* what is read is told by half */
+    bool naming;    /* what is read is part of a name: nobody claims that Vienna, Va., lies in Virginia */
 } places;
 
 bool rel_is_place(const rel_item *it);

@@ -189,6 +189,8 @@ ng_status relations_say(run *r)
     if (st == NG_OK)
         st = rel_agencies_say(&l.x);
     if (st == NG_OK)
+        st = rel_named_seats_say(&l.x);
+    if (st == NG_OK)
         st = rel_within_say(&l.x);
     if (st == NG_OK)
         st = rel_implied_say(&l.x);

@@ -47,11 +47,13 @@ static const ng_property *seat_of(const places *p, const rel_item *s)
     return body ? p->seat : p->located;
 }
 
-/* A town, or, of an institution, a place that may be one since nobody knows it. */
+/* A town, or, of a body that is no prize or club, a place that may be one since nobody knows it. */
 static bool is_town(const places *p, const rel_item *s, const rel_item *o)
 {
-    return o->type == NG_TYPE_CITY || (s->type == NG_TYPE_INSTITUTION && o->type == NG_TYPE_PLACE &&
-                                       o->kind == NG_MENTION_NAME && places_mention(p, o)->gaz == NG_NONE);
+    const bool firm =
+        s->type == NG_TYPE_INSTITUTION || s->type == NG_TYPE_GOVERNMENT_BODY || s->type == NG_TYPE_COMPANY;
+    return o->type == NG_TYPE_CITY ||
+           (firm && o->type == NG_TYPE_PLACE && o->kind == NG_MENTION_NAME && places_mention(p, o)->gaz == NG_NONE);
 }
 
 static ng_status read_seat(places *p, const rel_item *o)

@@ -123,6 +123,8 @@ bool rel_body_is(const relations *x, uint32_t entity, rel_body flag);
 const ng_property *rel_post_property(const relations *x, uint32_t entity);
 /* Whose a state's bodies are: its ministries, courts and armies. */
 NG_NODISCARD ng_status rel_agencies_say(relations *x);
+/* The seat of a body that bears the name of a town, which the article names. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status rel_named_seats_say(relations *x);
 /* The country of what lies in a place of that country. */
 NG_NODISCARD ng_status rel_within_say(relations *x);
 
