@@ -14,8 +14,11 @@
 static const char *const feature[M_EVENT_FEATURES] = {
     [M_EVENT_BIAS] = "bias",         [M_EVENT_LEMMA] = "lemma",         [M_EVENT_AKIN] = "akin",
     [M_EVENT_ARTICLES] = "articles", [M_EVENT_SENTENCES] = "sentences", [M_EVENT_SHARED] = "shared",
-    [M_EVENT_NAMES] = "names",       [M_EVENT_AGENTS] = "agents",       [M_EVENT_ONE_ARTICLE] = "one-article",
-    [M_EVENT_MODALITY] = "modality", [M_EVENT_GENERAL] = "general",     [M_EVENT_ORDINARY] = "ordinary",
+    [M_EVENT_NAMES] = "names",       [M_EVENT_AGENTS] = "agents",       [M_EVENT_MODALITY] = "modality",
+    [M_EVENT_GENERAL] = "general",   [M_EVENT_ORDINARY] = "ordinary",   [M_EVENT_CROWD] = "crowd",
+    [M_EVENT_RARE] = "rare",         [M_EVENT_NUMBERS] = "numbers",     [M_EVENT_SHARE] = "share",
+    [M_EVENT_OWN] = "own",           [M_EVENT_TIMES] = "times",         [M_EVENT_DAYS] = "days",
+    [M_EVENT_ROUTINE] = "routine",
 };
 
 void m_event_model_of(m_job *j, m_event_model *ret)
@@ -23,10 +26,18 @@ void m_event_model_of(m_job *j, m_event_model *ret)
     *ret = (m_event_model){ .j = j, .agent = m_intern(j->m, "agent"), .room = { .limit = SIZE_MAX / 2 } };
     ret->known = ng_arena_new(&ret->room, M_KNOWN_PAIRS, sizeof *ret->known);
     j->m->failed |= ret->known == NULL;
-    for (size_t i = 0; i < M_EVENT_FEATURES; ++i) {
-        const char *s = m_word(&j->m->words, M_WORD_EVENT_WEIGHT, feature[i], strlen(feature[i]));
-        ret->weight[i] = s != NULL ? (double)strtol(s, NULL, 10) / 1000 : 0;
-    }
+    static const m_word_kind kind[2] = { M_WORD_EVENT_WEIGHT, M_WORD_EVENT_ACROSS };
+    for (size_t k = 0; k < 2; ++k)
+        for (size_t i = 0; i < M_EVENT_FEATURES; ++i) {
+            const char *s = m_word(&j->m->words, kind[k], feature[i], strlen(feature[i]));
+            ret->weight[k][i] = s != NULL ? (double)strtol(s, NULL, 10) / 1000 : 0;
+        }
+}
+
+void m_event_model_done(m_event_model *e)
+{
+    ng_map_done(&e->days);
+    ng_arena_done(&e->room);
 }
 
 /* ---- who takes part ---- */
@@ -46,6 +57,19 @@ size_t m_shared_parts(const m_event_model *e, m_cast a, m_cast b)
         if (m_has_part(b.part, b.n, a.part[i].node))
             n += e->j->node[a.part[i].node].type == NG_TYPE_AGREEMENT ? 2 : 1;
     return n;
+}
+
+double m_shared_meaning(const m_event_model *e, m_cast a, m_cast b)
+{
+    const m_job *j = e->j;
+    double sum = 0;
+    for (size_t i = 0; i < a.n; ++i) {
+        const uint32_t leaf = j->origin[a.part[i].node].leaf;
+        const double articles = j->group_at[leaf + 1] - j->group_at[leaf];
+        if (m_has_part(b.part, b.n, a.part[i].node))
+            sum += log(((double)j->n_article + 10) / (articles + 1));
+    }
+    return sum;
 }
 
 /* A person without a name: "the driver" of one article may be anybody in another. */
@@ -142,91 +166,17 @@ bool m_reports_agree(const m_job *j, const m_report *a, const m_report *b)
                                      : m_days_agree(a->date, a->seen, b->date, b->seen);
 }
 
-/* ---- the words of a sentence ---- */
-
-static size_t in_common(const char *a, size_t n_a, const char *b, size_t n_b)
-{
-    size_t n = 0;
-    while (n < n_a && n < n_b && a[n] == b[n])
-        ++n;
-    return n;
-}
-
-/* Is the word the event's own, as its lemma or another form of it? */
-static bool is_trigger(const char *word, size_t n, const char *lemma)
-{
-    enum { STEM = 4 };
-    const size_t n_lemma = strlen(lemma), same = in_common(word, n, lemma, n_lemma);
-    return same >= STEM || (same == n && n == n_lemma);
-}
-
-typedef struct {
-    const m_words *words;
-    const char *lemma;
-    const char *text; /* of the sentence */
-    m_term term[M_BAG_WORDS];
-    size_t n;
-} reading;
-
-static void add_word(void *user, const char *word, size_t n, uint32_t at)
-{
-    reading *r = user;
-    const bool name = at != 0 && r->text[at] >= 'A' && r->text[at] <= 'Z';
-    bool number;
-    if (r->n == M_BAG_WORDS || !m_tells(r->words, word, n, &number) || is_trigger(word, n, r->lemma))
-        return;
-    const bool ordinary = m_word(r->words, M_WORD_ORDINARY, word, n) != NULL;
-    r->term[r->n++] =
-        (m_term){ (uint32_t)(ng_hash64(word, m_stem(word, n)) >> 32), (float)m_word_weight(number || name, ordinary) };
-}
-
-static int by_word(const void *pa, const void *pb)
-{
-    const m_term *a = pa, *b = pb;
-    if (a->word != b->word)
-        return a->word < b->word ? -1 : 1;
-    return a->weight > b->weight ? -1 : a->weight < b->weight;
-}
-
-/* Each word once, all together of length 1. */
-static m_bag *bag_of(m_event_model *e, const m_report *r)
-{
-    m_job *j = e->j;
-    reading in = { .words = &j->m->words,
-                   .lemma = m_text(j->m, r->lemma),
-                   .text = r->e->n_at != 0 ? r->e->at[0].text : "" };
-    m_each_word_of(in.text, strlen(in.text), add_word, &in);
-    if (in.n != 0)
-        qsort(in.term, in.n, sizeof *in.term, by_word);
-    size_t k = 0;
-    double sum = 0;
-    for (size_t i = 0; i < in.n; ++i)
-        if (k == 0 || in.term[k - 1].word != in.term[i].word) {
-            sum += (double)in.term[i].weight * in.term[i].weight;
-            in.term[k++] = in.term[i];
-        }
-    m_bag *b = ng_arena_new(&e->room, 1, sizeof *b);
-    m_term *term = b != NULL && k != 0 ? ng_arena_new(&e->room, k, sizeof *term) : NULL;
-    j->m->failed |= b == NULL || (term == NULL && k != 0);
-    if (b == NULL || term == NULL)
-        return b;
-    for (size_t i = 0; i < k; ++i)
-        term[i] = (m_term){ in.term[i].word, (float)(in.term[i].weight / sqrt(sum)) };
-    *b = (m_bag){ term, k };
-    return b;
-}
-
 /* ---- the model ---- */
 
 /* "shoot" and "shooting", "nominate" and "nomination". */
 bool m_lemmas_akin(const ng_merger *m, uint32_t a, uint32_t b)
 {
-    enum { STEM = 4 };
+    enum { STEM = 4, END = 2 }; /* "complete" and "complaint" begin alike too */
     if (a == b)
         return true;
     const char *s = m_text(m, a), *t = m_text(m, b);
-    const size_t n_s = strlen(s), n_t = strlen(t), n = in_common(s, n_s, t, n_t);
-    return n > STEM || (n == STEM && (n == n_s || n == n_t));
+    const size_t n = m_letters_in_common(s, t), least = strlen(s) < strlen(t) ? strlen(s) : strlen(t);
+    return n == STEM ? n == least : n > STEM && n + END >= least;
 }
 
 static bool is_ordinary(const m_job *j, uint32_t lemma)
@@ -243,6 +193,32 @@ static double articles_alike(const m_event_model *e, uint32_t a, uint32_t b)
     return p->alike;
 }
 
+/* What is asked of reports of two articles beside: is it more than chance, where many articles tell of much? */
+static void compare_articles(const m_event_model *e, const m_report *a, const m_report *b, double *x)
+{
+    enum { FEW = 10, RARE_MAX = 4 }; /* articles; of one sentence in both that is enough */
+    x[M_EVENT_ARTICLES] = articles_alike(e, a->article, b->article);
+    x[M_EVENT_CROWD] = e->crowd;
+    const double rare = m_shared_rarity(a->bag, b->bag) / log((double)e->j->n_article + FEW);
+    x[M_EVENT_RARE] = fmin(rare, RARE_MAX);
+    x[M_EVENT_NUMBERS] = m_numbers_differ(a->bag, b->bag);
+    x[M_EVENT_SHARE] = fmin(a->share, b->share);
+    x[M_EVENT_OWN] = e->crowd * fmin(a->own, b->own);
+    x[M_EVENT_TIMES] = log((double)a->times * b->times);
+    const long apart = a->seen >= 0 && b->seen >= 0 ? labs(a->seen - b->seen) : 0;
+    const m_cast left = { a->part, a->n_part }, right = { b->part, b->n_part };
+    x[M_EVENT_DAYS] = apart > 1 ? e->crowd : 0;
+    x[M_EVENT_ROUTINE] = apart != 0 && m_is_routine(e, a->lemma, left, right) ? e->crowd : 0;
+}
+
+bool m_counts_differ(m_event_model *e, m_report *a, m_report *b)
+{
+    if (a->seen < 0 || b->seen < 0 || a->seen == b->seen)
+        return false;
+    const m_bag *x = m_bag_of(e, a), *y = m_bag_of(e, b);
+    return x != NULL && y != NULL && m_numbers_differ(x, y);
+}
+
 double m_event_likeness(m_event_model *e, m_report *a, m_report *b)
 {
     enum { SHARED_MAX = 2 };
@@ -250,32 +226,31 @@ double m_event_likeness(m_event_model *e, m_report *a, m_report *b)
     const m_cast left = { a->part, a->n_part }, right = { b->part, b->n_part };
     const size_t shared = m_shared_parts(e, left, right);
     const m_conflict against = m_conflict_of(e, left, right, shared);
-    if (against == M_CONFLICT_ROLES)
+    if (against == M_CONFLICT_ROLES || (a->article != b->article && m_counts_differ(e, a, b)))
         return -INFINITY;
     size_t known = shared; /* "the gunman" is one within a story */
     for (size_t i = 0; i < a->n_who; ++i)
         known += m_has_part(b->who, b->n_who, a->who[i].node);
-    a->bag = a->bag != NULL ? a->bag : bag_of(e, a);
-    b->bag = b->bag != NULL ? b->bag : bag_of(e, b);
-    if (a->bag == NULL || b->bag == NULL)
+    const m_bag *words = m_bag_of(e, a), *others = m_bag_of(e, b);
+    if (words == NULL || others == NULL)
         return 0;
     const bool one = a->article == b->article, lemma = a->lemma == b->lemma;
     double x[M_EVENT_FEATURES] = { 0 };
     x[M_EVENT_BIAS] = 1;
     x[M_EVENT_LEMMA] = lemma;
     x[M_EVENT_AKIN] = !lemma && m_lemmas_akin(j->m, a->lemma, b->lemma);
-    x[M_EVENT_ARTICLES] = one ? 0 : articles_alike(e, a->article, b->article);
     size_t common;
-    x[M_EVENT_SENTENCES] = m_cosine(a->bag->term, a->bag->n, b->bag->term, b->bag->n, &common);
+    x[M_EVENT_SENTENCES] = m_cosine(words->term, words->n, others->term, others->n, &common);
     x[M_EVENT_SHARED] = (double)(known < SHARED_MAX ? known : SHARED_MAX);
     x[M_EVENT_NAMES] = against == M_CONFLICT_NAMES;
     x[M_EVENT_AGENTS] = against == M_CONFLICT_WORDS;
-    x[M_EVENT_ONE_ARTICLE] = one;
     x[M_EVENT_MODALITY] = a->e->modality == b->e->modality;
     x[M_EVENT_GENERAL] = a->general && b->general;
     x[M_EVENT_ORDINARY] = is_ordinary(j, a->lemma) || is_ordinary(j, b->lemma);
+    if (!one)
+        compare_articles(e, a, b, x);
     double sum = 0;
     for (size_t i = 0; i < M_EVENT_FEATURES; ++i)
-        sum += e->weight[i] * x[i];
+        sum += e->weight[one ? 0 : 1][i] * x[i];
     return sum;
 }

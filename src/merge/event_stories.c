@@ -85,6 +85,8 @@ void m_event_stories(m_event_model *e, m_report *r, size_t n, uint32_t *set)
     search x = { .model = e, .r = r, .pairs = { .room = { .limit = SIZE_MAX / 2 } } };
     entry *v = n < UINT32_MAX / 2 ? calloc(2 * n + 1, sizeof *v) : NULL;
     bool ok = v != NULL;
+    m_count_words(e, r, n);
+    m_count_days(e, r, n);
     if (ok) {
         const size_t k = list(e, r, (uint32_t)n, v);
         ok = find_pairs(&x, v, k);

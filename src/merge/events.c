@@ -191,17 +191,30 @@ typedef struct {
     bool tie;
 } best;
 
+/* Do the participants in common tell it from all else that so many stories tell? A day that both state tells too. */
+static bool tells_enough(const fusion *f, const m_report *r, const m_happening *h)
+{
+    enum { CROWD = 5, DAY = 3 };
+    const double day = r->day >= 0 && r->day == m_day(h->date) ? DAY : 0;
+    const m_cast left = { r->part, r->n_part }, right = { h->part, h->n_part };
+    if (f->model.crowd <= 0)
+        return true;
+    if (day == 0 && r->seen >= 0 && r->seen != h->seen && m_is_routine(&f->model, h->lemma, left, right))
+        return false;
+    return m_shared_meaning(&f->model, left, right) + day >= CROWD * f->model.crowd;
+}
+
 /* Beyond doubt, wherever it is told: of one type, with two of the participants; or with
  * all, where the type tells something and both are of days that are known. */
-static bool is_surely(const m_report *r, const m_happening *h, size_t shared)
+static bool is_surely(const fusion *f, const m_report *r, const m_happening *h, size_t shared)
 {
     const size_t least = r->n_part < h->n_part ? r->n_part : h->n_part;
-    if (r->e->type != h->type || (r->general && r->lemma != h->lemma))
+    if (r->e->type != h->type || (r->general && r->lemma != h->lemma) || !tells_enough(f, r, h))
         return false;
     return shared >= 2 || (shared != 0 && shared >= least && !r->general && r->seen >= 0 && h->seen >= 0);
 }
 
-static void consider(const fusion *f, const m_report *r, uint32_t i, best *b)
+static void consider(fusion *f, m_report *r, uint32_t i, best *b)
 {
     const m_happening *h = &f->h[i];
     if (i == b->happening || r->e->polarity != h->polarity || !m_places_agree(f->j, r->place, h->place) ||
@@ -209,7 +222,8 @@ static void consider(const fusion *f, const m_report *r, uint32_t i, best *b)
         return;
     const m_cast left = { r->part, r->n_part }, right = { h->part, h->n_part };
     const size_t shared = m_shared_parts(&f->model, left, right);
-    if (!is_surely(r, h, shared) || m_conflict_of(&f->model, left, right, shared) >= M_CONFLICT_NAMES)
+    if (!is_surely(f, r, h, shared) || m_conflict_of(&f->model, left, right, shared) >= M_CONFLICT_NAMES ||
+        m_counts_differ(&f->model, r, &f->r[h->member[0]]))
         return;
     const best now = { .happening = i,
                        .score = shared * 2 + m_lemmas_akin(f->j->m, r->lemma, h->lemma),
@@ -232,7 +246,7 @@ static uint32_t find_by_place(const fusion *f, const m_report *r)
     return M_NONE;
 }
 
-static uint32_t find(const fusion *f, const m_report *r)
+static uint32_t find(fusion *f, m_report *r)
 {
     best b = { .happening = M_NONE };
     if (r->saying)
@@ -267,7 +281,7 @@ static uint32_t begin(fusion *f, const m_report *r)
 
 static void put(fusion *f, uint32_t index)
 {
-    const m_report *r = &f->r[index];
+    m_report *r = &f->r[index];
     uint32_t at = f->told[r->set];
     if (at == M_NONE)
         at = find(f, r);
@@ -364,5 +378,5 @@ void m_events(m_job *j)
     ng_map_done(&f.key);
     ng_map_done(&f.general);
     ng_arena_done(&f.room);
-    ng_arena_done(&f.model.room);
+    m_event_model_done(&f.model);
 }

@@ -16,12 +16,10 @@
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
  *     years.c       dates without a year completed by what other articles tell
- *     events.c      events of all articles to nodes (event_likeness.c, event_stories.c, event_nodes.c) -> node[]
- *     years.c       times of statements completed by their events
- *     mint.c        IRIs of nodes; sorted by them and renumbered
- *     statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph
- *     contradict.c  those that cannot both be true
- *     vocabulary.c  declarations of the terms used
+ *     events.c      events of all articles to nodes (event_words.c, event_likeness.c, event_stories.c, event_nodes.c)
+ * -> node[] years.c       times of statements completed by their events mint.c        IRIs of nodes; sorted by them and
+ * renumbered statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph contradict.c  those
+ * that cannot both be true vocabulary.c  declarations of the terms used
  */
 #ifndef NG_MERGE_JOB_H
 #define NG_MERGE_JOB_H
@@ -79,6 +77,7 @@ typedef struct {
     size_t n_article;
     uint32_t *by_date;       /* articles, the earliest first */
     struct m_vector *vector; /* of each article: what it is about, since m_stories() */
+    uint32_t *articles_with; /* by hash of a word: how many articles have it; as long */
     uint32_t *story;         /* of each article: the first article of its story, since m_stories() */
     uint32_t *home; /* of each article: the country that it speaks of most, a string, or M_NONE; since m_links() */
     uint32_t *article_to;   /* index by id to index by IRI, as in the graph; since m_mint_articles() */

@@ -151,13 +151,17 @@ void m_terms_of(ng_merger *m, const ng_extract *x, m_terms *ret)
  * for one: they seem a little more common than they are. */
 enum { DF_BITS = 22 };
 
-static uint32_t *count_articles(const m_job *j)
+static void count_articles(m_job *j)
 {
-    uint32_t *df = calloc((size_t)1 << DF_BITS, sizeof *df);
-    for (size_t a = 0; a < j->n_article && df != NULL; ++a)
+    j->articles_with = m_new(j->m, (size_t)1 << DF_BITS, sizeof *j->articles_with);
+    for (size_t a = 0; a < j->n_article && j->articles_with != NULL; ++a)
         for (uint32_t i = 0; i < j->article[a]->terms.n; ++i)
-            ++df[j->article[a]->terms.term[i] >> (32 - DF_BITS)];
-    return df;
+            ++j->articles_with[j->article[a]->terms.term[i] >> (32 - DF_BITS)];
+}
+
+double m_word_rarity(const m_job *j, uint32_t word)
+{
+    return log((double)(j->n_article + 10) / (j->articles_with[word >> (32 - DF_BITS)] + 1));
 }
 
 static int by_weight(const void *pa, const void *pb)
@@ -175,11 +179,11 @@ static int by_word(const void *pa, const void *pb)
 }
 
 /* The weightiest words, all together of length 1. */
-static void weigh(const m_terms *t, const uint32_t *df, size_t n_article, m_term *room, m_vector *v)
+static void weigh(const m_job *j, const m_terms *t, m_term *room, m_vector *v)
 {
     for (uint32_t i = 0; i < t->n; ++i) {
-        const uint32_t term = t->term[i], n = df[term >> (32 - DF_BITS)];
-        const double idf = log((double)(n_article + 10) / (n + 1)), tf = 1 + log(term & TERM_COUNT);
+        const uint32_t term = t->term[i];
+        const double idf = m_word_rarity(j, term), tf = 1 + log(term & TERM_COUNT);
         const double part = m_word_weight((term & TERM_NAME) != 0, (term & TERM_ORDINARY) != 0);
         room[i] = (m_term){ TERM_WORD(term), (float)(tf * idf * part) };
     }
@@ -205,12 +209,11 @@ void m_weigh(m_job *j)
     for (size_t i = 0; i < j->n_article; ++i)
         most = j->article[i]->terms.n > most ? j->article[i]->terms.n : most;
     j->vector = m_new(j->m, j->n_article, sizeof *j->vector);
-    uint32_t *df = count_articles(j);
+    count_articles(j);
     m_term *room = calloc(most + 1u, sizeof *room);
-    j->m->failed |= df == NULL || room == NULL;
+    j->m->failed |= room == NULL;
     for (size_t a = 0; a < j->n_article && !j->m->failed; ++a)
-        weigh(&j->article[a]->terms, df, j->n_article, room, &j->vector[a]);
-    free(df);
+        weigh(j, &j->article[a]->terms, room, &j->vector[a]);
     free(room);
 }
 

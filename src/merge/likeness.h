@@ -29,6 +29,8 @@ size_t m_stem(const char *s, size_t n);
 bool m_tells(const m_words *words, const char *s, size_t n, bool *number);
 /* What it weighs; telling: it is a number or part of a name. */
 double m_word_weight(bool telling, bool ordinary);
+/* Of a word's hash, after m_weigh(): the log of one in how many articles has it. */
+double m_word_rarity(const m_job *j, uint32_t word);
 /* The cosine of two sets of terms by word, each of length 1 all together; *common: how many they share. */
 double m_cosine(const m_term *a, size_t n_a, const m_term *b, size_t n_b, size_t *common);
 

@@ -20,6 +20,7 @@ static const struct {
     { "extract/common.tsv", "common", M_WORD_ORDINARY },
     { "merge/names.tsv", "spelling", M_WORD_KINDS },
     { "merge/events.tsv", "weight", M_WORD_EVENT_WEIGHT },
+    { "merge/events.tsv", "across", M_WORD_EVENT_ACROSS },
 };
 
 typedef struct {

@@ -20,6 +20,7 @@ typedef enum {
     M_WORD_BODY,
     M_WORD_WHICH,
     M_WORD_EVENT_WEIGHT,
+    M_WORD_EVENT_ACROSS,
     M_WORD_KINDS
 } m_word_kind;
 

@@ -130,6 +130,15 @@ static void test_what_nobody_says_has_happened(void **state)
     ng_graph_free(g);
 }
 
+/* The article's sentence is two, the first of n bytes, a blank between. */
+static void cut(ng_extract *x, size_t n)
+{
+    x->sentence = room(2, sizeof *x->sentence);
+    x->n_sentence = 2;
+    x->sentence[0] = (ng_span){ 0, (uint32_t)n };
+    x->sentence[1] = (ng_span){ (uint32_t)n + 1, (uint32_t)x->len };
+}
+
 /* Two reports of one day with a sentence of their own about Ann Lee or a friend. */
 static ng_extract *report(const char *id, const char *more, const char *trigger, const char *lemma)
 {
@@ -139,6 +148,7 @@ static ng_extract *report(const char *id, const char *more, const char *trigger,
     char *text = room(600, 1);
     (void)snprintf(text, 600, "%s%s", story, more);
     ng_extract *x = article(id, text);
+    cut(x, sizeof story - 2);
     event(x, "Rescue", trigger, NULL);
     x->event[0].lemma = lemma;
     return x;
@@ -184,6 +194,88 @@ static void test_within_a_story(void **state)
     assert_false(one_of_story(report("1", "The rescue took hours.", "rescue", "rescue"), c)); /* another story */
 }
 
+/* Many articles, each of its own story, of people who take something. */
+static size_t add_crowd(ng_extract **x)
+{
+    enum { CROWD = 2000 };
+    for (size_t i = 0; i < CROWD; ++i) {
+        char *text = room(120, 1), *id = room(8, 1);
+        (void)snprintf(id, 8, "c%u", (unsigned)i);
+        (void)snprintf(text, 120, "Alpha%u beta%u gamma%u delta%u epsilon%u may take zeta%u.", (unsigned)i, (unsigned)i,
+                       (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
+        x[i] = article(id, text);
+        event(x[i], "Action", "take", NULL);
+        x[i]->event[0].lemma = "take";
+    }
+    return CROWD;
+}
+
+static ng_extract *of_herring(const char *id, const char *text, const char *trigger, const char *lemma)
+{
+    ng_extract *x = article(id, text);
+    event(x, "Action", trigger, NULL);
+    x->event[0].lemma = lemma;
+    return x;
+}
+
+/* What a few articles of one story tell by one word is of one event sooner than what two of hundreds do. */
+static void test_a_crowd(void **state)
+{
+    (void)state;
+    static const char first[] =
+        "Skagen harbour master Ole Lund told herring fishermen from Hirtshals, Thyboron and Norway "
+        "that cranes and trucks would take ice.";
+    static const char second[] =
+        "Fishermen of Skagen harbour, angry with Ole Lund over herring, fuel, wages and Brussels, "
+        "take the ferry to Larvik.";
+    static const char third[] = "Herring fishermen from Hirtshals and Norway hear from Skagen harbour master Ole Lund "
+                                "that trucks and cranes would take ice.";
+    static ng_extract *x[2100];
+    x[0] = of_herring("1", first, "take ice", "take");
+    x[1] = of_herring("2", second, "take the", "take");
+    for (int crowded = 0; crowded < 2; ++crowded) {
+        const size_t n = 2 + (crowded ? add_crowd(x + 2) : 0);
+        ng_graph *g = merged(x, n, NULL);
+        const ng_node *a = event_of(g, "1", 0), *b = event_of(g, "2", 0);
+        assert_int_equal(a != NULL && a == b, !crowded);
+        ng_graph_free(g);
+    }
+    x[1] = of_herring("2", third, "take ice", "take"); /* the sentences tell one thing */
+    ng_graph *g = merged(x, 2 + add_crowd(x + 2), NULL);
+    assert_non_null(event_of(g, "1", 0));
+    assert_ptr_equal(event_of(g, "1", 0), event_of(g, "2", 0));
+    ng_graph_free(g);
+}
+
+/* What a bank does every day is told in the same words; other numbers on another day are of another event. */
+static void test_other_days_other_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *date, *count;
+        bool one;
+    } row[] = {
+        { "2024-06-18", "35", true },  { "2024-06-19", "35", true }, { "2024-06-18", "72", true },
+        { "2024-06-19", "72", false }, { NULL, "72", true },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        ng_extract *x[2];
+        for (size_t k = 0; k < 2; ++k) {
+            char *text = room(200, 1);
+            (void)snprintf(text, 200,
+                           "Norbank of Bergen sold %s million crowns of fishery bonds to brokers that morning.",
+                           k == 0 ? "35" : row[i].count);
+            x[k] = article(k == 0 ? "1" : "2", text);
+            x[k]->date = k == 0 ? "2024-06-18" : row[i].date;
+            entity(x[k], NG_TYPE_COMPANY, "Norbank", NULL);
+            event(x[k], "Sale", "sold", NULL);
+            x[k]->event[0].lemma = "sell";
+            event_arg(x[k], 0, "agent", 0);
+        }
+        assert_int_equal(one_event(x[0], x[1]), row[i].one);
+    }
+}
+
 static ng_extract *reported_meeting(const char *id, const char *who, const char *whom, const char *role)
 {
     char *more = room(100, 1);
@@ -222,12 +314,8 @@ static void test_ordinary_words(void **state)
         ng_extract *x = article("1", "The crew of the blue freighter may go to Esbjerg soon.");
         char *text = room(200, 1);
         x->len = (uint32_t)snprintf(text, 200, "%s %s", x->text, second[k]);
-        const uint32_t end = x->sentence[0].end;
         x->text = text;
-        x->sentence = room(2, sizeof *x->sentence);
-        x->n_sentence = 2;
-        x->sentence[0] = (ng_span){ 0, end };
-        x->sentence[1] = (ng_span){ end + 1, (uint32_t)x->len };
+        cut(x, x->sentence[0].end);
         event(x, "Action", "go to", "2024-06-19");
         event(x, "Action", k == 0 ? "go to Esbjerg too" : "go.", "2024-06-19");
         x->event[0].lemma = x->event[1].lemma = "go";
@@ -401,6 +489,8 @@ int suite_events(void)
         cmocka_unit_test(test_what_tells_nothing),
         cmocka_unit_test(test_what_nobody_says_has_happened),
         cmocka_unit_test(test_within_a_story),
+        cmocka_unit_test(test_a_crowd),
+        cmocka_unit_test(test_other_days_other_numbers),
         cmocka_unit_test(test_meetings_of_one_with_two),
         cmocka_unit_test(test_ordinary_words),
         cmocka_unit_test(test_place_and_date_complete_one_another),
