@@ -175,12 +175,21 @@ static bool companion(const telling *t, const clause_arg *a)
                                       (t->object != NULL && a->head == clause_companion(t->r, t->object->head)));
 }
 
+/* "Accused Kim [of lying]", "barred Kim [from leaving]": what the verb is about. */
+static bool of_doing(const telling *t, const wording *w, const clause_arg *a)
+{
+    const run *r = t->r;
+    const uint32_t mark = tree_child(r, a->head, REL_MARK);
+    return w->object != NULL && w->object->kind == ARG_OBJECT && mark != NG_NONE && tree_form_is(r, a->head, "VBG") &&
+           a->head > w->object->head && (word_is(r, mark, "of") || word_is(r, mark, "from") || word_is(r, mark, "for"));
+}
+
 static bool further(const telling *t, const wording *w, const clause_arg *a)
 {
     if (companion(t, a))
         return false;
-    if (a == w->object || a == w->through || a->kind == ARG_CONTENT || a->kind == ARG_CLAUSE || a->head == w->subject ||
-        (a->kind == ARG_PREDICATE && t->c.copula))
+    if (a == w->object || a == w->through || a->kind == ARG_CONTENT || a->head == w->subject ||
+        (a->kind == ARG_CLAUSE && !of_doing(t, w, a)) || (a->kind == ARG_PREDICATE && t->c.copula))
         return false;
     return !reports(t->r, a);
 }
@@ -418,6 +427,21 @@ static ng_status tell_inner(const telling *t, const wording *whole)
     return st;
 }
 
+/* "Resigned [on Thursday]": only when it was. */
+static bool only_when(const telling *t, const clause_arg *main)
+{
+    const uint32_t time = main->kind == ARG_OBLIQUE && !t->c.copula ? time_over(t->r, main->head) : NG_NONE;
+    phrase p;
+    if (time == NG_NONE || !time_is_dated(&t->r->t[time]) || t->r->t[time].how != TIME_AT)
+        return false;
+    phrase_of(t->r, main->head, 0, &p);
+    for (uint32_t i = 0; i < p.n; ++i) {
+        if (time_over(t->r, p.t[i]) != time)
+            return false;
+    }
+    return p.n > 0;
+}
+
 static ng_status tell_main(const telling *t, uint32_t subject, const clause_arg *main)
 {
     uint32_t head[CONJUNCTS_MAX] = { main->head };
@@ -425,7 +449,8 @@ static ng_status tell_main(const telling *t, uint32_t subject, const clause_arg 
     const clause_arg *through = t->object == NULL && t->role != NULL ? t->role : t->recipient;
     ng_status st = NG_OK;
     for (size_t k = 0; st == NG_OK && k < n; ++k) {
-        wording w = { subject, main, head[k], through, NG_NONE, true, SAY_ALL, EASE_WHOLE };
+        wording w = { subject,   main, head[k], through, NG_NONE, true, only_when(t, main) ? SAY_WORDS : SAY_ALL,
+                      EASE_WHOLE };
         st = tell(t, &w);
         if (st == NG_OK && t->obliques > (t->object == NULL)) {
             w.whole = false;
@@ -498,7 +523,7 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
     const size_t before = t->r->ex->n_statement;
     ng_status st = tell_main(t, subject, main);
     if (st == NG_OK && main == t->oblique && t->role == NULL && !c->copula && !for_graph(t->r, before) &&
-        stands_alone(t, subject) && says_enough(t, main))
+        (only_when(t, main) || (stands_alone(t, subject) && says_enough(t, main))))
         st = tell_alone(t, subject);
     const bool whole = for_graph(t->r, before) ||
                        (mention_headed(t->r, subject) != NG_NONE && mention_headed(t->r, main->head) != NG_NONE);

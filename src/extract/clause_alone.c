@@ -151,18 +151,22 @@ void clause_unquote(const run *r, phrase *p)
         --p->n;
 }
 
-/* Adds `part` and, behind it, a name in place of pronoun `at` (NULL: none), to *s. Errors: NG_E_NOMEM. */
-static ng_status put_name(run *r, phrase *part, const char *label, uint32_t at, const char **s)
+/* Adds `part`, which stands behind pronoun `after`, and then a name in place of pronoun `at` (NG_NONE: none) to *s; in
+ * brackets where somebody else's words are quoted. Errors: NG_E_NOMEM. */
+static ng_status put_name(run *r, phrase *part, uint32_t after, const char *label, uint32_t at, bool quoted,
+                          const char **s)
 {
     const char *words = part->n > 0 ? phrase_text(r, part) : "";
     if (words == NULL)
         return ng_nomem(r->err, "extract");
-    const bool glued = part->n > 0 && part->t[0] > 0 && (r->w[part->t[0] - 1].flags & WORD_GLUED); /* "[he]'d" */
+    const bool glued =
+        part->n > 0 && after != NG_NONE && part->t[0] == after + 1 && (r->w[after].flags & WORD_GLUED); /* "[he]'d" */
     const bool owns = at != NG_NONE && tree_form_is(r, at, "PRP$");
     const char *genitive = !owns || label == NULL ? "" : label[strlen(label) - 1] == 's' ? "'" : "'s";
-    *s = ng_arena_printf(r->a, "%s%s%s%s%s%s", *s, (*s)[0] != '\0' && words[0] != '\0' && !glued ? " " : "", words,
-                         label != NULL && ((*s)[0] != '\0' || words[0] != '\0') ? " " : "", label != NULL ? label : "",
-                         genitive);
+    *s = ng_arena_printf(r->a, "%s%s%s%s%s%s%s%s", *s, (*s)[0] != '\0' && words[0] != '\0' && !glued ? " " : "", words,
+                         label != NULL && ((*s)[0] != '\0' || words[0] != '\0') ? " " : "",
+                         label != NULL && quoted ? "[" : "", label != NULL ? label : "", genitive,
+                         label != NULL && quoted ? "]" : "");
     part->n = 0;
     return *s == NULL ? ng_nomem(r->err, "extract") : NG_OK;
 }
@@ -185,6 +189,7 @@ ng_status clause_alone_but(run *r, const phrase *p, const char *plain, const alo
         }
     }
     phrase part = { .n = 0 };
+    uint32_t after = NG_NONE;
     for (uint32_t i = 0; i <= p->n; ++i) {
         const char *label = NULL;
         if (i < p->n && points_elsewhere(r, p, i) && antecedent(r, p->t[i], &label) != NG_OK)
@@ -196,8 +201,10 @@ ng_status clause_alone_but(run *r, const phrase *p, const char *plain, const alo
             continue;
         }
         any = any || label != NULL;
-        if (put_name(r, &part, label, i < p->n ? p->t[i] : NG_NONE, &s) != NG_OK)
+        const uint32_t at = i < p->n ? p->t[i] : NG_NONE;
+        if (put_name(r, &part, after, label, at, how->said && at != NG_NONE && quoted_at(r, at), &s) != NG_OK)
             return NG_E_NOMEM;
+        after = at;
     }
     *ret = any ? s : plain;
     return NG_OK;
@@ -351,14 +358,24 @@ static bool main_subject(const run *r, const phrase *p, uint32_t i)
     return tree_base(r, i) == REL_NSUBJ && (h == NG_NONE || h < p->t[0] || h > p->t[p->n - 1]);
 }
 
+#define CONTENT_FULL 7 /* words of so many tell something, whatever "the plan" in them is */
+
 bool clause_content_tells(const run *r, const phrase *p, uint32_t speaker)
 {
     uint32_t words = 0;
+    bool named = false;
+    for (uint32_t k = 0; k < p->n; ++k) {
+        const uint32_t m = r->mention_at[p->t[k]];
+        words += (r->w[p->t[k]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
+        named = named || (m != NG_NONE && r->m[m].kind == NG_MENTION_NAME);
+    }
+    const bool full = named || words >= CONTENT_FULL;
     for (uint32_t k = 0; k < p->n; ++k) {
         const uint32_t i = p->t[k];
-        words += (r->w[i].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
-        if (means_nobody(r, p, k, speaker) || points_around(r, p, k) || (main_subject(r, p, i) && bare_definite(r, i)))
+        if (means_nobody(r, p, k, speaker) || points_around(r, p, k) ||
+            (!full && main_subject(r, p, i) && bare_definite(r, i)))
             return false;
     }
-    return words > 1 || (words == 1 && !quoted_at(r, p->t[p->n - 1]) && tree_pos(r, p->t[p->n - 1]) == POS_VERB);
+    return words > 1 || named ||
+           (words == 1 && !quoted_at(r, p->t[p->n - 1]) && tree_pos(r, p->t[p->n - 1]) == POS_VERB);
 }

@@ -332,6 +332,15 @@ static void drop_hearer(const run *r, const clause_parts *c, const clause_arg *a
     memmove(p->t, p->t + k, p->n * sizeof *p->t);
 }
 
+/* Where the name begins whose "'s" stands between the verb and what token `first` begins: "told the press [Norway]'s
+ * inflation ...". NG_NONE: there is none. */
+static uint32_t owner_before(const run *r, uint32_t verb, uint32_t first)
+{
+    const bool genitive = first > verb + 2 && tree_form_is(r, first - 1, "POS");
+    const uint32_t m = genitive ? r->mention_at[first - 2] : NG_NONE;
+    return m != NG_NONE && r->m[m].first > verb ? r->m[m].first : NG_NONE;
+}
+
 void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret)
 {
     if (quoted_words(r, c, ret))
@@ -343,10 +352,12 @@ void content_words(const run *r, const clause_parts *c, const clause_arg *a, uin
         go_on(r, last, ret);
     if (ret->n > 0 && ret->t[ret->n - 1] < c->verb && verb_of_saying(r, c->verb))
         go_back(r, ret);
-    if (c->content_from == NG_NONE || ret->n == 0)
+    uint32_t from = ret->n > 0 ? owner_before(r, c->verb, ret->t[0]) : NG_NONE;
+    from = c->content_from != NG_NONE ? c->content_from : from;
+    if (from == NG_NONE || ret->n == 0)
         return;
     phrase whole = { .n = 0 };
-    for (uint32_t i = c->content_from; i < ret->t[0]; ++i)
+    for (uint32_t i = from; i < ret->t[0]; ++i)
         phrase_push(&whole, i);
     phrase_append(&whole, ret);
     *ret = whole;

@@ -45,7 +45,8 @@ bool comma_before(const run *r, uint32_t i)
 bool set_off(const run *r, uint32_t i)
 {
     const uint32_t left = r->tree.left[i];
-    return comma_before(r, left) || sign(r, left, ",", "(") || sign(r, left, "--", "\xE2\x80\x94");
+    return comma_before(r, left) || sign(r, left, ",", "(") || sign(r, left, "--", "\xE2\x80\x94") ||
+           sign(r, left, ":", ";");
 }
 
 /* The adverb that stays with an adjective: "considerably larger"; others belong to the copula: "is also". */
@@ -117,6 +118,16 @@ static bool indefinite(const run *r, uint32_t i)
     return d != NG_NONE && (word_is(r, d, "a") || word_is(r, d, "an"));
 }
 
+/* "[Kim's] goal" of "striker Kim's goal", where the parser hangs Kim on the striker. */
+static bool has_genitive(const run *r, uint32_t i)
+{
+    TREE_CHILDREN (r, i, c) {
+        if (c > i && tree_rel(r, c) == REL_CASE && tree_form_is(r, c, "POS"))
+            return true;
+    }
+    return false;
+}
+
 static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned flags)
 {
     const relation rel = tree_rel(r, c);
@@ -133,7 +144,7 @@ static bool keeps(const run *r, uint32_t head, uint32_t c, bool top, unsigned fl
     if (base == REL_PARATAXIS || base == REL_LIST)
         return false;
     if (base == REL_APPOS)
-        return c == close_apposition(r, head);
+        return c == close_apposition(r, head) || has_genitive(r, c);
     if (base == REL_ACL && (set_off(r, c) || ((flags & PHRASE_SHORT) && top)))
         return false;
     if (rel == REL_ACL_RELCL && (tree_pos(r, head) == POS_PROPN || (top && indefinite(r, head))))

@@ -237,7 +237,8 @@ static bool says_something(const run *r, const saying_parts *p, const ng_stateme
 {
     if (s->object.kind != NG_REF_NONE || strcmp(s->by, "words") == 0 || !minted_name(s->predicate))
         return true;
-    const bool waits = lemma_lex(r, LEX_EMBED, p->verb) != NULL || verb_of_saying(r, p->verb);
+    const char *embed = lemma_lex(r, LEX_EMBED, p->verb); /* "begins" needs no infinitive, "decided" does */
+    const bool waits = (embed != NULL && strcmp(embed, "actual") != 0) || verb_of_saying(r, p->verb);
     size_t n = 0;
     if (p->copula || (p->passive && ng_ontology_word(r->x->ontology, NG_WORD_VERB, p->look, &n) != NULL))
         return true; /* "was acquitted"; but not "was included" */

@@ -54,7 +54,8 @@ static ng_span phrase_span(const run *r, const phrase *p)
  * only ("the offer"). */
 static bool idle(const run *r, const saying_parts *p)
 {
-    const bool entity = p->object != NG_NONE && mention_headed(r, p->object) != NG_NONE;
+    const bool entity =
+        p->object != NG_NONE && mention_headed(r, p->object) != NG_NONE && !is_one_of_people(r, p->object);
     const char *light = lexicon_get(&r->x->lex, LEX_LIGHT, p->look, strlen(p->look));
     if (p->o == NULL || p->content)
         return false;
