@@ -81,6 +81,7 @@ typedef struct {
     const char *label, *lemma;
     const char *wikidata; /* "P39" or NULL */
     int minted;           /* made from words: rdf:Property, subproperty of ng:related */
+    int setting; /* tells where something lies or belongs, as the ontology has it; 0 in a graph read from RDF */
 } ng_predicate;
 
 typedef struct {

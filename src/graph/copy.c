@@ -163,8 +163,9 @@ static void copy_predicates(copying *c)
     for (size_t i = 0; i < c->from->n_predicate && !c->failed; ++i) {
         const ng_predicate *p = &c->from->predicate[i];
         if (c->predicate[i] != NG_NO_INDEX)
-            c->g->predicate[c->predicate[i]] = (ng_predicate){ text(c, p->iri), text(c, p->label), text(c, p->lemma),
-                                                               text(c, p->wikidata), p->minted };
+            c->g->predicate[c->predicate[i]] =
+                (ng_predicate){ text(c, p->iri),      text(c, p->label), text(c, p->lemma),
+                                text(c, p->wikidata), p->minted,         p->setting };
     }
 }
 

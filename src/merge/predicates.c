@@ -53,7 +53,9 @@ static ng_predicate describe(m_job *j, const m_predicate *p, bool own)
 {
     const char *iri = m_text(j->m, p->iri);
     const ng_property *o = j->m->opt.ontology != NULL && !own ? ng_ontology_property(j->m->opt.ontology, iri) : NULL;
-    ng_predicate r = { .iri = own ? own_words(j, p) : m_keep(j->m, iri), .minted = p->minted || own };
+    ng_predicate r = { .iri = own ? own_words(j, p) : m_keep(j->m, iri),
+                       .minted = p->minted || own,
+                       .setting = o != NULL && o->setting };
     r.label = m_keep(j->m, o != NULL && o->label != NULL ? o->label : m_text(j->m, p->label));
     r.lemma = m_keep(j->m, o != NULL && o->lemma != NULL ? o->lemma : m_text(j->m, p->lemma));
     r.wikidata = own ? NULL : m_keep(j->m, o != NULL && o->wikidata != NULL ? o->wikidata : m_text(j->m, p->wikidata));

@@ -40,6 +40,7 @@ typedef struct {
     size_t n_super;
     bool symmetric;
     bool intransitive;      /* a statement may have no object */
+    bool setting;           /* tells where something lies or belongs */
     bool functional;        /* a subject has one: two that differ contradict each other */
     bool identifies;        /* tells a thing without a name: the parties and the date of an agreement */
     bool stands_for;        /* what the subject does, the object does: presidents and their countries */

@@ -436,6 +436,7 @@ static ng_status add_property(ng_ontology *o, ng_ont_store *s, const ng_ont_trip
     p->symmetric = ng_ont_has(s, term, NG_V_TYPE, NG_V_SYMMETRIC);
     p->functional = ng_ont_has(s, term, NG_V_TYPE, NG_V_FUNCTIONAL);
     p->intransitive = ng_ont_flag(s, term, NG_V_INTRANSITIVE);
+    p->setting = ng_ont_flag(s, term, NG_V_SETTING);
     p->identifies = ng_ont_flag(s, term, NG_V_IDENTIFIES);
     p->stands_for = ng_ont_flag(s, term, NG_V_STANDS_FOR);
     for (size_t i = 0; i < p->n_super && !p->stands_for; ++i)

@@ -41,7 +41,7 @@
     X(EVENT_TYPE, NG, "eventType", IRI) X(SUBJECT_ROLE, NG, "subjectRole", IRI)                                        \
     X(OBJECT_ROLE, NG, "objectRole", IRI) X(OBJECT_TIME, NG, "objectTime", IRI)                                        \
     X(WIKIDATA, NG, "wikidata", IRI) X(WIKIDATA_INVERSE, NG, "wikidataInverse", IRI)                                   \
-    X(INTRANSITIVE, NG, "intransitive", TEXT) X(META, NG, "meta", TEXT) X(REPLACES, NG, "replaces", IRI)               \
+    X(INTRANSITIVE, NG, "intransitive", TEXT) X(SETTING, NG, "setting", TEXT) X(META, NG, "meta", TEXT) X(REPLACES, NG, "replaces", IRI)               \
     X(MACRO, NG, "Macro", NONE) X(FACT, NG, "Fact", NONE) X(CLAIM, NG, "Claim", NONE)                                  \
     X(AFFIRMED, NG, "Affirmed", NONE) X(NEGATED, NG, "Negated", NONE) X(ACTUAL, NG, "Actual", NONE)                    \
     X(POSSIBLE, NG, "Possible", NONE) X(NECESSARY, NG, "Necessary", NONE) X(FUTURE, NG, "Future", NONE)                \

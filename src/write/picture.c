@@ -18,6 +18,8 @@ typedef struct {
     size_t n_pair;
     bool *drop;          /* by pair, while they are found */
     double *strength;    /* by node of the graph */
+    bool *told;          /* by node of the graph: more is told of it than where it lies */
+    bool any_told;       /* of one of them */
     bool *kept;          /* by node of the graph */
     uint32_t *candidate; /* nodes with a pair, strongest first */
     size_t n_candidate;
@@ -67,11 +69,23 @@ static bool is_background(const ng_graph *g, const ng_graph_statement *s)
     return !g->predicate[s->predicate].minted && ng_statement_time(g, s) == NULL && s->event >= g->n_node;
 }
 
+/* That Paris lies in France is known to most who look at a picture. */
+static bool is_setting(const ng_graph *g, const ng_graph_statement *s)
+{
+    return g->predicate[s->predicate].setting && is_background(g, s);
+}
+
+/* How much a statement is worth in a picture: news, what holds, where it is. */
+static double worth(const ng_graph *g, const ng_graph_statement *s)
+{
+    return is_setting(g, s) ? 0.1 : is_background(g, s) ? 0.5 : 1.0;
+}
+
 /* News before background, facts before claims, what many say before what one does. */
 static double weight_of(const ng_graph *g, const ng_graph_statement *s)
 {
     const double certain = s->confidence > 0 ? s->confidence : 0;
-    return (s->kind == NG_FACT ? 1.0 : 0.6) * (is_background(g, s) ? 0.5 : 1.0) * (0.2 + certain) *
+    return (s->kind == NG_FACT ? 1.0 : 0.6) * worth(g, s) * (0.2 + certain) *
            log2(1.0 + (double)ng_statement_articles(g, s));
 }
 
@@ -185,10 +199,12 @@ static bool find_pairs(picker *k)
     row *rows = ng_arena_new(k->a, room, sizeof *rows);
     ng_picture_item *items = ng_arena_new(k->a, room, sizeof *items);
     k->strength = ng_arena_new(k->a, g->n_node, sizeof *k->strength);
+    k->told = ng_arena_new(k->a, g->n_node, sizeof *k->told);
     k->kept = ng_arena_new(k->a, g->n_node, sizeof *k->kept);
     k->pair = ng_arena_new(k->a, room, sizeof *k->pair);
     k->drop = ng_arena_new(k->a, room, sizeof *k->drop);
-    if (rows == NULL || items == NULL || k->drop == NULL || k->strength == NULL || k->kept == NULL || k->pair == NULL)
+    if (rows == NULL || items == NULL || k->drop == NULL || k->strength == NULL || k->told == NULL || k->kept == NULL ||
+        k->pair == NULL)
         return false;
     for (size_t i = 0; i < g->n_statement; ++i)
         n += rows_of(g, (uint32_t)i, rows + n);
@@ -208,9 +224,11 @@ static bool find_pairs(picker *k)
     for (size_t i = 0; i < k->n_pair; ++i) {
         const ng_picture_edge *e = &k->pair[i];
         for (size_t j = 0; j < e->n_item; ++j) {
-            const double told = is_background(g, &g->statement[e->item[j].statement]) ? 0.5 : 1;
-            k->strength[e->from] += told;
-            k->strength[e->to] += told;
+            const ng_graph_statement *s = &g->statement[e->item[j].statement];
+            k->strength[e->from] += worth(g, s);
+            k->strength[e->to] += worth(g, s);
+            if (!is_setting(g, s))
+                k->told[e->from] = k->told[e->to] = k->any_told = true;
         }
     }
     return true;
@@ -224,7 +242,7 @@ static bool rank_nodes(picker *k)
     if (r == NULL || k->candidate == NULL)
         return false;
     for (size_t i = 0; i < g->n_node; ++i) {
-        if (k->strength[i] == 0)
+        if (k->strength[i] == 0 || k->told[i] != k->any_told)
             continue;
         k->strength[i] += log2(1.0 + g->node[i].mentions);
         r[k->n_candidate++] = (ranked){ k->strength[i], (uint32_t)i };
@@ -236,11 +254,23 @@ static bool rank_nodes(picker *k)
     return true;
 }
 
+/* Does the pair tell more than where something lies, or is there nothing more in the graph? */
+static bool joins(const picker *k, const ng_picture_edge *e)
+{
+    for (size_t i = 0; i < e->n_item && k->any_told; ++i) {
+        if (!is_setting(k->g, &k->g->statement[e->item[i].statement]))
+            return true;
+    }
+    return !k->any_told;
+}
+
 /* Nodes with a kept neighbour. */
 static void mark_joined(const picker *k, bool *joined)
 {
     memset(joined, 0, k->g->n_node * sizeof *joined);
     for (size_t i = 0; i < k->n_pair; ++i) {
+        if (!joins(k, &k->pair[i]))
+            continue;
         joined[k->pair[i].to] = joined[k->pair[i].to] || k->kept[k->pair[i].from];
         joined[k->pair[i].from] = joined[k->pair[i].from] || k->kept[k->pair[i].to];
     }
@@ -255,7 +285,7 @@ static size_t drop_couples(picker *k, uint32_t *only)
         only[i] = nobody;
     for (size_t i = 0; i < k->n_pair; ++i) {
         const uint32_t a = k->pair[i].from, b = k->pair[i].to;
-        if (!k->kept[a] || !k->kept[b])
+        if (!k->kept[a] || !k->kept[b] || !joins(k, &k->pair[i]))
             continue;
         only[a] = only[a] == nobody || only[a] == b ? b : many;
         only[b] = only[b] == nobody || only[b] == a ? a : many;

@@ -240,6 +240,22 @@ static void test_couples_go_first(void **state)
     sample_free(g);
 }
 
+/* Who is known for nothing but where it lies is no news, unless that is all that is told. */
+static void test_settings_come_last(void **state)
+{
+    (void)state;
+    ng_graph *g = both_ways();
+    g->statement[1].subject.node = 2;
+    g->statement[1].object.node = 0;
+    g->predicate[1].setting = 1;
+    assert_int_equal(edges_of(g), 1); /* 0 and 1; that 2 lies in 0 is not drawn */
+    g->predicate[1].setting = 0;
+    assert_int_equal(edges_of(g), 2);
+    g->predicate[0].setting = g->predicate[1].setting = 1;
+    assert_int_equal(edges_of(g), 2);
+    sample_free(g);
+}
+
 static void test_forest_survives_the_edge_limit(void **state)
 {
     (void)state;
@@ -559,6 +575,7 @@ int main(void)
         cmocka_unit_test(test_one_line_for_both_ways),
         cmocka_unit_test(test_dates_on_edges),
         cmocka_unit_test(test_couples_go_first),
+        cmocka_unit_test(test_settings_come_last),
         cmocka_unit_test(test_forest_survives_the_edge_limit),
         cmocka_unit_test(test_any_allocation_may_fail),
         cmocka_unit_test(test_caption),
