@@ -427,11 +427,22 @@ static float entry_weight(const run *r, const mention *m)
     return 0.9f;
 }
 
+/* "a resident of Osen", "his hometown of Osen": a noun before an unknown name whose "of" names a place. */
+static bool of_place(const run *r, uint32_t of, uint32_t up)
+{
+    return word_is(r, of, "of") && up != NG_NONE && up + 1 == of && tree_pos(r, up) == POS_NOUN &&
+           (word_lex(r, LEX_CITY_BEFORE, up) != NULL || lemma_lex(r, LEX_HOME, up) != NULL);
+}
+
 /* What "in" before the mention says for a place: much behind "born" and "lived", little elsewhere. */
 static float in_weight(const run *r, const mention *m, bool person)
 {
     const uint32_t top = tree_top(r, m->first, m->n), in = tree_child(r, top, REL_CASE), up = tree_head(r, top);
-    if (m->gaz != NG_NONE || m->told || in == NG_NONE || !word_is(r, in, "in"))
+    if (m->gaz != NG_NONE || m->told || in == NG_NONE)
+        return 0;
+    if (of_place(r, in, up))
+        return 1.5f;
+    if (!word_is(r, in, "in"))
         return 0;
     if (up != NG_NONE && tree_base(r, top) == REL_OBL && lemma_lex(r, LEX_DWELLING_VERB, up) != NULL)
         return 1.5f;

@@ -7,8 +7,10 @@
  * relations_model.c      relations.bin                        a learned scorer over features
  * relations_roles.c      roles of the ontology, trees         "Tim Cook, CEO of Apple", "her husband, Tom"
  * relations_ends.c       a noun, trees                        who it is and of whom
- * relations_posts.c      trees                                "Ann Bee of Chatham House", "former Nordea trader Ann
- * Bee" relations_places.c     gazetteer, trees                     "Lyon, France", "German carmaker Volkswagen"
+ * relations_posts.c      trees                                "Ann Bee of Chatham House", "former Nordea trader"
+ * relations_places.c     gazetteer, trees                     "Lyon, France", "German carmaker Volkswagen"
+ * relations_seats.c      trees                                "OMV of Vienna", "the Cologne-based Kaufgut"
+ * relations_homes.c      trees                                "Ann Bee, 45, of Oslo", "her home in Osen"
  * relations_offices.c    gazetteer, titles, relations.tsv     "Chancellor Angela Merkel"; what an office implies
  * relations_bars.c       a pair, trees                        whether the tree forbids what the scorer may say
  * relations_known.c      gazetteer, names                     the country of what the article names beside it

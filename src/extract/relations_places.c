@@ -475,6 +475,8 @@ ng_status rel_places_say(relations *x)
         if (st == NG_OK)
             st = places_seats_read(&p, it);
         if (st == NG_OK)
+            st = places_homes_read(&p, it);
+        if (st == NG_OK)
             st = read_origin(&p, it);
     }
     for (size_t i = 0; st == NG_OK && i < x->s.n; ++i)

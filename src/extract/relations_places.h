@@ -1,4 +1,5 @@
-/* relations_places.h -- what the rules of places (relations_places.c) and of seats (relations_seats.c) share. */
+/* relations_places.h -- what the rules of places (relations_places.c), of seats (relations_seats.c) and of homes
+ * (relations_homes.c) share. */
 #ifndef NG_EXTRACT_RELATIONS_PLACES_H
 #define NG_EXTRACT_RELATIONS_PLACES_H
 
@@ -30,7 +31,16 @@ NG_NODISCARD ng_status places_say(places *p, const ng_property *prop, const rel_
 /* s lies in o. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status places_say_inside(places *p, const rel_item *s, const rel_item *o, double conf);
 
+/* What token `at` says of a town, NG_NONE: its own name, holds for the larger places named right behind it. Errors:
+ * NG_E_NOMEM. */
+NG_NODISCARD ng_status places_say_at(places *p, const ng_property *prop, const rel_item *s, const rel_item *o,
+                                     uint32_t at, double conf);
+NG_NODISCARD ng_status places_say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o,
+                                              double conf);
+
 /* What ties bodies and people to the place `it`. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status places_seats_read(places *p, const rel_item *it);
+/* Who lives in the place `it` (relations_homes.c). Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status places_homes_read(places *p, const rel_item *it);
 
 #endif

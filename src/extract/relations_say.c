@@ -12,7 +12,7 @@ typedef struct {
     const ng_property *property[REL_CLASSES];
     const ng_property *work, *post[POSTS]; /* whose holder belongs to the body: as a member where it has some */
     const ng_property *seat, *located;
-    const ng_property *home, *not_home[3]; /* where somebody lives, and what else ties him to a place */
+    const ng_property *home, *not_home[4]; /* where somebody lives, and what else ties him to a place */
     bool inverse[REL_CLASSES];
     uint32_t pairs[REL_CLASSES];
     size_t n_class;
@@ -76,7 +76,7 @@ static size_t surest(learned *l, const rel_item *a, const rel_item *b, const flo
             probability[c] >= rel_model_threshold(m, c) && (best == REL_CLASSES || probability[c] > probability[best]))
             best = c;
     }
-    for (size_t i = 0; i < 3 && best < REL_CLASSES && l->property[best] == l->home; ++i) {
+    for (size_t i = 0; i < 4 && best < REL_CLASSES && l->property[best] == l->home; ++i) {
         if (l->not_home[i] != NULL && rel_is_said(&l->x, l->not_home[i], a, b))
             return REL_CLASSES;
     }
@@ -179,6 +179,7 @@ ng_status relations_say(run *r)
     l.not_home[0] = ng_ontology_property(r->x->ontology, "ng:citizenOf");
     l.not_home[1] = ng_ontology_property(r->x->ontology, "ng:bornIn");
     l.not_home[2] = ng_ontology_property(r->x->ontology, "ng:visited");
+    l.not_home[3] = ng_ontology_property(r->x->ontology, "ng:grewUpIn");
     ng_status st = note_known(&l.x);
     if (st == NG_OK)
         st = rel_bodies_read(&l.x);

@@ -1,11 +1,9 @@
-/* relations_seats.c -- what ties bodies and people to places: "OMV of Vienna", "the Cologne-based retailer Kaufgut",
- * "Norman Vaughan, 83, of Trapper Creek, Alaska", "her home in Okolona".
+/* relations_seats.c -- what ties bodies and people to places: "OMV of Vienna", "the Cologne-based retailer Kaufgut".
  */
 #include "mentions.h"
 #include "relations_places.h"
 
-/* What token `at` says of a town, NG_NONE: its own name, holds for the larger places named right behind it. */
-static ng_status say_at(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, uint32_t at,
+ng_status places_say_at(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, uint32_t at,
                         double conf)
 {
     ng_status st = NG_OK;
@@ -16,9 +14,9 @@ static ng_status say_at(places *p, const ng_property *prop, const rel_item *s, c
     return st;
 }
 
-static ng_status say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
+ng_status places_say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
 {
-    return say_at(p, prop, s, o, NG_NONE, conf);
+    return places_say_at(p, prop, s, o, NG_NONE, conf);
 }
 
 bool rel_names_event(const run *r, uint32_t i)
@@ -73,22 +71,15 @@ static ng_status read_seat(places *p, const rel_item *o)
             return places_say(p, p->citizen, s, o, s->head, 0.85);
         return s->cls == ITEM_BODY ? places_say(p, p->country, s, o, s->head, 0.85) : NG_OK;
     }
-    if (rel == REL_COMPOUND && tree_pos(r, up) == POS_NOUN && tree_rel(r, up) == REL_NMOD_DESC && s == NULL) {
-        size_t n = 0;
-        s = rel_item_headed(p->x, tree_head(r, up));
-        (void)ng_ontology_word(r->x->ontology, NG_WORD_ROLE, tree_lemma(r, up), &n);
-        const bool home = s != NULL && s->cls == ITEM_PERSON && s->kind == NG_MENTION_NAME && n == 0;
-        return home ? places_say(p, p->home, s, o, s->head, 0.72) : NG_OK;
-    }
     if (s == NULL || s->kind != NG_MENTION_NAME || rel != REL_NMOD || prep == NG_NONE || o->first < s->first)
         return NG_OK;
     if (s->cls == ITEM_PERSON && word_is(r, prep, "of"))
-        return say_with_larger(p, p->home, s, o, 0.8);
+        return places_say_with_larger(p, p->home, s, o, 0.8);
     const bool body = s->cls == ITEM_BODY && !rel_names_event(r, s->first + s->n - 1);
     if (body && word_is(r, prep, "of"))
-        return say_with_larger(p, seat_of(p, s), s, o, 0.8);
+        return places_say_with_larger(p, seat_of(p, s), s, o, 0.8);
     if (body && word_is(r, prep, "in") && !(r->w[prep].flags & WORD_UPPER) && is_town(p, s, o))
-        return say_with_larger(p, seat_of(p, s), s, o, 0.7);
+        return places_say_with_larger(p, seat_of(p, s), s, o, 0.7);
     return NG_OK;
 }
 
@@ -107,7 +98,7 @@ static ng_status read_people_at(places *p, const rel_item *o)
         if (right_before && is_town(p, s, o) && s->cls == ITEM_BODY && s->type != NG_TYPE_COMPANY &&
             s->kind == NG_MENTION_NAME && at != NG_NONE && word_is(r, at, "at") && tree_rel(r, c) == REL_NMOD &&
             !rel_names_event(r, s->first + s->n - 1))
-            return say_with_larger(p, seat_of(p, s), s, o, 0.7);
+            return places_say_with_larger(p, seat_of(p, s), s, o, 0.7);
     }
     return NG_OK;
 }
@@ -144,7 +135,7 @@ static ng_status read_headquarters(places *p, const rel_item *o)
         const bool owns = rel == REL_COMPOUND || rel == REL_NMOD_POSS || rel == REL_NMOD_DESC ||
                           (rel == REL_NMOD && of != NG_NONE && word_is(r, of, "of") && c < prep);
         if (s != NULL && s->cls == ITEM_BODY && owns && rel_whole_seat(r, noun, c))
-            return say_with_larger(p, p->seat, s, o, 0.85);
+            return places_say_with_larger(p, p->seat, s, o, 0.85);
     }
     return NG_OK;
 }
@@ -162,50 +153,7 @@ static ng_status read_based_in(places *p, const rel_item *o)
     const uint32_t who =
         rel == REL_ACL && tree_rel(r, verb) == REL_ACL ? tree_head(r, verb) : tree_child(r, verb, REL_NSUBJ_PASS);
     const rel_item *s = who == NG_NONE ? NULL : rel_item_headed(p->x, who);
-    return s != NULL && s->cls == ITEM_BODY ? say_at(p, p->seat, s, o, verb, 0.9) : NG_OK;
-}
-
-/* "She is from Osaka" */
-static ng_status read_from(places *p, const rel_item *o)
-{
-    const run *r = p->x->r;
-    const uint32_t prep = tree_child(r, o->head, REL_CASE), who = tree_child(r, o->head, REL_NSUBJ);
-    const rel_item *s = who == NG_NONE ? NULL : rel_item_headed(p->x, who);
-    if (prep == NG_NONE || !word_is(r, prep, "from") || tree_child(r, o->head, REL_COP) == NG_NONE || s == NULL ||
-        s->cls != ITEM_PERSON)
-        return NG_OK;
-    return o->type == NG_TYPE_COUNTRY ? places_say(p, p->citizen, s, o, o->head, 0.8)
-                                      : say_with_larger(p, p->home, s, o, 0.75);
-}
-
-/* "from her home in Okolona", "his hometown of Abbott": whose it is lives in o, or once did. */
-static ng_status read_home(places *p, const rel_item *o)
-{
-    const run *r = p->x->r;
-    const uint32_t prep = tree_child(r, o->head, REL_CASE);
-    const uint32_t noun = prep == NG_NONE || prep <= p->x->s.first ? NG_NONE : prep - 1; /* wherever o was hung */
-    const char *home = noun != NG_NONE && tree_pos(r, noun) == POS_NOUN ? lemma_lex(r, LEX_HOME, noun) : NULL;
-    if (home == NULL || !(word_is(r, prep, "in") || word_is(r, prep, "of") || word_is(r, prep, "near")))
-        return NG_OK;
-    const uint32_t whose = tree_child(r, noun, REL_NMOD_POSS);
-    const rel_item *s = whose == NG_NONE ? NULL : rel_item_headed(p->x, whose);
-    if (s == NULL || s->cls != ITEM_PERSON)
-        return NG_OK;
-    p->doubtful = home[0] == '?';
-    const ng_status st = say_with_larger(p, p->home, s, o, 0.8);
-    p->doubtful = false;
-    return st;
-}
-
-/* "Senator Ann Ford, D-Calif.": who sits for a state in Congress lives there. */
-static ng_status read_party_state(places *p, const rel_item *o)
-{
-    if (o->n != 1 || !names_party_letter(p->x->r, o->first) || o->first < p->x->s.first + 4)
-        return NG_OK;
-    const uint32_t k = p->x->s.at[o->first - 4 - p->x->s.first];
-    const rel_item *s = k == NG_NONE ? NULL : &p->x->s.item[k];
-    const bool person = s != NULL && s->cls == ITEM_PERSON && s->kind == NG_MENTION_NAME;
-    return person ? places_say(p, p->home, s, o, o->head, 0.85) : NG_OK;
+    return s != NULL && s->cls == ITEM_BODY ? places_say_at(p, p->seat, s, o, verb, 0.9) : NG_OK;
 }
 
 /* ---- "the Cologne-based retailer Kaufgut", "Oslo-born Nils Aasen" ---- */
@@ -253,12 +201,6 @@ ng_status places_seats_read(places *p, const rel_item *it)
         st = read_headquarters(p, it);
     if (st == NG_OK && it->kind == NG_MENTION_NAME && rel_is_place(it))
         st = read_based_in(p, it);
-    if (st == NG_OK && it->type == NG_TYPE_STATE)
-        st = read_party_state(p, it);
-    if (st == NG_OK && rel_is_place(it))
-        st = read_from(p, it);
-    if (st == NG_OK && rel_is_place(it))
-        st = read_home(p, it);
     if (st == NG_OK)
         st = read_owner(p, it);
     return st == NG_OK ? read_based(p, it) : st;
