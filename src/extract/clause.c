@@ -156,6 +156,8 @@ static bool unreadable(const telling *t, const wording *w, const phrase *rest, c
     const run *r = t->r;
     if (w->whole)
         return false;
+    if (w->through != NULL && rest->n == 2 && word_is(r, rest->t[0], "the"))
+        return true; /* "made the comments at" */
     if (w->inner != NG_NONE && w->object->kind == ARG_OBLIQUE && !(prep->n == 1 && word_is(r, prep->t[0], "of")))
         return true;
     return !label_readable(r, rest);
@@ -205,6 +207,8 @@ static void arguments(const telling *t, const wording *w, saying_parts *s, phras
         const clause_arg *a = &t->c.arg[i];
         if (!further(t, w, a) || a == t->recipient || (a->kind == ARG_OBJECT && a != t->role))
             continue;
+        if (a->marks != a->head && mention_headed(r, a->head) == NG_NONE && time_over(r, a->head) == NG_NONE)
+            continue; /* "the way in which" */
         phrase prep, p;
         clause_case(r, a->marks, &prep);
         phrase_of(r, a->head, PHRASE_ALL | flags_of(a->kind), &p);
@@ -233,6 +237,9 @@ static bool doubtful(const telling *t, const wording *w)
     const uint32_t no = tree_child_base(r, w->subject, REL_DET);
     if (t->c.borrowed && no != NG_NONE && word_is(r, no, "no"))
         return true; /* "no money would go there, being sent" */
+    if (t->c.borrowed && tree_base(r, v) == REL_ADVCL && clause_passive(r, v) && left > 0 &&
+        tree_child(r, v, REL_MARK) == NG_NONE && tree_pos(r, left - 1) == POS_NOUN)
+        return true; /* "with a wave of products being made" */
     if (!t->c.borrowed || tree_base(r, v) != REL_ADVCL || !tree_infinitive(r, v))
         return false;
     if (clause_passive(r, tree_head(r, v)) && tree_child(r, tree_head(r, v), REL_OBL_AGENT) == NG_NONE)

@@ -19,6 +19,9 @@
  * clause modifies, or that an adverbial clause takes from the clause above.
  * NG_NONE: none, or only an expletive. */
 uint32_t clause_subject(const run *r, uint32_t v);
+/* The verb that conjunct v goes on: the head of its conjunction, or the verb of saying above, where it can be no part
+ * of what is said: "says he will come and [expects] to win", "insisted that they won and [admitted] ...". */
+uint32_t clause_joined(const run *r, uint32_t v);
 /* Is token i a relative pronoun or adverb that stands for the noun its clause modifies? */
 bool relative_word(const run *r, uint32_t i);
 /* The noun that the relative clause around token i modifies, or NG_NONE. */

@@ -100,6 +100,9 @@ static bool told_before(const run *r, const phrase *p, uint32_t k)
 static bool points_elsewhere(const run *r, const phrase *p, uint32_t k)
 {
     const uint32_t i = p->t[k], m = r->mention_at[i];
+    const size_t n_low = r->w[i].n;
+    if (n_low > 4 && (strcmp(r->w[i].low + n_low - 4, "self") == 0 || strcmp(r->w[i].low + n_low - 4, "lves") == 0))
+        return false; /* "himself" is said of who is named before */
     if (!is_personal(r, i) || (tree_form_is(r, i, "PRP$") && owner_beside(r, p, k)))
         return false;
     for (uint32_t n = 0; n < k && m != NG_NONE && r->m[m].n_also == 0 && r->m[m].entity != NG_NONE; ++n) {

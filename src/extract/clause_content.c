@@ -332,13 +332,27 @@ static void drop_hearer(const run *r, const clause_parts *c, const clause_arg *a
     memmove(p->t, p->t + k, p->n * sizeof *p->t);
 }
 
-/* Where the name begins whose "'s" stands between the verb and what token `first` begins: "told the press [Norway]'s
- * inflation ...". NG_NONE: there is none. */
+/* Takes away what goes on the verb of saying itself: "says he will come (and expects to win)". */
+static void drop_joined(const run *r, const clause_parts *c, const clause_arg *a, phrase *p)
+{
+    TREE_CHILDREN (r, a->head, k) {
+        if (tree_rel(r, k) != REL_CONJ || clause_joined(r, k) == a->head)
+            continue;
+        while (p->n > 0 && p->t[p->n - 1] >= r->tree.left[k] && r->tree.left[k] > c->verb)
+            --p->n;
+        while (p->n > 0 && (tree_pos(r, p->t[p->n - 1]) == POS_PUNCT || tree_pos(r, p->t[p->n - 1]) == POS_CCONJ))
+            --p->n;
+        return;
+    }
+}
+
+/* Where the name begins that the words from token `first` on have lost a part of, or whose "'s" stands between the verb
+ * and what token `first` begins: "told the press [Norway]'s inflation ...". NG_NONE: there is none. */
 static uint32_t owner_before(const run *r, uint32_t verb, uint32_t first)
 {
     const bool genitive = first > verb + 2 && tree_form_is(r, first - 1, "POS");
-    const uint32_t m = genitive ? r->mention_at[first - 2] : NG_NONE;
-    return m != NG_NONE && r->m[m].first > verb ? r->m[m].first : NG_NONE;
+    const uint32_t m = r->mention_at[genitive ? first - 2 : first]; /* or the name that the content begins amid */
+    return m != NG_NONE && r->m[m].first > verb && r->m[m].first < first ? r->m[m].first : NG_NONE;
 }
 
 void content_words(const run *r, const clause_parts *c, const clause_arg *a, uint32_t but, phrase *ret)
@@ -347,6 +361,7 @@ void content_words(const run *r, const clause_parts *c, const clause_arg *a, uin
         return;
     phrase_without(r, a->head, PHRASE_CLAUSE | PHRASE_ALL | PHRASE_THAT, but, ret);
     drop_hearer(r, c, a, ret);
+    drop_joined(r, c, a, ret);
     const uint32_t last = tree_head(r, a->head) == c->verb ? last_part(r, c->verb, a->head) : a->head;
     if (last != a->head && last > c->verb && ret->n > 0 && ret->t[0] > c->verb)
         go_on(r, last, ret);

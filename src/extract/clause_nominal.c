@@ -93,6 +93,8 @@ static uint32_t described(const run *r, uint32_t h, uint32_t name)
 static bool some_of(const run *r, uint32_t noun)
 {
     const uint32_t adverb = tree_child(r, noun, REL_ADVMOD);
+    if (adverb != NG_NONE && word_lex(r, LEX_NEGATION, adverb) != NULL)
+        return true; /* "not the new one" */
     return adverb != NG_NONE && adverb < noun && tree_child_base(r, noun, REL_DET) == NG_NONE;
 }
 

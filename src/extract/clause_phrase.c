@@ -218,6 +218,19 @@ static void settle_signs(const run *r, uint8_t *in, uint32_t left, uint32_t righ
     }
 }
 
+/* A name of which the parser hung a part elsewhere is whole all the same. */
+static void whole_names(const run *r, uint32_t but, uint8_t *in, uint32_t left, uint32_t right)
+{
+    for (uint32_t i = left; i + 1 < right && r->mention_at != NULL; ++i) {
+        const uint32_t m = r->mention_at[i];
+        if (m == NG_NONE || in[i - left] || !in[i + 1 - left] || r->mention_at[i + 1] != m ||
+            r->m[m].kind != NG_MENTION_NAME || (but != NG_NONE && tree_under(r, i, but)))
+            continue;
+        for (uint32_t k = i + 1; k > left && r->mention_at[k - 1] == m; --k)
+            in[k - 1 - left] = 1;
+    }
+}
+
 void phrase_of(const run *r, uint32_t head, unsigned flags, phrase *ret)
 {
     phrase_without(r, head, flags, NG_NONE, ret);
@@ -244,6 +257,7 @@ void phrase_without(const run *r, uint32_t head, unsigned flags, uint32_t but, p
             stack[n++] = c; /* each token once: the stack cannot run over */
         }
     }
+    whole_names(r, but, in, left, right);
     settle_signs(r, in, left, right);
     for (uint32_t i = left; i < right; ++i) {
         if (in[i - left])

@@ -193,6 +193,36 @@ static bool as_done(const run *r, uint32_t v)
            (has_mark(r, v, as, 1) || phrase_lex(r, LEX_DISCOURSE, v, r->tree.right[v], &n) != NULL);
 }
 
+/* "Leaving", "left", "being absent" */
+static bool is_participle(const run *r, uint32_t v)
+{
+    const uint32_t cop = tree_child(r, v, REL_COP);
+    return tree_form_is(r, v, "VBG") || tree_form_is(r, v, "VBN") || (cop != NG_NONE && tree_form_is(r, cop, "VBG"));
+}
+
+static bool same_form(const run *r, uint32_t a, uint32_t b)
+{
+    const char *x = r->doc->token[a].xpos, *y = r->doc->token[b].xpos;
+    return x != NULL && y != NULL && strcmp(x, y) == 0;
+}
+
+uint32_t clause_joined(const run *r, uint32_t v)
+{
+    const uint32_t h = tree_head(r, v), said = h == NG_NONE ? NG_NONE : tree_head(r, h);
+    if (tree_rel(r, v) != REL_CONJ || said == NG_NONE || tree_base(r, h) != REL_CCOMP || said > h || h > v ||
+        !verb_of_saying(r, said) || !same_form(r, v, said) || tree_child_base(r, v, REL_NSUBJ) != NG_NONE ||
+        quoted_at(r, v))
+        return h;
+    const uint32_t aux = tree_child_base(r, h, REL_AUX), cop = tree_child(r, h, REL_COP);
+    const uint32_t finite = aux != NG_NONE ? aux : cop != NG_NONE ? cop : h;
+    if (!same_form(r, finite, v))
+        return said;
+    const uint32_t who = tree_child_base(r, h, REL_NSUBJ);
+    const bool other =
+        who != NG_NONE && (tree_pos(r, who) == POS_PROPN || tree_can_act(r, who)); /* who may say it too */
+    return verb_of_saying(r, v) && who != NG_NONE && !other ? said : h;
+}
+
 /* The first of the conjuncts that are the subject. */
 static uint32_t first_subject(const run *r, uint32_t v)
 {
@@ -209,9 +239,9 @@ static uint32_t first_subject(const run *r, uint32_t v)
         if (h == NG_NONE || tree_child(r, v, REL_EXPL) != NG_NONE)
             return NG_NONE;
         const relation b = tree_base(r, v);
-        const bool to = tree_child(r, v, REL_MARK) != NG_NONE && !tree_form_is(r, v, "VBG");
+        const bool to = tree_infinitive(r, v) || (tree_form_is(r, v, "VB") && tree_child(r, v, REL_MARK) != NG_NONE);
         if (b == REL_CONJ && clause_head(r, h)) {
-            v = h;
+            v = clause_joined(r, v);
         } else if (b == REL_XCOMP) {
             const uint32_t o = controller(r, h);
             if (o != NG_NONE)
@@ -222,8 +252,7 @@ static uint32_t first_subject(const run *r, uint32_t v)
                            tree_form_is(r, v, "VB")
                        ? holder(r, h)
                        : h;
-        } else if (b == REL_ADVCL && clause_head(r, h) && !as_done(r, v) &&
-                   (to || tree_form_is(r, v, "VBG") || tree_form_is(r, v, "VBN"))) {
+        } else if (b == REL_ADVCL && clause_head(r, h) && !as_done(r, v) && (to || is_participle(r, v))) {
             const uint32_t who = adverbial_subject(r, h, v);
             if (who != h)
                 return who;

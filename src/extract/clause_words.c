@@ -131,6 +131,13 @@ static bool empty_predicate(const run *r, const saying_parts *p)
         (p->implied == NULL && !(p->copula && tree_first_conjunct(r, i) == tree_first_conjunct(r, p->verb))))
         return false;
     const pos_tag pos = tree_pos(r, i);
+    if (pos == POS_ADJ && p->o->n == 1) { /* "is confident (that they win)" */
+        TREE_CHILDREN (r, i, c) {
+            const relation b = tree_base(r, c);
+            if (c > i && (b == REL_CCOMP || b == REL_XCOMP || b == REL_ADVCL))
+                return true;
+        }
+    }
     if (pos != POS_NOUN)
         return pos == POS_ADV || pos == POS_ADP;
     const uint32_t m = p->subject == NG_NONE ? NG_NONE : mention_headed(r, p->subject);

@@ -612,7 +612,7 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
         if (c.own || c.modals)
             cues_at(&c, v);
         st = reports_beside(&c, v, from);
-        const uint32_t h = tree_head(r, v);
+        const uint32_t h = tree_rel(r, v) == REL_CONJ ? clause_joined(r, v) : tree_head(r, v);
         if (st != NG_OK || h == NG_NONE)
             break;
         st = step_up(&c, v, h);
