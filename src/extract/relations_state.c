@@ -205,25 +205,27 @@ const ng_property *property_turned(const run *r, const ng_property *p)
     return NULL;
 }
 
-/* Types known to fit; and nobody is employed by the party or the state that he leads or belongs to. */
-static bool fits_well(const run *r, const ng_property *q, const ng_statement *s)
+#define WORK "ng:worksFor"
+
+/* Who heads a body works for it even where it has members, as a party and a union do; others need not be employed. */
+static bool heads(const ng_statement *o)
+{
+    return strcmp(o->predicate, "ng:headOf") == 0 || strcmp(o->predicate, "ng:chairOf") == 0;
+}
+
+/* Types known to fit; and nobody is employed by the state that he leads or the party that he belongs to. */
+static bool fits_well(const run *r, const ng_property *q, const ng_statement *s, bool party)
 {
     const ng_type a = r->ex->entity[s->subject.index].type, b = r->ex->entity[s->object.index].type;
     if ((q->domain != 0 && !(q->domain & (1u << a))) || (q->range != 0 && !(q->range & (1u << b))))
         return false;
-    return strcmp(q->curie, "ng:worksFor") != 0 ||
-           (b >= NG_TYPE_ORGANIZATION && b <= NG_TYPE_SPORTS_TEAM && b != NG_TYPE_POLITICAL_PARTY);
+    return strcmp(q->curie, WORK) != 0 || (type_is_body(b) && (party || b != NG_TYPE_POLITICAL_PARTY));
 }
 
-ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q, bool turned)
+static ng_status restate_as(relations *x, const ng_statement *o, const ng_property *q, bool turned)
 {
     run *r = x->r;
     ng_statement s = *o;
-    const bool post = strcmp(o->predicate, "ng:spokespersonFor") != 0 && strcmp(o->predicate, "ng:officerOf") != 0;
-    if (strcmp(q->curie, "ng:worksFor") == 0 && post)
-        q = rel_post_property(x, o->object.index); /* who only speaks for a union need not be in it */
-    if (q == NULL)
-        return NG_OK;
     s.predicate = q->curie;
     s.label = q->label;
     s.lemma = q->lemma;
@@ -240,13 +242,25 @@ ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q,
     s.event = (ng_ref){ .kind = NG_REF_NONE };
     s.arg = NULL;
     s.n_arg = 0;
-    if (!fits_well(r, q, &s))
+    if (!fits_well(r, q, &s, heads(o)))
         return NG_OK;
     const uint32_t same = said_at(x, &s, false, (uint32_t)r->ex->n_statement);
     if (same == NG_NONE)
         return statement_keep(r, &s, 0);
     confirm(r, same, &s);
     return NG_OK;
+}
+
+ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q, bool turned)
+{
+    const ng_statement told = *o; /* which may move */
+    const bool work = strcmp(q->curie, WORK) == 0;
+    const bool hired = strcmp(o->predicate, "ng:spokespersonFor") == 0 || strcmp(o->predicate, "ng:officerOf") == 0;
+    const ng_property *as = work && !hired ? rel_post_property(x, o->object.index) : q;
+    ng_status st = as == NULL ? NG_OK : restate_as(x, &told, as, turned); /* who speaks for a union need not be in it */
+    if (st == NG_OK && work && as != q && heads(&told))
+        st = restate_as(x, &told, q, turned);
+    return st;
 }
 
 ng_status rel_inverses_say(relations *x)
