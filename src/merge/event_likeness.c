@@ -36,6 +36,7 @@ void m_event_model_of(m_job *j, m_event_model *ret)
 
 void m_event_model_done(m_event_model *e)
 {
+    e->j->m->failed |= e->failed;
     ng_map_done(&e->days);
     ng_arena_done(&e->room);
 }
@@ -179,12 +180,6 @@ bool m_lemmas_akin(const ng_merger *m, uint32_t a, uint32_t b)
     return n == STEM ? n == least : n > STEM && n + END >= least;
 }
 
-static bool is_ordinary(const m_job *j, uint32_t lemma)
-{
-    const char *s = m_text(j->m, lemma);
-    return m_word(&j->m->words, M_WORD_ORDINARY, s, strlen(s)) != NULL;
-}
-
 static double articles_alike(const m_event_model *e, uint32_t a, uint32_t b)
 {
     m_known_pair *p = &e->known[(a * 2654435761u + b) % M_KNOWN_PAIRS];
@@ -246,7 +241,7 @@ double m_event_likeness(m_event_model *e, m_report *a, m_report *b)
     x[M_EVENT_AGENTS] = against == M_CONFLICT_WORDS;
     x[M_EVENT_MODALITY] = a->e->modality == b->e->modality;
     x[M_EVENT_GENERAL] = a->general && b->general;
-    x[M_EVENT_ORDINARY] = is_ordinary(j, a->lemma) || is_ordinary(j, b->lemma);
+    x[M_EVENT_ORDINARY] = a->ordinary || b->ordinary;
     if (!one)
         compare_articles(e, a, b, x);
     double sum = 0;

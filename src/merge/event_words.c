@@ -124,7 +124,7 @@ const m_bag *m_bag_of(m_event_model *e, m_report *r)
         qsort(in.term, in.n, sizeof *in.term, by_word);
     m_bag *b = ng_arena_new(&e->room, 1, sizeof *b);
     if (b == NULL || !weigh(e, &in, b)) {
-        e->j->m->failed = true;
+        e->failed = true;
         return NULL;
     }
     read_numbers(in.text, b);

@@ -81,7 +81,9 @@ static void read_report(fusion *f, m_report *r)
     r->part = most != 0 ? ng_arena_new(&f->room, most, sizeof *r->part) : NULL;
     f->j->m->failed |= r->part == NULL && most != 0;
     r->lemma = lower_case(f->j->m, e->lemma != M_NONE ? e->lemma : e->type);
-    r->stem = m_intern_n(f->j->m, m_text(f->j->m, r->lemma), strnlen(m_text(f->j->m, r->lemma), STEM));
+    const char *lemma = m_text(f->j->m, r->lemma);
+    r->stem = m_intern_n(f->j->m, lemma, lemma != NULL ? strnlen(lemma, STEM) : 0);
+    r->ordinary = lemma != NULL && m_word(&f->j->m->words, M_WORD_ORDINARY, lemma, strlen(lemma)) != NULL;
     r->general = is_general(f, e->type);
     r->saying = e->type == f->saying;
     r->who = most != 0 ? ng_arena_new(&f->room, most, sizeof *r->who) : NULL;

@@ -54,6 +54,7 @@ typedef struct {
     double own;       /* log of how much likelier they have one than other articles */
     bool general;     /* of a type that tells nothing */
     bool saying;      /* of what somebody says */
+    bool ordinary;    /* its word is an ordinary one */
     uint32_t set;     /* its first among the reports of its story that are of one event, by global */
     long day;         /* of the event, else -1 */
     long seen;        /* day, else the article's, else -1 */
@@ -123,9 +124,10 @@ typedef struct {
     uint32_t agent;                     /* string */
     ng_map days;                        /* a word and a participant: on how many days articles tell of it */
     ng_arena room;
+    bool failed; /* memory was refused */
 } m_event_model;
 
-/* Sets m->failed where memory is refused. */
+/* For one thread at a time. Sets m->failed where memory is refused; so does _done() where e->failed is set. */
 void m_event_model_of(m_job *j, m_event_model *ret);
 void m_event_model_done(m_event_model *e);
 
@@ -146,16 +148,17 @@ bool m_days_agree(const char *a, long seen_a, const char *b, long seen_b);
 bool m_reports_agree(const m_job *j, const m_report *a, const m_report *b);
 
 /* Are they of different days, and do their sentences count other things? So are the same news of every day: prices,
- * results, what a bank lends. Memory refused sets m->failed. */
+ * results, what a bank lends. Memory refused sets e->failed. */
 bool m_counts_differ(m_event_model *e, m_report *a, m_report *b);
 
 /* Above 0: two reports of one story are rather of one event; -INFINITY: they are not. Their bags are made where
- * they are not yet. Memory refused sets m->failed. */
+ * they are not yet. Memory refused sets e->failed. */
 double m_event_likeness(m_event_model *e, m_report *a, m_report *b);
 /* Is one the other, or of its stem? */
 bool m_lemmas_akin(const ng_merger *m, uint32_t a, uint32_t b);
 
-/* event_words.c: the words of the report's sentence, made where they are not yet; NULL: memory refused. */
+/* event_words.c: the words of the report's sentence, made in e->room where they are not yet; NULL: memory refused, and
+ * e->failed is set. */
 const m_bag *m_bag_of(m_event_model *e, m_report *r);
 /* How rare the words are, all together, that two sentences have in common; and have they no number in common? */
 double m_shared_rarity(const m_bag *a, const m_bag *b);
@@ -169,7 +172,7 @@ void m_count_days(m_event_model *e, const m_report *r, size_t n);
 /* Is the event, reported by this word, of those that they have in common, one that happens day by day? */
 bool m_is_routine(const m_event_model *e, uint32_t lemma, m_cast a, m_cast b);
 
-/* event_stories.c: of each of r[0, n) the first of its set, into set[0, n). Memory refused
+/* event_stories.c: of each of r[0, n) the first of its set, into set[0, n). Runs on all threads. Memory refused
  * sets m->failed. */
 void m_event_stories(m_event_model *e, m_report *r, size_t n, uint32_t *set);
 

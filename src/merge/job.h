@@ -16,10 +16,13 @@
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
  *     years.c       dates without a year completed by what other articles tell
- *     events.c      events of all articles to nodes (event_words.c, event_likeness.c, event_stories.c, event_nodes.c)
- * -> node[] years.c       times of statements completed by their events mint.c        IRIs of nodes; sorted by them and
- * renumbered statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph contradict.c  those
- * that cannot both be true vocabulary.c  declarations of the terms used
+ *     events.c      events of all articles to nodes -> node[]
+ *                   (event_words.c, event_likeness.c, event_stories.c, event_nodes.c)
+ *     years.c       times of statements completed by their events
+ *     mint.c        IRIs of nodes; sorted by them and renumbered
+ *     statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph
+ *     contradict.c  those that cannot both be true
+ *     vocabulary.c  declarations of the terms used
  */
 #ifndef NG_MERGE_JOB_H
 #define NG_MERGE_JOB_H

@@ -4,12 +4,6 @@
 
 #define NONE UINT32_MAX
 
-typedef struct {
-    uint32_t *set;  /* of each: the first of its set */
-    uint32_t *next; /* of each: the next of its set, or NONE */
-    uint32_t *last; /* of the first of each set: its last */
-} sets;
-
 bool m_pairs_add(m_pairs *p, m_pair pair)
 {
     if (!ng_arena_grow(&p->room, (void **)&p->pair, &p->cap, p->n, sizeof *p->pair))
@@ -28,7 +22,7 @@ int m_pair_compare(const void *pa, const void *pb)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
-static bool are_one(const sets *s, uint32_t a, uint32_t b, double least, m_alike_fn fn, void *user)
+static bool are_one(const m_sets *s, uint32_t a, uint32_t b, double least, m_alike_fn fn, void *user)
 {
     double sum = 0;
     int n = 0, i = 0;
@@ -40,7 +34,7 @@ static bool are_one(const sets *s, uint32_t a, uint32_t b, double least, m_alike
     return sum >= least * n;
 }
 
-static void join(const sets *s, uint32_t a, uint32_t b)
+static void join(const m_sets *s, uint32_t a, uint32_t b)
 {
     for (uint32_t p = b; p != NONE; p = s->next[p])
         s->set[p] = a;
@@ -48,22 +42,31 @@ static void join(const sets *s, uint32_t a, uint32_t b)
     s->last[a] = s->last[b];
 }
 
-bool m_link(m_pairs *p, uint32_t n, double least, m_alike_fn fn, void *user, uint32_t *set)
+bool m_sets_new(m_sets *s, uint32_t *set, uint32_t n)
 {
-    const sets s = { set, calloc(n + 1u, sizeof *s.next), calloc(n + 1u, sizeof *s.last) };
-    const bool ok = s.next != NULL && s.last != NULL;
-    for (uint32_t i = 0; i < n && ok; ++i) {
-        s.set[i] = s.last[i] = i;
-        s.next[i] = NONE;
+    *s = (m_sets){ set, calloc(n + 1u, sizeof *s->next), calloc(n + 1u, sizeof *s->last) };
+    if (s->next == NULL || s->last == NULL)
+        return false;
+    for (uint32_t i = 0; i < n; ++i) {
+        s->set[i] = s->last[i] = i;
+        s->next[i] = NONE;
     }
+    return true;
+}
+
+void m_sets_done(m_sets *s)
+{
+    free(s->next);
+    free(s->last);
+}
+
+void m_link(m_pairs *p, const m_sets *s, double least, m_alike_fn fn, void *user)
+{
     if (p->n != 0)
         qsort(p->pair, p->n, sizeof *p->pair, m_pair_compare);
-    for (size_t i = 0; i < p->n && ok; ++i) {
-        const uint32_t a = set[p->pair[i].a], b = set[p->pair[i].b];
-        if (a != b && are_one(&s, a, b, least, fn, user))
-            join(&s, a < b ? a : b, a < b ? b : a);
+    for (size_t i = 0; i < p->n; ++i) {
+        const uint32_t a = s->set[p->pair[i].a], b = s->set[p->pair[i].b];
+        if (a != b && are_one(s, a, b, least, fn, user))
+            join(s, a < b ? a : b, a < b ? b : a);
     }
-    free(s.next);
-    free(s.last);
-    return ok;
 }

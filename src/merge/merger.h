@@ -23,7 +23,8 @@ typedef struct {
     const char *decisions;         /* TSV: `same IRI IRI`, `different IRI IRI`; or NULL */
     ng_predicates predicates;
     double min_confidence;
-    bool text; /* keep the articles' texts (nif:isString) */
+    bool text;     /* keep the articles' texts (nif:isString) */
+    unsigned jobs; /* threads; 0: one */
 } ng_merge_options;
 
 typedef struct ng_merger ng_merger;

@@ -104,7 +104,11 @@ void m_stories(m_job *j)
         x.day[p] = m_day(j->article[j->by_date[p]]->out.date);
     if (ok)
         list(&x);
-    ok = ok && find_pairs(&x) && m_link(&x.pairs, (uint32_t)n, STORY, alike, &x, x.story);
+    m_sets sets = { 0 };
+    ok = ok && find_pairs(&x) && m_sets_new(&sets, x.story, (uint32_t)n);
+    if (ok)
+        m_link(&x.pairs, &sets, STORY, alike, &x);
+    m_sets_done(&sets);
     for (size_t p = 0; p < n && ok; ++p)
         j->story[j->by_date[p]] = j->by_date[x.story[p]];
     j->m->failed |= !ok;

@@ -222,6 +222,7 @@ ng_status ng_engine_merger(const ng_engine *e, ng_merger **ret, ng_error *err)
                                    .decisions = e->opt.decisions,
                                    .predicates = e->predicates,
                                    .min_confidence = e->opt.min_confidence,
-                                   .text = !e->opt.no_text };
+                                   .text = !e->opt.no_text,
+                                   .jobs = e->opt.jobs };
     return ng_merger_new(&opt, ret, err);
 }

@@ -481,6 +481,50 @@ static void test_days(void **state)
     assert_false(m_date_is_finer("2024-06", "2024-06"));
 }
 
+/* One of two articles of its story, which no other shares a name with, and many reports of events. */
+static ng_extract *of_story(unsigned i)
+{
+    static const char *const trigger[] = { "burnt", "fled", "killed" }, *const type[] = { "Fire", "Action", "Death" };
+    char *id = room(16, 1), *text = room(300, 1), *name[4];
+    (void)snprintf(id, 16, "%04u", i);
+    (void)snprintf(text, 300,
+                   "Ann A%ux killed Bob B%ux near C%ux bridge as D%ux hall burnt; E%ux, F%ux and G%ux fled %s", i / 2,
+                   i / 2, i / 2, i / 2, i / 2, i / 2, i / 2, i % 2 != 0 ? "in fear" : "at night");
+    ng_extract *x = article(id, text);
+    for (unsigned k = 0; k < 4; ++k) {
+        name[k] = room(16, 1);
+        (void)snprintf(name[k], 16, "%s%c%ux", k == 0 ? "Ann " : k == 1 ? "Bob " : "", 'A' + k, i / 2);
+        entity(x, k < 2 ? NG_TYPE_PERSON : NG_TYPE_FACILITY, name[k], NULL);
+    }
+    for (uint32_t k = 0; k < 24; ++k) {
+        event(x, type[k % 3], trigger[k % 3], k % 4 == 0 ? "2024-06-19" : NULL);
+        event_arg(x, k, k % 2 != 0 ? "agent" : "theme", k % 4);
+    }
+    return x;
+}
+
+static void test_threads_make_no_difference(void **state)
+{
+    (void)state;
+    enum { ARTICLES = 300 };
+    ng_extract *x[ARTICLES];
+    for (unsigned i = 0; i < ARTICLES; ++i)
+        x[i] = of_story(i);
+    char *text[2];
+    for (unsigned t = 0; t < 2; ++t) {
+        const ng_merge_options opt = {
+            .base = "http://b/", .ontology = known(), .lists = NG_SOURCE_DIR "/ontology", .jobs = t == 0 ? 1 : 5
+        };
+        ng_graph *g = merged(x, ARTICLES, &opt);
+        assert_non_null(event_of(g, "0000", 0));
+        assert_ptr_equal(event_of(g, "0000", 2), event_of(g, "0001", 2)); /* who killed whom, told by both */
+        text[t] = as_text(g);
+        ng_graph_free(g);
+    }
+    assert_string_equal(text[0], text[1]);
+    free(text[0]), free(text[1]);
+}
+
 int suite_events(void)
 {
     const struct CMUnitTest test[] = {
@@ -501,6 +545,7 @@ int suite_events(void)
         cmocka_unit_test(test_year_of_an_article_that_states_none),
         cmocka_unit_test(test_years_that_differ_are_not_taken),
         cmocka_unit_test(test_days),
+        cmocka_unit_test(test_threads_make_no_difference),
     };
     return cmocka_run_group_tests_name("events", test, NULL, NULL);
 }
