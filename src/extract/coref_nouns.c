@@ -100,7 +100,8 @@ static bool may_be_one(const coref *c, const np *p, const np *before)
     const run *r = c->r;
     const uint32_t a = p->head, b = before->head;
     const char *mine = owner(r, a), *theirs = owner(r, b);
-    return p->plural == before->plural && !is_another(r, a) && !is_another(r, b) && !in_one_clause(r, p, before) &&
+    const bool number = p->plural == before->plural || (is_mass_body(r, p) && is_mass_body(r, before));
+    return number && !is_another(r, a) && !is_another(r, b) && !in_one_clause(r, p, before) &&
            !differ(beside(r, a, REL_NUMMOD), beside(r, b, REL_NUMMOD)) &&
            !differ(beside(r, a, REL_COMPOUND), beside(r, b, REL_COMPOUND)) &&
            !differ(told_by(r, a, figure), told_by(r, b, figure)) &&

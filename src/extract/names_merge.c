@@ -449,6 +449,15 @@ static float in_weight(const run *r, const mention *m, bool person)
     return person ? 0 : 0.4f;
 }
 
+/* "36-year-old Duncan Rait" */
+static bool aged(const run *r, const mention *m)
+{
+    const uint32_t i = m->first;
+    const relation rel = tree_base(r, tree_top(r, i, m->n));
+    return !m->demonym && rel != REL_COMPOUND && rel != REL_AMOD && i >= 3 && r->sent[i - 3] == m->sentence &&
+           word_is(r, i - 1, "old") && word_is(r, i - 2, "-") && word_is(r, i - 3, "year");
+}
+
 /* What speaks for each class at this mention alone. */
 static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
 {
@@ -464,6 +473,8 @@ static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
         by[k] += m->guess ? 0.4f : 0.6f;
     if (m->role != NG_NONE)
         by[K_PERSON] += 0.8f;
+    if (aged(r, m))
+        by[K_PERSON] += 2.0f;
     if (r->doc->sentence[m->sentence].block == NG_BLOCK_DATELINE)
         by[K_PLACE] += 2.0f;
     by[K_PLACE] += in_weight(r, m, by[K_ORGANIZATION] <= 0 && by[K_OTHER] <= 0);
