@@ -78,7 +78,8 @@ typedef struct {
     size_t n_member, cap_member;
 } m_happening;
 
-/* unnamed.c: who without a name fills the same role of the same event is one; before the nodes of events are made. */
+/* roles.c: who fills the same role of the same event is one, but for two with names; before the nodes of events are
+ * made. */
 void m_join_roles(m_job *j, const m_report *report, const m_happening *h, size_t n);
 /* Somebody in a role of one and somebody else in it of the other, neither in both:
  * NAMES where they have names of one kind, WORDS where one is only called what he is.

@@ -11,7 +11,7 @@
  *     links.c       which of the cities of one name is meant   -> home[]
  *     cluster.c     entities of all articles into clusters (leaves.c, acronyms.c, people.c) -> member[].leaf, leaf[]
  *     kin.c         names within one story                     -> more joins
- *     unnamed.c     those without a name within one story      -> more joins
+ *     unnamed.c     those without a name within one story by noun (by role: roles.c, before event nodes) -> more joins
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
@@ -53,6 +53,13 @@ typedef struct {
     uint32_t first;  /* member */
 } m_leaf;
 
+/* What the words that somebody without a name is called by tell: strings, or M_NONE. */
+typedef struct {
+    uint32_t noun;   /* "climber" */
+    uint32_t number; /* "51-year-old" */
+    uint32_t name;   /* "British" */
+} m_label;
+
 typedef enum { M_SAME, M_DIFFERENT, M_LABEL } m_verdict;
 typedef struct {
     m_verdict verdict;
@@ -70,6 +77,7 @@ typedef struct {
     bool named;               /* some article has a name for it */
     bool several;             /* several articles speak of it */
     bool unnamed;             /* none has, and no statement speaks of it: events alone do (unnamed.c) */
+    bool gone;                /* it is another's: node_of_leaf tells whose (roles.c) */
 } m_origin;
 
 struct m_vector; /* likeness.h */
@@ -91,6 +99,9 @@ typedef struct {
     m_leaf *leaf;
     size_t n_leaf, cap_leaf;
     ng_map norm; /* (label, family) to string */
+    ng_map label_of;
+    m_label *label;
+    size_t n_label, cap_label;
     ng_map leaf_of;
     m_decision *decision;
     size_t n_decision, cap_decision;

@@ -11,7 +11,7 @@
 
 #include "leaves.h"
 
-typedef enum { BY_NAME, BY_SOUND, BY_TYPO, BY_END } rule;
+typedef enum { BY_NAME, BY_SOUND, BY_TYPO, BY_MIDDLE, BY_END } rule;
 
 typedef struct {
     m_job *j;
@@ -124,6 +124,29 @@ static void join_slips(kin *x)
     }
 }
 
+/* People of one story of whom one is called with a name between the first and the last: "Mark Heller", "Mark Jay
+ * Heller". Where two such are told of, neither is he. */
+static void join_middles(kin *x)
+{
+    enum { LONGEST = 4 };
+    for (int pass = 0; pass < 2; ++pass)
+        for (uint32_t i = 0; i < x->j->n_member && !x->j->m->failed; ++i) {
+            const m_member *e = &x->j->member[i];
+            const char *norm = e->leaf != M_NONE && e->norm != M_NONE ? m_text(x->j->m, e->norm) : "";
+            const uint32_t n = words_of(norm);
+            if (e->family != M_PERSON || n < 2 || n > LONGEST || (n == 2) != (pass == 1))
+                continue;
+            const char *last = strrchr(norm, ' ');
+            make_key(x, BY_MIDDLE, story_of(x, e), 0, norm, strcspn(norm, " "));
+            ng_str_add(&x->b, last, strlen(last));
+            const uint32_t to = pass == 1 ? owner(x) : M_NONE;
+            if (pass == 0)
+                claim(x, e->leaf);
+            else if (to != M_NONE && to != M_SEVERAL)
+                (void)m_join_as(x->j, e->leaf, to, M_BOND_END);
+        }
+}
+
 /* By leaf: the story that all who have the name belong to, or M_SEVERAL. */
 static uint32_t *homes(const kin *x)
 {
@@ -181,6 +204,7 @@ void m_kin(m_job *j)
     x.grows = m_stories_grow(j);
     join_equal(&x);
     join_slips(&x);
+    join_middles(&x);
     join_ends(&x);
     ng_map_done(&x.key);
     ng_str_done(&x.b);

@@ -165,6 +165,7 @@ ng_status ng_merger_finish(ng_merger *m, ng_graph **ret, ng_error *err)
     if (st == NG_OK)
         st = m_vocabulary(&j, err);
     ng_map_done(&j.norm);
+    ng_map_done(&j.label_of);
     ng_map_done(&j.leaf_of);
     free(j.node_room);
     free(j.origin);

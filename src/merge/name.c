@@ -120,6 +120,19 @@ static size_t title_of(const m_words *w, const char *s, size_t n)
     return best;
 }
 
+/* s[0, n), words written short ("Mt") written out. */
+static void add_whole(const m_words *w, const char *s, size_t n, ng_str *b)
+{
+    for (size_t i = 0, k; i < n; i += k + 1) {
+        const char *end = memchr(s + i, ' ', n - i);
+        k = end != NULL ? (size_t)(end - s) - i : n - i;
+        const char *whole = m_word(w, M_WORD_SHORT, s + i, k);
+        if (i != 0)
+            ng_str_putc(b, ' ');
+        ng_str_add(b, whole != NULL ? whole : s + i, whole != NULL ? strlen(whole) : k);
+    }
+}
+
 bool m_name_norm(const m_words *w, m_family family, const char *name, ng_arena *a, ng_str *b)
 {
     const char *fold = ng_utf8_fold(a, name, strlen(name));
@@ -149,7 +162,10 @@ bool m_name_norm(const m_words *w, m_family family, const char *name, ng_arena *
             break;
         n -= word + 1;
     }
-    ng_str_add(b, s, n);
+    if (family == M_PERSON)
+        ng_str_add(b, s, n);
+    else
+        add_whole(w, s, n, b);
     const bool ok = !t.failed && !b->failed;
     ng_str_done(&t);
     return ok;

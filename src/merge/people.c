@@ -1,4 +1,5 @@
 /* people.c -- people of one name, and whom a surname alone means. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,8 +110,17 @@ static bool is_known(const m_job *j, uint32_t leaf, const m_member *e)
            j->story[j->member[l->first].article] == j->story[e->article];
 }
 
-/* Whom a person called by one word is: somebody of the article first, then the
- * one of all articles. In names such as Kim Jong Un the family comes first: so
+/* A last name under the story that it stands in; the key of all articles is the name alone. */
+static size_t story_key(char key[96], uint32_t story, const char *s, size_t n)
+{
+    const size_t k = n < 64 ? n : 64;
+    const int head = snprintf(key, 32, "%lu ", (unsigned long)story);
+    memcpy(key + head, s, k);
+    return (size_t)head + k;
+}
+
+/* Whom a person called by one word is: somebody of the article first, then the one of its story, then of
+ * all articles. In names such as Kim Jong Un the family comes first: so
  * near a full name the first word counts too. M_SEVERAL: nobody knows. */
 static uint32_t whose_surname(const m_job *j, const ng_map *surname, const m_member *e)
 {
@@ -120,6 +130,11 @@ static uint32_t whose_surname(const m_job *j, const ng_map *surname, const m_mem
     uint32_t to = full_name_near(j, e, true);
     if (to == M_NONE)
         to = full_name_near(j, e, false);
+    if (to == M_NONE) {
+        char key[96];
+        to = ng_map_get(surname, key, story_key(key, j->story[e->article], word, strlen(word)));
+        to = to == NG_MAP_NONE ? M_NONE : to;
+    }
     if (to == M_NONE) {
         const uint32_t all = ng_map_get(surname, word, strlen(word));
         to = all == NG_MAP_NONE || (all != M_SEVERAL && !is_known(j, all, e)) ? M_NONE : all;
@@ -137,6 +152,8 @@ void m_place_surnames(m_job *j)
             continue;
         const char *s = end_word(m_text(j->m, e->norm), true, &n);
         m_claim(j, &surname, s, n, e->leaf);
+        char key[96];
+        m_claim(j, &surname, key, story_key(key, j->story[e->article], s, n), e->leaf);
     }
     /* All are placed before any leaf is made: what one is does not hang on another. */
     const size_t before = j->n_leaf;

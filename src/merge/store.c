@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "iri.h"
 #include "literal.h"
@@ -208,6 +209,36 @@ static m_arg *args_of(storing *s, const ng_arg *arg, size_t n)
     return v;
 }
 
+/* What a pronoun says: 1 a man, -1 a woman, 0 neither. */
+static int pronoun_gender(const char *s, size_t n)
+{
+    static const char *const man[] = { "he", "him", "his", "himself" };
+    static const char *const woman[] = { "she", "her", "hers", "herself" };
+    for (size_t i = 0; i < sizeof man / sizeof *man; ++i) {
+        if (strlen(man[i]) == n && strncasecmp(s, man[i], n) == 0)
+            return 1;
+        if (strlen(woman[i]) == n && strncasecmp(s, woman[i], n) == 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* What the last word of a label does: "woman"; or the first of a name. */
+static int word_gender(const m_words *w, const char *label, bool named)
+{
+    const char *s = label, *last = strrchr(label, ' ');
+    char low[64];
+    if (!named && last != NULL)
+        s = last + 1;
+    const size_t n = strcspn(s, " ");
+    if (n >= sizeof low)
+        return 0;
+    for (size_t i = 0; i < n; ++i)
+        low[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
+    return (m_word(w, named ? M_WORD_MALE_NAME : M_WORD_MALE, low, n) != NULL) -
+           (m_word(w, named ? M_WORD_FEMALE_NAME : M_WORD_FEMALE, low, n) != NULL);
+}
+
 /* Each way it is called, counted. */
 static void names_of(storing *s, const ng_entity *e, m_entity *out)
 {
@@ -219,8 +250,10 @@ static void names_of(storing *s, const ng_entity *e, m_entity *out)
         const uint32_t first = at_cp(s, t->span.begin);
         out->first = i == 0 || first < out->first ? first : out->first;
         out->named |= t->kind == NG_MENTION_NAME;
-        if (t->kind == NG_MENTION_PRONOUN)
+        if (t->kind == NG_MENTION_PRONOUN) {
+            out->gender += pronoun_gender(s->x->text + t->span.begin, t->span.end - t->span.begin);
             continue;
+        }
         const uint32_t text = clean(s, s->x->text + t->span.begin, t->span.end - t->span.begin);
         size_t k = 0;
         while (k < out->n_name && (out->name[k].text != text || out->name[k].kind != t->kind))
@@ -240,6 +273,8 @@ static void entity_of(storing *s, const ng_entity *e, m_entity *out)
     out->type = (size_t)e->type < NG_TYPE_COUNT ? e->type : NG_TYPE_THING;
     out->mentions = (uint32_t)e->n_mention;
     names_of(s, e, out);
+    const int g = out->type == NG_TYPE_PERSON ? word_gender(&s->m->words, m_text(s->m, out->label), out->named) : 0;
+    out->gender = g != 0 ? g : out->gender;
     out->wikidata = M_NONE;
     out->same = m_new(s->m, e->n_same_as, sizeof *out->same);
     for (size_t i = 0; i < e->n_same_as && out->same != NULL; ++i) {

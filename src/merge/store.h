@@ -41,6 +41,7 @@ typedef struct {
     uint32_t mentions;
     uint32_t first;    /* code point where it is first mentioned */
     bool named;        /* some mention is a name */
+    int gender;        /* above 0: a man, below: a woman; by how often pronouns and nouns say so */
     uint32_t wikidata; /* string, or M_NONE */
     uint32_t *same;    /* strings */
     size_t n_same;

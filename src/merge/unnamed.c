@@ -3,42 +3,24 @@
  * Elsewhere "the gunman" is anybody; within one story (stories.c) it is mostly the same.
  * Of those that an article calls by one noun it speaks of one above all; these are one
  * in all articles of a story, unless what they are told by differs ("British climber",
- * "Australian climber"; "51-year-old", "36-year-old"). Who merely speaks ("an
- * official") is joined with nobody. Then those are one who fill one role of one event,
- * whatever articles call them, unless one article tells them apart. At the end those go
- * that no event of the graph has: a node must tell something.
+ * "Australian climber"; "51-year-old", "36-year-old"). Who merely speaks ("an official") is
+ * joined with nobody. Who fills one role of one event is another question (roles.c). At the
+ * end those go that no event of the graph has: a node must tell something.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "events.h"
 #include "leaves.h"
-#include "order.h"
-
-/* ---- by noun ---- */
-
-/* Who is called by one noun in one story: what the articles tell them by. */
-typedef struct {
-    uint32_t member; /* the first */
-    const char *number, *name;
-    uint32_t next; /* of the same noun; M_NONE */
-} known;
-
-typedef struct {
-    m_job *j;
-    bool *grows;   /* of the first article of each story: it has another */
-    ng_map main;   /* article, family, noun -> the member spoken of most, | EQUAL */
-    ng_map by_key; /* story, family, noun -> the last known so */
-    known *v;
-    size_t n, cap;
-    uint32_t *noun; /* by member: string; M_NONE: it has a name, or no noun */
-} nouns;
+#include "likeness.h"
+#include "unnamed.h"
 
 bool m_is_unnamed(const m_member *e)
 {
     return e->leaf != M_NONE && e->norm == M_NONE && e->entity->wikidata == M_NONE &&
            e->entity->type != NG_TYPE_AGREEMENT && e->entity->type != NG_TYPE_LAW;
 }
+
+/* ---- what a label tells ---- */
 
 /* The noun that a label calls somebody by: the last word before "of", "in". */
 static uint32_t noun_of(m_job *j, uint32_t label)
@@ -75,9 +57,9 @@ static bool is_body(const m_job *j, const char *noun)
     return false;
 }
 
-/* The word of the label that tells which one is meant: one with a figure, or a name or body ("the association
- * spokesman"); the noun, its last word, is none. NULL: there is none. */
-static const char *told_by(const m_job *j, const char *label, bool number)
+/* The words of the label that tell which one is meant: one with a figure, and a name or body ("the association
+ * spokesman"); the noun, its last word, is none. */
+static void read_words(m_job *j, const char *label, m_label *ret)
 {
     for (const char *s = label; s[strcspn(s, " ")] == ' '; s += strcspn(s, " ") + 1) {
         const size_t n = strcspn(s, " ");
@@ -86,26 +68,62 @@ static const char *told_by(const m_job *j, const char *label, bool number)
             continue;
         memcpy(low, s, n);
         low[n] = '\0';
-        if (number) {
-            if (strpbrk(low, "0123456789") != NULL)
-                return s;
+        if (strpbrk(low, "0123456789") != NULL) {
+            ret->number = ret->number == M_NONE ? m_intern_n(j->m, s, n) : ret->number;
             continue;
         }
         low[0] |= 0x20;
+        const char *digits = m_word(&j->m->words, M_WORD_NUMBER, low, n);
+        if (digits != NULL && ret->number == M_NONE && strcmp(digits, "1") != 0)
+            ret->number = m_intern(j->m, digits);
         const bool capital = *s >= 'A' && *s <= 'Z' && m_word(&j->m->words, M_WORD_ORDINARY, low, n) == NULL;
-        if (capital || is_body(j, low))
-            return s;
+        if (ret->name == M_NONE && (capital || is_body(j, low)))
+            ret->name = m_intern_n(j->m, s, n);
     }
-    return NULL;
 }
 
-static bool words_differ(const char *a, const char *b)
+m_label m_label_of(m_job *j, uint32_t string)
 {
-    const size_t n = a != NULL ? strcspn(a, " ") : 0;
-    return a != NULL && b != NULL && (n != strcspn(b, " ") || memcmp(a, b, n) != 0);
+    ng_map_entry *e = ng_map_put(&j->label_of, (const char *)&string, sizeof string, (uint32_t)j->n_label);
+    if (e != NULL && e->value < j->n_label)
+        return j->label[e->value];
+    m_label x = { M_NONE, M_NONE, M_NONE };
+    if (e == NULL || !ng_arena_grow(&j->m->work, (void **)&j->label, &j->cap_label, j->n_label, sizeof *j->label)) {
+        j->m->failed = true;
+        return x;
+    }
+    x.noun = noun_of(j, string);
+    read_words(j, m_text(j->m, string), &x);
+    return j->label[j->n_label++] = x;
 }
 
+bool m_labels_differ(const m_label *a, const m_label *b)
+{
+    return (a->number != b->number && a->number != M_NONE && b->number != M_NONE) ||
+           (a->name != b->name && a->name != M_NONE && b->name != M_NONE);
+}
+
+/* ---- by noun ---- */
+
+#define GROUPS 0.35       /* cosine of two articles from which groups of one noun may be one */
 #define EQUAL 0x80000000u /* of a member in `main`: the article speaks as often of another */
+
+/* Who is called by one noun in one story: what the articles tell them by. */
+typedef struct {
+    uint32_t member; /* the first */
+    m_label told;
+    uint32_t next; /* of the same noun; M_NONE */
+} known;
+
+typedef struct {
+    m_job *j;
+    bool *grows;   /* of the first article of each story: it has another */
+    ng_map main;   /* article, family, noun -> the member spoken of most, | EQUAL */
+    ng_map by_key; /* story, family, noun -> the last known so */
+    known *v;
+    size_t n, cap;
+    uint32_t *noun; /* by member: string; M_NONE: it has a name, or no noun */
+} nouns;
 
 /* Of whom an article speaks once, in passing, a noun tells too little; what news is of it says first. */
 static bool is_spoken_of(const m_member *e)
@@ -128,7 +146,7 @@ static void find_main(nouns *x)
         x->noun[i] = M_NONE;
         if (!x->grows[j->story[e->article]] || !m_is_unnamed(e) || merely_says(e) || !is_spoken_of(e))
             continue;
-        x->noun[i] = noun_of(j, e->entity->label);
+        x->noun[i] = m_label_of(j, e->entity->label).noun;
         if (x->noun[i] == M_NONE)
             continue;
         const uint32_t key[3] = { e->article, e->family, x->noun[i] };
@@ -151,21 +169,26 @@ static bool is_main(const nouns *x, uint32_t i)
     return x->noun[i] != M_NONE && ng_map_get(&x->main, (const char *)key, sizeof key) == i;
 }
 
-static bool words_equal(const char *a, const char *b)
+/* "farmers", "scientists": of groups a noun tells little, so their articles must be more alike than those of a story.
+ */
+static bool are_others(const nouns *x, uint32_t a, uint32_t b)
 {
-    return a != NULL && b != NULL && !words_differ(a, b);
+    const m_member *m = x->j->member;
+    return m[a].family == M_GROUP && m_alike(x->j, m[a].article, m[b].article) < GROUPS;
 }
 
-/* The one of those known by the noun that nothing speaks against; rather one that is told by the same; of several none.
- */
-static uint32_t find_known(const nouns *x, uint32_t last, const char *number, const char *name)
+/* The one of those known by the noun of member i that nothing speaks against; rather one that is told by the same; of
+ * several none. */
+static uint32_t find_known(const nouns *x, uint32_t last, uint32_t i)
 {
+    const m_label told = m_label_of(x->j, x->j->member[i].entity->label);
     uint32_t found[2] = { M_NONE, M_NONE };
     for (uint32_t k = last; k != M_NONE; k = x->v[k].next) {
-        const known *v = &x->v[k];
-        if (words_differ(v->number, number) || words_differ(v->name, name))
+        const m_label *v = &x->v[k].told;
+        if (m_labels_differ(v, &told) || are_others(x, i, x->v[k].member))
             continue;
-        const bool same = words_equal(v->number, number) || words_equal(v->name, name);
+        const bool same =
+            (v->number != M_NONE && v->number == told.number) || (v->name != M_NONE && v->name == told.name);
         found[same] = found[same] == M_NONE ? k : M_SEVERAL;
     }
     return found[1] != M_NONE ? found[1] : found[0];
@@ -175,29 +198,29 @@ static void place(nouns *x, uint32_t i)
 {
     m_job *j = x->j;
     const m_member *e = &j->member[i];
-    const char *label = m_text(j->m, e->entity->label);
-    const char *number = told_by(j, label, true), *name = told_by(j, label, false);
+    const m_label told = m_label_of(j, e->entity->label);
     const uint32_t key[3] = { j->story[e->article], e->family, x->noun[i] };
     ng_map_entry *at = ng_map_put(&x->by_key, (const char *)key, sizeof key, M_NONE);
     if (at == NULL) {
         j->m->failed = true;
         return;
     }
-    const uint32_t k = find_known(x, at->value, number, name);
+    const uint32_t k = find_known(x, at->value, i);
     if (k == M_SEVERAL)
         return;
     if (k != M_NONE) {
+        m_label *v = &x->v[k].told;
         if (!m_join(j, j->member[x->v[k].member].leaf, e->leaf))
             return;
-        x->v[k].number = x->v[k].number != NULL ? x->v[k].number : number;
-        x->v[k].name = x->v[k].name != NULL ? x->v[k].name : name;
+        v->number = v->number != M_NONE ? v->number : told.number;
+        v->name = v->name != M_NONE ? v->name : told.name;
         return;
     }
     if (!ng_arena_grow(&j->m->work, (void **)&x->v, &x->cap, x->n, sizeof *x->v)) {
         j->m->failed = true;
         return;
     }
-    x->v[x->n] = (known){ i, number, name, at->value };
+    x->v[x->n] = (known){ i, told, at->value };
     at->value = (uint32_t)x->n++;
 }
 
@@ -215,155 +238,13 @@ void m_join_nouns(m_job *j)
     ng_map_done(&x.by_key);
 }
 
-/* ---- by role ---- */
-
-/* Does an article have both, and so tell them apart? */
-static bool share_article(const m_job *j, const uint32_t *next, uint32_t a, uint32_t b)
-{
-    enum { MOST = 64 }; /* members compared */
-    uint32_t x = a;
-    unsigned seen = 0;
-    do {
-        const uint32_t lx = j->origin[x].leaf;
-        for (uint32_t m = j->group_at[lx]; m < j->group_at[lx + 1]; ++m) {
-            uint32_t y = b;
-            do {
-                const uint32_t ly = j->origin[y].leaf;
-                for (uint32_t k = j->group_at[ly]; k < j->group_at[ly + 1]; ++k)
-                    if (++seen > MOST * MOST || j->member[j->group[m]].article == j->member[j->group[k]].article)
-                        return true;
-                y = next[y];
-            } while (y != b);
-        }
-        x = next[x];
-    } while (x != a);
-    return false;
-}
-
-static uint32_t root_of(uint32_t *parent, uint32_t n)
-{
-    while (parent[n] != n) {
-        parent[n] = parent[parent[n]];
-        n = parent[n];
-    }
-    return n;
-}
-
-typedef struct {
-    m_job *j;
-    uint32_t *parent; /* by node */
-    uint32_t *next;   /* the next of its set, in a ring */
-} roles;
-
-/* May an event tell that they are one? Of what is merely done, and of several people, their noun must agree. */
-static bool may_be_one(const roles *x, uint32_t a, uint32_t b, bool general)
-{
-    m_job *j = x->j;
-    const char *la = j->node[a].label, *lb = j->node[b].label;
-    if (j->node[a].type != j->node[b].type || words_differ(told_by(j, la, true), told_by(j, lb, true)) ||
-        words_differ(told_by(j, la, false), told_by(j, lb, false)))
-        return false;
-    if (j->node[a].type == NG_TYPE_PERSON && !general)
-        return true;
-    return noun_of(j, m_intern(j->m, la)) == noun_of(j, m_intern(j->m, lb));
-}
-
-static void join_two(roles *x, uint32_t a, uint32_t b, bool general)
-{
-    a = root_of(x->parent, a);
-    b = root_of(x->parent, b);
-    if (a == b || !may_be_one(x, a, b, general) || share_article(x->j, x->next, a, b))
-        return;
-    if (b < a) {
-        const uint32_t t = a;
-        a = b;
-        b = t;
-    }
-    x->parent[b] = a;
-    const uint32_t t = x->next[a];
-    x->next[a] = x->next[b];
-    x->next[b] = t;
-}
-
-/* The only one without a name who fills the role in the report; NG_NO_INDEX: none or several. */
-static uint32_t only_one(const m_report *r, uint32_t role)
-{
-    uint32_t found = NG_NO_INDEX;
-    for (size_t i = 0; i < r->n_part; ++i)
-        if (r->part[i].role == role)
-            return NG_NO_INDEX; /* and one with a name */
-    for (size_t i = 0; i < r->n_who; ++i) {
-        if (r->who[i].role != role || r->who[i].node == found)
-            continue;
-        if (found != NG_NO_INDEX)
-            return NG_NO_INDEX;
-        found = r->who[i].node;
-    }
-    return found;
-}
-
-static void join_event(roles *x, const m_report *report, const m_happening *h)
-{
-    enum { MOST = 200 }; /* reports of one event */
-    for (size_t i = 1; i < h->n_member && i < MOST; ++i) {
-        const m_report *r = &report[h->member[i]];
-        for (size_t p = 0; p < r->n_who; ++p) {
-            const uint32_t mine = only_one(r, r->who[p].role);
-            uint32_t other = NG_NO_INDEX;
-            for (size_t k = 0; k < i && mine != NG_NO_INDEX && other == NG_NO_INDEX; ++k)
-                if (report[h->member[k]].article != r->article &&
-                    x->j->story[report[h->member[k]].article] == x->j->story[r->article])
-                    other = only_one(&report[h->member[k]], r->who[p].role);
-            if (other != NG_NO_INDEX)
-                join_two(x, mine, other, h->general);
-        }
-    }
-}
-
-/* Each set is its first node. */
-static void settle(roles *x)
-{
-    m_job *j = x->j;
-    for (uint32_t n = 0; n < j->n_node; ++n) {
-        const uint32_t to = root_of(x->parent, n);
-        if (to == n)
-            continue;
-        ng_node *a = &j->node[to], *b = &j->node[n];
-        m_origin *o = &j->origin[to], *p = &j->origin[n];
-        if (b->mentions > a->mentions)
-            a->label = b->label;
-        a->mentions += b->mentions;
-        o->several = p->several = true;
-        if (p->article < o->article || (p->article == o->article && p->offset < o->offset)) {
-            o->article = p->article;
-            o->offset = p->offset;
-        }
-        j->node_of_leaf[p->leaf] = to;
-    }
-}
-
-void m_join_roles(m_job *j, const m_report *report, const m_happening *h, size_t n)
-{
-    roles x = { .j = j };
-    x.parent = m_new(j->m, j->n_node, sizeof *x.parent);
-    x.next = m_new(j->m, j->n_node, sizeof *x.next);
-    if (j->m->failed)
-        return;
-    for (uint32_t i = 0; i < j->n_node; ++i)
-        x.parent[i] = x.next[i] = i;
-    for (size_t i = 0; i < n; ++i)
-        if (h[i].n_member > 1)
-            join_event(&x, report, &h[i]);
-    settle(&x);
-}
-
 /* ---- those of whom nothing is told ---- */
 
 static void mark(const m_job *j, bool *told)
 {
     for (size_t i = 0; i < j->n_node; ++i) {
         const ng_node *n = &j->node[i];
-        told[i] |= n->is_event || !j->origin[i].unnamed;
+        told[i] |= n->is_event || (!j->origin[i].unnamed && !j->origin[i].gone);
         if (n->is_event && n->place != NG_NO_INDEX)
             told[n->place] = true;
         for (size_t k = 0; k < n->n_arg; ++k)

@@ -16,8 +16,14 @@ static const struct {
     { "merge/names.tsv", "body", M_WORD_BODY },
     { "merge/names.tsv", "which", M_WORD_WHICH },
     { "merge/names.tsv", "nickname", M_WORD_NICKNAME },
+    { "merge/names.tsv", "short", M_WORD_SHORT },
     { "extract/words.tsv", "function", M_WORD_FUNCTION },
     { "extract/common.tsv", "common", M_WORD_ORDINARY },
+    { "extract/times.tsv", "number", M_WORD_NUMBER },
+    { "extract/nouns.tsv", "male", M_WORD_MALE },
+    { "extract/nouns.tsv", "female", M_WORD_FEMALE },
+    { "extract/genders.tsv", "male-name", M_WORD_MALE_NAME },
+    { "extract/genders.tsv", "female-name", M_WORD_FEMALE_NAME },
     { "merge/names.tsv", "spelling", M_WORD_KINDS },
     { "merge/events.tsv", "weight", M_WORD_EVENT_WEIGHT },
     { "merge/events.tsv", "across", M_WORD_EVENT_ACROSS },
@@ -89,7 +95,8 @@ static ng_status take(void *user, const char *kind, const char *word, const char
 ng_status m_words_load(m_words *w, const char *folder, ng_error *err)
 {
     static const char *const file[] = { "extract/words.tsv", "extract/names.tsv", "extract/common.tsv",
-                                        "merge/names.tsv", "merge/events.tsv" };
+                                        "extract/times.tsv", "extract/nouns.tsv", "extract/genders.tsv",
+                                        "merge/names.tsv",   "merge/events.tsv" };
     w->a.limit = (size_t)64 << 20;
     for (size_t i = 0; i < sizeof file / sizeof *file && folder != NULL; ++i) {
         const char *path = ng_arena_printf(&w->a, "%s/%s", folder, file[i]);

@@ -46,6 +46,8 @@ static void test_pairs(void **state)
         { NG_TYPE_PERSON, "John Smith", NG_TYPE_PERSON, "Jane Smith", false, false },
         { NG_TYPE_SPORTS_TEAM, "Skagen Gulls", NG_TYPE_SPORTS_TEAM, "Gulls", true, false },
         { NG_TYPE_COMPANY, "Bank of Skagen", NG_TYPE_COMPANY, "Skagen", false, false },
+        { NG_TYPE_PERSON, "Mark Heller", NG_TYPE_PERSON, "Mark Jay Heller", true, false },
+        { NG_TYPE_PERSON, "Mark Jay Heller", NG_TYPE_PERSON, "Mark Ray Heller", false, false },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         if (one_node(true, row[i].ta, row[i].a, row[i].tb, row[i].b) != row[i].in_story)
@@ -103,6 +105,8 @@ static void test_somebody(void **state)
         { "a brave pilot", "the old pilot", true },
         { "committee pilot", "company pilot", false },
         { "the pilot", "the diver", false },
+        { "three pilots", "seven pilots", false },
+        { "three pilots", "3 pilots", true },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         if (one_somebody(row[i].a, row[i].b, "Rescue", true) != row[i].one)
@@ -130,6 +134,75 @@ static void test_somebody_by_role(void **state)
         ng_graph *g = merged(x, 2, NULL);
         assert_ptr_equal(event_of(g, "1", 0), event_of(g, "2", 0));
         assert_true((node_of(g, "1", 0) == node_of(g, "2", 0)) == !apart);
+        ng_graph_free(g);
+    }
+}
+
+/* Somebody without a name is the one whom enough other reports name in his role, unless his article names that one
+ * before him. */
+static void test_somebody_with_a_name(void **state)
+{
+    (void)state;
+    for (size_t named = 1; named <= 2; ++named)
+        for (int before = 0; before < 2; ++before) {
+            ng_extract *x[] = { told("0", true,
+                                     before ? "Marit Dahl; the sailor; the rescue" : "the sailor; the rescue"),
+                                told("1", true, "Marit Dahl; the rescue"), told("2", true, "Marit Dahl; the rescue") };
+            nominal(x[0], NG_TYPE_PERSON, "the sailor");
+            if (before)
+                entity(x[0], NG_TYPE_PERSON, "Marit Dahl", NULL);
+            for (size_t i = 0; i <= named; ++i) {
+                if (i != 0)
+                    entity(x[i], NG_TYPE_PERSON, "Marit Dahl", NULL);
+                event_arg(x[i], event(x[i], "Rescue", "the rescue", "2024-05-02"), "theme", 0);
+            }
+            ng_graph *g = merged(x, named + 1, NULL);
+            const ng_node *who = node_of(g, "0", 0);
+            assert_non_null(who);
+            assert_true((who == node_of(g, "1", 0)) == (named == 2 && !before));
+            if (named == 2 && !before)
+                assert_string_equal(who->label, "Marit Dahl");
+            ng_graph_free(g);
+        }
+}
+
+/* A last name that two people of other stories have is that of the one of its own. */
+static void test_a_last_name_of_the_story(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { told("1", true, "Mark Heller swam"), told("2", true, "Heller swam"),
+                        told("3", false, "Hans Heller swam"),
+                        told("4", false, "Heller sang in the choir of a village") };
+    entity(x[0], NG_TYPE_PERSON, "Mark Heller", NULL);
+    entity(x[1], NG_TYPE_PERSON, "Heller", NULL);
+    entity(x[2], NG_TYPE_PERSON, "Hans Heller", NULL);
+    entity(x[3], NG_TYPE_PERSON, "Heller", NULL);
+    ng_graph *g = merged(x, 4, NULL);
+    assert_ptr_equal(node_of(g, "1", 0), node_of(g, "2", 0));
+    assert_ptr_not_equal(node_of(g, "4", 0), node_of(g, "1", 0));
+    assert_ptr_not_equal(node_of(g, "4", 0), node_of(g, "3", 0));
+    ng_graph_free(g);
+}
+
+/* Groups of one noun are one only where their articles are much alike. */
+static void test_groups(void **state)
+{
+    (void)state;
+    for (int alike = 0; alike < 2; ++alike) {
+        ng_extract *x[] = { told("1", true, "farmers marched"),
+                            told("2", true,
+                                 alike ? "farmers marched"
+                                       : "Wheat prices fell while orchards flooded; vineyards, dairies, abattoirs and "
+                                         "mills asked Copenhagen, Brussels, Aalborg and Esbjerg for drought subsidies, "
+                                         "loans, fodder, fertiliser, diesel and insurance; farmers marched") };
+        for (int i = 0; i < 2; ++i) {
+            nominal(x[i], NG_TYPE_GROUP, "farmers");
+            event_arg(x[i], event(x[i], "Protest", "marched", i == 0 ? "2024-05-02" : "2024-05-04"),
+                      i == 0 ? "agent" : "theme", 0);
+        }
+        ng_graph *g = merged(x, 2, NULL);
+        const ng_node *who = node_of(g, "1", 0);
+        assert_true((who != NULL && who == node_of(g, "2", 0)) == alike);
         ng_graph_free(g);
     }
 }
@@ -300,6 +373,9 @@ int suite_kin(void)
         cmocka_unit_test(test_nouns),
         cmocka_unit_test(test_somebody),
         cmocka_unit_test(test_somebody_by_role),
+        cmocka_unit_test(test_somebody_with_a_name),
+        cmocka_unit_test(test_a_last_name_of_the_story),
+        cmocka_unit_test(test_groups),
         cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_nouns_of_countries),
         cmocka_unit_test(test_a_chain_of_names),

@@ -47,6 +47,8 @@ static void test_normal_forms(void **state)
         { M_BODY, "Foo Holdings Co., Ltd.", "foo holdings" },
         { M_BODY, "Inc.", "inc" },
         { M_PLACE, "the Red Sea", "red sea" },
+        { M_PLACE, "Mt. Hollow Centre", "mount hollow center" },
+        { M_PERSON, "Mt Hollow", "mt hollow" },
         { M_PACT, "the treaty", "treaty" },
         { M_PERSON, "Dr.", "dr" },
         { M_ANY, "?!", "" },
