@@ -1,5 +1,5 @@
 /* derived.c -- which statements only say again what another says: "citizen of Russia" beside "president of Russia",
- * "headed by" beside "head of", "was founded" beside "founded".
+ * "headed by" beside "head of", "was founded" beside "founded", "is Norway's minister" beside the post.
  *
  * What a relation implies (ontology/extract/relations.tsv) and its other direction are statements like any other, for
  * whoever looks for just that property in an article's line; they are marked, so that readers and the graph have one
@@ -92,11 +92,68 @@ static bool tells_less(const ng_map *said, const ng_statement *s)
     return n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE;
 }
 
-/* ---- all of them ---- */
+/* ---- who somebody is, told by the post ---- */
 
-static bool follows(const ng_map *said, const ng_statement *s)
+#define STEM 5 /* bytes by which "chair of" is known in "chairman", "founded" in "founder" */
+#define POST "ng:positionHeld"
+
+/* The post in words, or (entity) a relation to an entity and the stem of its name. */
+static size_t post_key(char key[KEY_MAX], const ng_statement *s, uint32_t entity, size_t n, const char *words)
+{
+    const int k = snprintf(key, KEY_MAX, "post %u %u %u %d %d %.*s", s->sentence, s->subject.index, entity,
+                           (int)s->kind, (int)s->polarity, (int)n, words);
+    return k <= 0 || k >= KEY_MAX ? 0 : (size_t)k;
+}
+
+static size_t stem_of(const char *s)
+{
+    const size_t n = strcspn(s, " ");
+    return n < STEM ? n : STEM;
+}
+
+static ng_status note_post(run *r, ng_map *said, const ng_statement *s)
 {
     char key[KEY_MAX];
+    if (s->subject.kind != NG_REF_ENTITY || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
+        return NG_OK;
+    if (strcmp(s->predicate, POST) == 0 && s->object.kind == NG_REF_VALUE)
+        return note(r, said, key, post_key(key, s, NG_NONE, strlen(s->object.text), s->object.text));
+    if (s->object.kind != NG_REF_ENTITY || s->label == NULL)
+        return NG_OK;
+    return note(r, said, key, post_key(key, s, s->object.index, stem_of(s->label), s->label));
+}
+
+/* "is the chairman of Opel" beside the post "chairman of Opel", or beside "chair of" Opel. */
+static bool tells_post(const run *r, const ng_map *said, const ng_statement *s)
+{
+    if (strcmp(s->by, "clause") != 0 || s->lemma == NULL || strcmp(s->lemma, "be") != 0 ||
+        s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_TEXT)
+        return false;
+    char key[KEY_MAX];
+    const char *t = s->object.text;
+    const size_t first = strcspn(t, " ");
+    if (t[first] == ' ' && lexicon_get(&r->x->lex, LEX_DETERMINER, t, first) != NULL)
+        t += first + 1;
+    size_t n = post_key(key, s, NG_NONE, strlen(t), t);
+    if (n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE)
+        return true;
+    for (const char *w = t; *w != '\0'; w += strcspn(w, " "), w += *w == ' ') {
+        for (size_t i = 0; i < s->n_arg; ++i) {
+            n = s->arg[i].ref.kind == NG_REF_ENTITY ? post_key(key, s, s->arg[i].ref.index, stem_of(w), w) : 0;
+            if (n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* ---- all of them ---- */
+
+static bool follows(const run *r, const ng_map *said, const ng_statement *s)
+{
+    char key[KEY_MAX];
+    if (tells_post(r, said, s))
+        return true;
     if (!joins_entities(s) || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
         return tells_less(said, s);
     const size_t n = key_of(key, s->subject.index, strlen(s->predicate), s->predicate, s->object.index, s);
@@ -114,9 +171,11 @@ ng_status derived_mark(run *r)
             st = note_implied(r, &said, s);
         if (st == NG_OK)
             st = note_deed(r, &said, s);
+        if (st == NG_OK)
+            st = note_post(r, &said, s);
     }
     for (size_t i = 0; st == NG_OK && i < ex->n_statement; ++i) {
-        if (follows(&said, &ex->statement[i]))
+        if (follows(r, &said, &ex->statement[i]))
             ex->statement[i].by = "implied";
     }
     ng_map_done(&said);
