@@ -12,6 +12,8 @@
 #define KEY_MAX 160
 #define WORK "ng:worksFor"
 #define MEMBER "ng:memberOf"
+#define COUNTRY "ng:country"
+#define LOCATED "ng:locatedIn"
 
 static bool joins_entities(const ng_statement *s)
 {
@@ -46,6 +48,8 @@ static ng_status note_implied(run *r, ng_map *said, const ng_statement *s)
             st = note(r, said, key, key_of(key, s->subject.index, strlen(MEMBER), MEMBER, s->object.index, s));
         list += n + (list[n] == '|');
     }
+    if (st == NG_OK && strcmp(s->predicate, COUNTRY) == 0) /* whose country it is, there it lies */
+        st = note(r, said, key, key_of(key, s->subject.index, strlen(LOCATED), LOCATED, s->object.index, s));
     const ng_property *p = ng_ontology_property(r->x->ontology, s->predicate);
     const ng_property *q = p == NULL || s->wikidata != NULL ? NULL : property_turned(r, p);
     if (st == NG_OK && q != NULL)

@@ -57,7 +57,7 @@
     X(WEAK_VERB, "weak-verb") X(EVENT_NOUN, "event-noun") X(POSSESSED, "possessor-theme") X(OF_AGENT, "of-agent")      \
     X(ROLE_PREP, "role-preposition") X(EVENT_ADJ, "event-adjective") X(WEAK_NOUN, "weak-noun") X(NO_EVENT, "no-event") \
     X(MOTION_VERB, "motion-verb") X(ANOTHER_EVENT, "another-event") X(EMBED_EVENT, "embed-event") X(BODY, "body")           \
-    X(COMPANION, "companion") X(PASSING_VERB, "passing-verb") X(DWELLING_VERB, "dwelling-verb") X(MEMBERS, "member-body") X(HOME_COUNTRY, "home-country") X(STATE_SHORT, "state-short") X(ALIEN_ROLE, "alien-role") X(HOME, "home") X(SEAT_BODY, "seat-body") X(SEAT_NOUN, "seat-noun") X(SEAT_PART, "seat-part") X(TOWN_BODY, "town-body") \
+    X(COMPANION, "companion") X(PASSING_VERB, "passing-verb") X(DWELLING_VERB, "dwelling-verb") X(MEMBERS, "member-body") X(HOME_COUNTRY, "home-country") X(STATE_SHORT, "state-short") X(ALIEN_ROLE, "alien-role") X(HOME, "home") X(SEAT_BODY, "seat-body") X(SEAT_NOUN, "seat-noun") X(SEAT_PART, "seat-part") X(TOWN_BODY, "town-body") X(HOME_OTHER, "home-other") \
     X(OCCUPATION, "occupation") X(PLAIN_ROLE, "plain-role") X(OFFICE_ADJ, "office-adjective")                          \
     X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation") X(SENSE, "sense") X(PARTICIPANT, "participant") \
     X(NEAR, "near") X(SCALE_VERB, "scale-verb") X(FICTION, "fiction") X(PERFORM_VERB, "perform-verb") \

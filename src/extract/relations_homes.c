@@ -44,6 +44,16 @@ static uint32_t home_before(const places *p, const rel_item *o)
     return NG_NONE;
 }
 
+/* "his vacation home": where nobody lives. */
+static bool is_other_home(const run *r, uint32_t noun)
+{
+    TREE_CHILDREN (r, noun, c) {
+        if (word_lex(r, LEX_HOME_OTHER, c) != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* "from her home in Okolona", "his hometown of Abbott": whose it is lives in o, or once did. */
 static ng_status read_home(places *p, const rel_item *o)
 {
@@ -51,7 +61,7 @@ static ng_status read_home(places *p, const rel_item *o)
     const uint32_t noun = home_before(p, o);
     const uint32_t whose = noun == NG_NONE ? NG_NONE : tree_child(r, noun, REL_NMOD_POSS);
     const rel_item *s = whose == NG_NONE ? NULL : rel_item_headed(p->x, whose);
-    if (s == NULL || s->cls != ITEM_PERSON)
+    if (s == NULL || s->cls != ITEM_PERSON || is_other_home(r, noun))
         return NG_OK;
     p->doubtful = lemma_lex(r, LEX_HOME, noun)[0] == '?';
     const ng_status st = places_say_with_larger(p, p->home, s, o, 0.8);
@@ -166,14 +176,16 @@ ng_status places_homes_read(places *p, const rel_item *it)
         return NG_OK;
     ng_status st = it->type == NG_TYPE_STATE ? read_party_state(p, it) : NG_OK;
     if (st == NG_OK)
-        st = read_from(p, it);
-    if (st == NG_OK)
         st = read_home(p, it);
     if (st == NG_OK && it->kind == NG_MENTION_NAME)
         st = read_age(p, it);
     if (st == NG_OK && it->kind == NG_MENTION_NAME)
         st = read_trade(p, it);
+    p->clause = true;
+    if (st == NG_OK)
+        st = read_from(p, it);
     if (st == NG_OK && it->kind == NG_MENTION_NAME)
         st = read_dwelling(p, it);
+    p->clause = false;
     return st;
 }

@@ -53,7 +53,7 @@ ng_status places_say(places *p, const ng_property *prop, const rel_item *s, cons
                           .at = at,
                           .confidence = conf,
                           .by = p->by,
-                          .known = p->naming,
+                          .known = !p->clause,
                           .doubtful = p->doubtful };
     return rel_state(p->x, &f);
 }
@@ -75,19 +75,15 @@ ng_status places_say_inside(places *p, const rel_item *s, const rel_item *o, dou
 {
     const char *country = places_country(p, o);
     const int fit = places_agree(p, s, country);
-    const bool naming = p->naming;
     if (fit < 0)
         return NG_OK;
-    if (fit > 0) { /* and nobody claims what is known */
+    if (fit > 0)
         conf = 0.97;
-        p->naming = true;
-    }
     ng_status st = places_mention(p, o)->demonym ? NG_OK : places_say(p, p->located, s, o, o->head, conf);
     if (st == NG_OK && p->located != NULL)
         st = say_around(p, s, o, conf);
     if (st == NG_OK && country != NULL)
         st = places_say(p, p->country, s, o, o->head, conf);
-    p->naming = naming;
     return st;
 }
 
@@ -459,9 +455,7 @@ ng_status rel_places_say(relations *x)
     p.seat = ng_ontology_property(o, "ng:headquarteredIn");
     p.home = ng_ontology_property(o, "ng:residesIn");
     p.birth = ng_ontology_property(o, "ng:bornIn");
-    p.naming = true;
     ng_status st = read_commas(&p);
-    p.naming = false;
     for (size_t i = 0; st == NG_OK && i < x->s.n; ++i) {
         const rel_item *it = &x->s.item[i];
         if (places_mention(&p, it) == NULL)

@@ -10,7 +10,8 @@ typedef struct {
     const ng_property *located, *country, *citizen, *seat, *home, *birth;
     const char *by; /* the method, a static string */
     bool doubtful;  /* what is read is told by half */
-    bool naming;    /* what is read is part of a name: nobody claims that Vienna, Va., lies in Virginia */
+    bool clause; /* a clause says so and is judged; what stands within a noun phrase is taken for granted: nobody claims
+                    that Vienna lies in Virginia, and "if Marin of Lima pays" does not doubt where Marin sits */
 } places;
 
 bool rel_is_place(const rel_item *it);
@@ -31,7 +32,7 @@ NG_NODISCARD ng_status places_say(places *p, const ng_property *prop, const rel_
 /* s lies in o. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status places_say_inside(places *p, const rel_item *s, const rel_item *o, double conf);
 
-/* What token `at` says of a town, NG_NONE: its own name, holds for the larger places named right behind it. Errors:
+/* What token `at` says of a town, or its own name, holds for the larger places named right behind it. Errors:
  * NG_E_NOMEM. */
 NG_NODISCARD ng_status places_say_at(places *p, const ng_property *prop, const rel_item *s, const rel_item *o,
                                      uint32_t at, double conf);

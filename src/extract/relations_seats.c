@@ -1,5 +1,4 @@
-/* relations_seats.c -- what ties bodies and people to places: "OMV of Vienna", "the Cologne-based retailer Kaufgut".
- */
+/* relations_seats.c -- what ties bodies to places: "OMV of Vienna", "the Cologne-based retailer Kaufgut". */
 #include "mentions.h"
 #include "relations_places.h"
 
@@ -8,15 +7,17 @@ ng_status places_say_at(places *p, const ng_property *prop, const rel_item *s, c
 {
     ng_status st = NG_OK;
     for (int i = 0; st == NG_OK && o != NULL && i < 3; ++i, conf -= 0.03) {
-        st = places_say(p, prop, s, o, at == NG_NONE ? o->head : at, conf);
+        st = places_say(p, prop, s, o, at, conf);
         o = places_larger_behind(p, o);
+        p->by = "implied"; /* who knows the town need not be told its state */
     }
+    p->by = "place";
     return st;
 }
 
 ng_status places_say_with_larger(places *p, const ng_property *prop, const rel_item *s, const rel_item *o, double conf)
 {
-    return places_say_at(p, prop, s, o, NG_NONE, conf);
+    return places_say_at(p, prop, s, o, o->head, conf);
 }
 
 bool rel_names_event(const run *r, uint32_t i)
@@ -35,14 +36,18 @@ bool rel_names_event(const run *r, uint32_t i)
     return false;
 }
 
-/* What ties a body to its town: a museum lies there, a company or a university has its seat there. */
+/* What ties a body to its town: a museum or a restaurant lies there, a company or a university has its seat there. */
 static const ng_property *seat_of(const places *p, const rel_item *s)
 {
     const run *r = p->x->r;
-    bool body = s->type != NG_TYPE_INSTITUTION;
-    for (uint32_t i = s->first; i < s->first + s->n; ++i)
-        body = body || word_lex(r, LEX_SEAT_BODY, i) != NULL;
-    return body ? p->seat : p->located;
+    bool building = s->type == NG_TYPE_INSTITUTION;
+    for (uint32_t i = s->first; i < s->first + s->n; ++i) {
+        const char *v = word_lex(r, LEX_PARTICIPANT, i);
+        if (word_lex(r, LEX_SEAT_BODY, i) != NULL)
+            return p->seat;
+        building = building || (v != NULL && strcmp(v, "Facility") == 0 && i + 1 == s->first + s->n);
+    }
+    return building ? p->located : p->seat;
 }
 
 /* A town, or, of a body that is no prize or club, a place that may be one since nobody knows it. */
@@ -52,6 +57,14 @@ static bool is_town(const places *p, const rel_item *s, const rel_item *o)
         s->type == NG_TYPE_INSTITUTION || s->type == NG_TYPE_GOVERNMENT_BODY || s->type == NG_TYPE_COMPANY;
     return o->type == NG_TYPE_CITY ||
            (firm && o->type == NG_TYPE_PLACE && o->kind == NG_MENTION_NAME && places_mention(p, o)->gaz == NG_NONE);
+}
+
+/* A team plays in many towns, a party rules in them, and "Denver Nuggets" tells where it sits. */
+static bool is_away(const places *p, const rel_item *s)
+{
+    const bool of_state = s->type == NG_TYPE_INSTITUTION || s->type == NG_TYPE_GOVERNMENT_BODY;
+    return s->type == NG_TYPE_SPORTS_TEAM || s->type == NG_TYPE_POLITICAL_PARTY ||
+           (!of_state && rel_body_is(p->x, places_mention(p, s)->entity, BODY_LOCAL));
 }
 
 static ng_status read_seat(places *p, const rel_item *o)
@@ -78,7 +91,7 @@ static ng_status read_seat(places *p, const rel_item *o)
     const bool body = s->cls == ITEM_BODY && !rel_names_event(r, s->first + s->n - 1);
     if (body && word_is(r, prep, "of"))
         return places_say_with_larger(p, seat_of(p, s), s, o, 0.8);
-    if (body && word_is(r, prep, "in") && !(r->w[prep].flags & WORD_UPPER) && is_town(p, s, o))
+    if (body && !is_away(p, s) && word_is(r, prep, "in") && !(r->w[prep].flags & WORD_UPPER) && is_town(p, s, o))
         return places_say_with_larger(p, seat_of(p, s), s, o, 0.7);
     return NG_OK;
 }
@@ -153,7 +166,12 @@ static ng_status read_based_in(places *p, const rel_item *o)
     const uint32_t who =
         rel == REL_ACL && tree_rel(r, verb) == REL_ACL ? tree_head(r, verb) : tree_child(r, verb, REL_NSUBJ_PASS);
     const rel_item *s = who == NG_NONE ? NULL : rel_item_headed(p->x, who);
-    return s != NULL && s->cls == ITEM_BODY ? places_say_at(p, p->seat, s, o, verb, 0.9) : NG_OK;
+    if (s == NULL || s->cls != ITEM_BODY)
+        return NG_OK;
+    p->clause = true;
+    const ng_status st = places_say_at(p, p->seat, s, o, verb, 0.9);
+    p->clause = false;
+    return st;
 }
 
 /* ---- "the Cologne-based retailer Kaufgut", "Oslo-born Nils Aasen" ---- */

@@ -50,19 +50,15 @@ void rel_note_said(relations *x, uint32_t i)
 }
 
 /* Two methods agree: the surer one counts, and a guess of the scorer is none where another finds it said. */
-static void confirm(run *r, uint32_t i, const ng_statement *s)
+static void confirm(run *r, uint32_t i, const ng_statement *s, bool known)
 {
     ng_statement *o = &r->ex->statement[i];
-    if (s->kind == NG_FACT && o->kind == NG_CLAIM && strcmp(o->by, "guess") == 0 &&
-        o->attributed_to.kind == NG_REF_NONE) {
-        o->kind = NG_FACT;
-        o->modality = NG_MODALITY_ACTUAL;
+    if (known && s->kind == NG_FACT && o->kind == NG_CLAIM && o->polarity == s->polarity) {
+        o->kind = NG_FACT; /* taken for granted by whoever speaks */
+        o->modality = s->modality;
+        o->attributed_to = s->attributed_to;
     }
-    if (o->kind != s->kind || o->polarity != s->polarity)
-        return;
-    if (strcmp(o->by, "guess") == 0)
-        o->by = s->by;
-    if (o->confidence < s->confidence)
+    if (o->kind == s->kind && o->polarity == s->polarity && o->confidence < s->confidence)
         o->confidence = s->confidence;
 }
 
@@ -177,7 +173,7 @@ ng_status rel_state(relations *x, const rel_found *f)
     const uint32_t now = (uint32_t)r->ex->n_statement;
     const uint32_t same = said_at(x, &s, false, now), same_spans = said_at(x, &s, true, now);
     if (same != NG_NONE)
-        confirm(r, same, &s);
+        confirm(r, same, &s, f->known);
     if (same_spans != NG_NONE || (same != NG_NONE && !f->every_mention))
         return NG_OK;
     s.words.subject = words_text(r, f->subject->first, f->subject->n);
@@ -247,7 +243,7 @@ static ng_status restate_as(relations *x, const ng_statement *o, const ng_proper
     const uint32_t same = said_at(x, &s, false, (uint32_t)r->ex->n_statement);
     if (same == NG_NONE)
         return statement_keep(r, &s, 0);
-    confirm(r, same, &s);
+    confirm(r, same, &s, false);
     return NG_OK;
 }
 
