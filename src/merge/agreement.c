@@ -22,8 +22,9 @@ typedef struct {
     uint32_t party[PARTIES_MAX]; /* roots */
     size_t n_party;
     const char *date;
-    long seen;  /* day of the date, else of the article, else -1 */
-    bool signs; /* said to be signed, or by whom */
+    const char *told; /* the date, else that of the article, or NULL */
+    long seen;        /* its day, -1: coarser */
+    bool signs;       /* said to be signed, or by whom */
 } pact;
 
 /* What a relation tells of an agreement: by the ontology's ng:identifies,
@@ -302,7 +303,7 @@ static bool days_agree(const pact *a, const pact *b)
 {
     if (a->date != NULL && b->date != NULL)
         return m_dates_agree(a->date, b->date);
-    return a->seen < 0 || b->seen < 0 || labs(a->seen - b->seen) <= DAYS_APART;
+    return a->seen < 0 || b->seen < 0 ? m_dates_agree(a->told, b->told) : labs(a->seen - b->seen) <= DAYS_APART;
 }
 
 static bool is_same(const pacts *x, const pact *a, const pact *b)
@@ -477,7 +478,8 @@ void m_agreements(m_job *j)
     }
     for (size_t i = 0; i < x.n; ++i) {
         const char *published = j->article[j->member[x.p[i].member].article]->out.date;
-        x.p[i].seen = m_day(x.p[i].date != NULL ? x.p[i].date : published);
+        x.p[i].told = x.p[i].date != NULL ? x.p[i].date : published;
+        x.p[i].seen = m_day(x.p[i].told);
     }
     join_signed(&x, true);
     join_signed(&x, false);

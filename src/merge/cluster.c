@@ -47,7 +47,8 @@ static void join_aliases(m_job *j)
             if (j->m->failed || *m_text(j->m, norm) == '\0' ||
                 (e->family == M_PERSON && !m_several_words(m_text(j->m, norm))))
                 continue;
-            if (norm != e->norm)
+            /* Initials are those of much: acronyms.c asks which. */
+            if (norm != e->norm && (link || !m_is_acronym(j, name->text)))
                 claim_name(j, link ? &linked : &other, e->family, e, norm);
         }
     }

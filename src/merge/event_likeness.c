@@ -193,17 +193,17 @@ static void compare_articles(const m_event_model *e, const m_report *a, const m_
 {
     enum { FEW = 10, RARE_MAX = 4 }; /* articles; of one sentence in both that is enough */
     x[M_EVENT_ARTICLES] = articles_alike(e, a->article, b->article);
-    x[M_EVENT_CROWD] = e->crowd;
+    x[M_EVENT_CROWD] = e->j->crowd;
     const double rare = m_shared_rarity(a->bag, b->bag) / log((double)e->j->n_article + FEW);
     x[M_EVENT_RARE] = fmin(rare, RARE_MAX);
     x[M_EVENT_NUMBERS] = m_numbers_differ(a->bag, b->bag);
     x[M_EVENT_SHARE] = fmin(a->share, b->share);
-    x[M_EVENT_OWN] = e->crowd * fmin(a->own, b->own);
+    x[M_EVENT_OWN] = e->j->crowd * fmin(a->own, b->own);
     x[M_EVENT_TIMES] = log((double)a->times * b->times);
     const long apart = a->seen >= 0 && b->seen >= 0 ? labs(a->seen - b->seen) : 0;
     const m_cast left = { a->part, a->n_part }, right = { b->part, b->n_part };
-    x[M_EVENT_DAYS] = apart > 1 ? e->crowd : 0;
-    x[M_EVENT_ROUTINE] = apart != 0 && m_is_routine(e, a->lemma, left, right) ? e->crowd : 0;
+    x[M_EVENT_DAYS] = apart > 1 ? e->j->crowd : 0;
+    x[M_EVENT_ROUTINE] = apart != 0 && m_is_routine(e, a->lemma, left, right) ? e->j->crowd : 0;
 }
 
 bool m_counts_differ(m_event_model *e, m_report *a, m_report *b)

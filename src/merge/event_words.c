@@ -205,12 +205,9 @@ void m_count_words(m_event_model *e, m_report *r, size_t n)
     const m_job *j = e->j;
     uint32_t *size = calloc(j->n_article + 1, sizeof *size);
     entry *v = n < UINT32_MAX ? calloc(n + 1, sizeof *v) : NULL;
-    size_t stories = 0;
     e->j->m->failed |= size == NULL || v == NULL;
-    for (size_t a = 0; a < j->n_article && size != NULL; ++a) {
+    for (size_t a = 0; a < j->n_article && size != NULL; ++a)
         ++size[j->story[a]];
-        stories += j->story[a] == a;
-    }
     for (size_t i = 0; i < n && v != NULL; ++i)
         v[i] = (entry){ r[i].lemma, j->story[r[i].article], r[i].article, (uint32_t)i };
     if (v != NULL && n != 0)
@@ -225,7 +222,6 @@ void m_count_words(m_event_model *e, m_report *r, size_t n)
             tell_story(j, v + k, last - k, size[v[k].story], everywhere, r);
         }
     }
-    e->crowd = stories > M_FEW_STORIES ? log10((double)stories / M_FEW_STORIES) : 0;
     free(size);
     free(v);
 }

@@ -199,11 +199,11 @@ static bool tells_enough(const fusion *f, const m_report *r, const m_happening *
     enum { CROWD = 5, DAY = 3 };
     const double day = r->day >= 0 && r->day == m_day(h->date) ? DAY : 0;
     const m_cast left = { r->part, r->n_part }, right = { h->part, h->n_part };
-    if (f->model.crowd <= 0)
+    if (f->j->crowd <= 0)
         return true;
     if (day == 0 && r->seen >= 0 && r->seen != h->seen && m_is_routine(&f->model, h->lemma, left, right))
         return false;
-    return m_shared_meaning(&f->model, left, right) + day >= CROWD * f->model.crowd;
+    return m_shared_meaning(&f->model, left, right) + day >= CROWD * f->j->crowd;
 }
 
 /* Beyond doubt, wherever it is told: of one type, with two of the participants; or with

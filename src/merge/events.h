@@ -12,8 +12,7 @@ enum {
     M_DAYS_BACK = 7,  /* an undated report may be this much younger than the event */
     M_DAYS_AHEAD = 1,
     M_BAG_WORDS = 24, /* words of a sentence compared */
-    M_BAG_NUMBERS = 12,
-    M_FEW_STORIES = 100 /* of no more, two alike are hardly ever so by chance */
+    M_BAG_NUMBERS = 12
 };
 
 typedef struct {
@@ -121,7 +120,6 @@ typedef struct {
     m_job *j;
     m_known_pair *known;                /* the one asked last of those that fall on one place; {0} is none */
     double weight[2][M_EVENT_FEATURES]; /* in one article, across two; of ontology/merge/events.tsv, without it 0 */
-    double crowd;                       /* log of how many times M_FEW_STORIES there are; not below 0 */
     uint32_t agent;                     /* string */
     ng_map days;                        /* a word and a participant: on how many days articles tell of it */
     ng_arena room;
@@ -165,7 +163,7 @@ const m_bag *m_bag_of(m_event_model *e, m_report *r);
 double m_shared_rarity(const m_bag *a, const m_bag *b);
 bool m_numbers_differ(const m_bag *a, const m_bag *b);
 size_t m_letters_in_common(const char *a, const char *b);
-/* How often articles report an event by one word: of all r[0, n), and how many stories there are. Memory refused
+/* How often articles report an event by one word: of all r[0, n). Memory refused
  * sets m->failed. */
 void m_count_words(m_event_model *e, m_report *r, size_t n);
 /* And on how many days articles report it of one participant: after m_count_words(). */

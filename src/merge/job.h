@@ -90,6 +90,7 @@ typedef struct {
     struct m_vector *vector; /* of each article: what it is about, since m_stories() */
     uint32_t *articles_with; /* by hash of a word: how many articles have it; as long */
     uint32_t *story;         /* of each article: the first article of its story, since m_stories() */
+    double crowd;            /* log10 of how many hundreds of stories there are, not below 0; as long */
     uint32_t *home; /* of each article: the country that it speaks of most, a string, or M_NONE; since m_links() */
     uint32_t *article_to;   /* index by id to index by IRI, as in the graph; since m_mint_articles() */
     uint32_t *first_member; /* of each article, and one past the last */

@@ -183,8 +183,21 @@ bool m_name_is_empty(const m_words *w, const char *norm)
     return legal || (len == n && (*norm < '0' || *norm > '9'));
 }
 
+/* "us embassy", whatever stands before and behind. */
+static bool is_mission(const m_words *w, const char *norm)
+{
+    for (const char *s = norm; *s != '\0'; s += strcspn(s, " "), s += *s == ' ') {
+        const size_t n = strcspn(s, " "), two = s[n] == ' ' ? n + 1 + strcspn(s + n + 1, " ") : n;
+        if (m_word(w, M_WORD_MISSION, s, n) != NULL || m_word(w, M_WORD_MISSION, s, two) != NULL)
+            return true;
+    }
+    return false;
+}
+
 bool m_name_is_relative(const m_words *w, const char *norm)
 {
+    if (is_mission(w, norm))
+        return true;
     bool head = false, before = true;
     for (const char *s = norm; *s != '\0'; s += strcspn(s, " "), s += *s == ' ') {
         const size_t n = strcspn(s, " ");

@@ -28,9 +28,19 @@ static char initial_of(const char *norm)
     return '\0';
 }
 
-/* Those of one name are one, unless two items or two initials stand among them. */
+/* By one first name, or in one story: elsewhere Rob Jones may be another than Robert Jones. */
+static bool are_called_alike(const m_job *j, uint32_t a, uint32_t b)
+{
+    const m_member *e = &j->member[j->leaf[a].first], *o = &j->member[j->leaf[b].first];
+    const char *s = m_text(j->m, e->norm), *t = m_text(j->m, o->norm);
+    const size_t n = strcspn(s, " ");
+    return j->story[e->article] == j->story[o->article] || (n == strcspn(t, " ") && memcmp(s, t, n) == 0);
+}
+
+/* Those of one name are one, unless two items or two initials stand among them. Of many the first few are compared. */
 static void join_called(m_job *j, const called *v, size_t n)
 {
+    enum { FEW = 16 };
     uint32_t item = M_NONE;
     char initial = '\0';
     for (size_t i = 0; i < n; ++i) {
@@ -42,7 +52,11 @@ static void join_called(m_job *j, const called *v, size_t n)
         initial = v[i].initial != '\0' ? v[i].initial : initial;
     }
     for (size_t i = 1; i < n; ++i)
-        (void)m_join(j, v[0].leaf, v[i].leaf);
+        for (size_t k = 0; k < i && k < FEW; ++k)
+            if (item != M_NONE || are_called_alike(j, v[k].leaf, v[i].leaf)) {
+                (void)m_join(j, v[k].leaf, v[i].leaf);
+                break;
+            }
 }
 
 /* "joe r biden", "joseph biden", "joe biden". */

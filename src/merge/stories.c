@@ -4,6 +4,7 @@
  * articles that share one of their weightiest words; stories are joined whose articles
  * are alike on average (linkage.h).
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,8 @@
 enum {
     BACK = 32,  /* articles looked at under one word */
     PAIRS = 32, /* the likest of these, kept of each article */
-    DAYS = 14   /* between two articles of a story */
+    DAYS = 14,  /* between two articles of a story */
+    FEW = 100   /* stories: of no more, two are hardly ever alike by chance */
 };
 #define ALIKE 0.2  /* cosine of a pair that may join two stories */
 #define STORY 0.18 /* and of the articles of both on average */
@@ -109,8 +111,12 @@ void m_stories(m_job *j)
     if (ok)
         m_link(&x.pairs, &sets, STORY, alike, &x);
     m_sets_done(&sets);
-    for (size_t p = 0; p < n && ok; ++p)
+    size_t stories = 0;
+    for (size_t p = 0; p < n && ok; ++p) {
         j->story[j->by_date[p]] = j->by_date[x.story[p]];
+        stories += x.story[p] == p;
+    }
+    j->crowd = stories > FEW ? log10((double)stories / FEW) : 0;
     j->m->failed |= !ok;
     free(x.day);
     free(x.story);

@@ -7,6 +7,7 @@
  * joined with nobody. Who fills one role of one event is another question (roles.c). At the
  * end those go that no event of the graph has: a node must tell something.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,7 +106,8 @@ bool m_labels_differ(const m_label *a, const m_label *b)
 
 /* ---- by noun ---- */
 
-#define GROUPS 0.35       /* cosine of two articles from which groups of one noun may be one */
+#define GROUPS 0.35 /* cosine of two articles from which groups of one noun may be one */
+#define CROWDED 0.5 /* how alike articles are that call somebody by one noun, where hundreds of stories are told */
 #define EQUAL 0x80000000u /* of a member in `main`: the article speaks as often of another */
 
 /* Who is called by one noun in one story: what the articles tell them by. */
@@ -194,6 +196,12 @@ static uint32_t find_known(const nouns *x, uint32_t last, uint32_t i)
     return found[1] != M_NONE ? found[1] : found[0];
 }
 
+/* Among many stories some are loose: then both articles must be of one thing indeed. */
+static bool tell_one_thing(const m_job *j, uint32_t article, uint32_t other)
+{
+    return article == other || m_alike(j, article, other) >= CROWDED * fmin(j->crowd, 1);
+}
+
 static void place(nouns *x, uint32_t i)
 {
     m_job *j = x->j;
@@ -210,7 +218,8 @@ static void place(nouns *x, uint32_t i)
         return;
     if (k != M_NONE) {
         m_label *v = &x->v[k].told;
-        if (!m_join(j, j->member[x->v[k].member].leaf, e->leaf))
+        const m_member *o = &j->member[x->v[k].member];
+        if (!tell_one_thing(j, o->article, e->article) || !m_join(j, o->leaf, e->leaf))
             return;
         v->number = v->number != M_NONE ? v->number : told.number;
         v->name = v->name != M_NONE ? v->name : told.name;

@@ -15,6 +15,7 @@ static const struct {
     { "merge/names.tsv", "small", M_WORD_SMALL },
     { "merge/names.tsv", "body", M_WORD_BODY },
     { "merge/names.tsv", "which", M_WORD_WHICH },
+    { "merge/names.tsv", "mission", M_WORD_MISSION },
     { "merge/names.tsv", "nickname", M_WORD_NICKNAME },
     { "merge/names.tsv", "short", M_WORD_SHORT },
     { "extract/words.tsv", "function", M_WORD_FUNCTION },

@@ -187,3 +187,17 @@ char *as_text(const ng_graph *g)
     assert_false(b.failed);
     return b.s;
 }
+
+size_t add_crowd(ng_extract **x)
+{
+    for (size_t i = 0; i < CROWD; ++i) {
+        char *text = room(120, 1), *id = room(8, 1);
+        (void)snprintf(id, 8, "c%u", (unsigned)i);
+        (void)snprintf(text, 120, "Alpha%u beta%u gamma%u delta%u epsilon%u may take zeta%u.", (unsigned)i, (unsigned)i,
+                       (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
+        x[i] = article(id, text);
+        event(x[i], "Action", "take", NULL);
+        x[i]->event[0].lemma = "take";
+    }
+    return CROWD;
+}

@@ -36,6 +36,10 @@ void event_arg(ng_extract *x, uint32_t event, const char *role, uint32_t entity)
 ng_statement *statement(ng_extract *x, uint32_t subject, const char *predicate, uint32_t object, double confidence);
 void time_arg(ng_statement *s, const char *value);
 
+/* Many articles (CROWD), each of its own story, of people who take something, into x; returns how many. */
+enum { CROWD = 2000 };
+size_t add_crowd(ng_extract **x);
+
 /* The graph of x[0, n), with the options (NULL: none). */
 ng_graph *merged(ng_extract *const *x, size_t n, const ng_merge_options *opt);
 /* The node that an entity or event became; NULL: dropped. */

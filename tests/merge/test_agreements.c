@@ -64,6 +64,8 @@ static void test_mentioned(void **state)
         { "Vladimir Putin and Kim Jong Un want no automatic treaty", "automatic treaty", "2024-06-22", false },
         { "Vladimir Putin and Kim Jong Un recalled the 1961 treaty", "the 1961 treaty", "2024-06-22", false },
         { "Vladimir Putin and Kim Jong Un praised the treaty", "the treaty", "2025-06-22", false },
+        { "Vladimir Putin and Kim Jong Un praised the treaty", "the treaty", "2025", false },
+        { "Vladimir Putin and Kim Jong Un praised the treaty", "the treaty", "2024", true },
         { "Vladimir Putin and To Lam praised the treaty", "the treaty", "2024-06-22", false },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {

@@ -70,6 +70,20 @@ static void test_two_letters_join_where_both_stand(void **state)
     ng_graph_free(g);
 }
 
+/* The initials that an article uses are those of another company's name. */
+static void test_initials_that_are_a_name(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { article("1", "Members of the Lund Gull Association (LGA) met"),
+                        article("2", "Lga AB sold gas") };
+    entity(x[0], NG_TYPE_ORGANIZATION, "Lund Gull Association", NULL);
+    also(x[0], 0, "LGA");
+    entity(x[1], NG_TYPE_COMPANY, "Lga AB", NULL);
+    ng_graph *g = merged(x, 2, NULL);
+    assert_int_equal(g->n_node, 2);
+    ng_graph_free(g);
+}
+
 static void test_surname_of_two_people(void **state)
 {
     (void)state;
@@ -356,6 +370,7 @@ int suite_entities(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_two_letters_join_where_both_stand),
+        cmocka_unit_test(test_initials_that_are_a_name),
         cmocka_unit_test(test_surname_of_two_people),
         cmocka_unit_test(test_family_name_first),
         cmocka_unit_test(test_chains_do_not_collapse),

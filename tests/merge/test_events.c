@@ -194,22 +194,6 @@ static void test_within_a_story(void **state)
     assert_false(one_of_story(report("1", "The rescue took hours.", "rescue", "rescue"), c)); /* another story */
 }
 
-/* Many articles, each of its own story, of people who take something. */
-static size_t add_crowd(ng_extract **x)
-{
-    enum { CROWD = 2000 };
-    for (size_t i = 0; i < CROWD; ++i) {
-        char *text = room(120, 1), *id = room(8, 1);
-        (void)snprintf(id, 8, "c%u", (unsigned)i);
-        (void)snprintf(text, 120, "Alpha%u beta%u gamma%u delta%u epsilon%u may take zeta%u.", (unsigned)i, (unsigned)i,
-                       (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
-        x[i] = article(id, text);
-        event(x[i], "Action", "take", NULL);
-        x[i]->event[0].lemma = "take";
-    }
-    return CROWD;
-}
-
 static ng_extract *of_herring(const char *id, const char *text, const char *trigger, const char *lemma)
 {
     ng_extract *x = article(id, text);
@@ -230,7 +214,7 @@ static void test_a_crowd(void **state)
         "take the ferry to Larvik.";
     static const char third[] = "Herring fishermen from Hirtshals and Norway hear from Skagen harbour master Ole Lund "
                                 "that trucks and cranes would take ice.";
-    static ng_extract *x[2100];
+    static ng_extract *x[2 + CROWD];
     x[0] = of_herring("1", first, "take ice", "take");
     x[1] = of_herring("2", second, "take the", "take");
     for (int crowded = 0; crowded < 2; ++crowded) {

@@ -36,7 +36,7 @@ static void test_pairs(void **state)
         { NG_TYPE_PERSON, "Marit Dahl", NG_TYPE_PLACE, "Marit Dahl", true, false },
         { NG_TYPE_PERSON, "Viktor Yanukovych", NG_TYPE_PERSON, "Victor Yanukovich", true, false },
         { NG_TYPE_PLACE, "Aoraki Mount Cook", NG_TYPE_PLACE, "Mount Cook", true, false },
-        { NG_TYPE_PERSON, "Bill Jensen", NG_TYPE_PERSON, "William Jensen", true, true },
+        { NG_TYPE_PERSON, "Bill Jensen", NG_TYPE_PERSON, "William Jensen", true, false },
         { NG_TYPE_PERSON, "Marit", NG_TYPE_PLACE, "Marit", false, false }, /* one word is anybody's */
         { NG_TYPE_PERSON, "Hans Dahl", NG_TYPE_PERSON, "Nils Dahl", false, false },
         { NG_TYPE_PERSON, "Duncan Rait", NG_TYPE_PERSON, "Duncan Raite", true, false },
@@ -113,6 +113,32 @@ static void test_somebody(void **state)
             fail_msg("%s / %s", row[i].a, row[i].b);
         assert_false(one_somebody(row[i].a, row[i].b, "Rescue", false));
         assert_false(one_somebody(row[i].a, row[i].b, "Statement", true)); /* anybody speaks */
+    }
+}
+
+/* Two articles that few words join tell of one pilot where there are few, not among hundreds of stories. */
+static void test_somebody_in_a_crowd(void **state)
+{
+    (void)state;
+    static const char first[] =
+        "The pilot of a freighter in the harbour of Skagen asked divers from Aalborg to look for timber, "
+        "crates and ropes that a storm had washed overboard before the rescue.";
+    static const char second[] =
+        "Divers saw the freighter leave the harbour of Skagen; after the storm the pilot, a teacher "
+        "and four pupils sang hymns, drank cocoa and thanked Hirtshals for the rescue.";
+    static ng_extract *x[2 + CROWD];
+    for (int row = 0; row < 3; ++row) {
+        x[0] = article("1", first);
+        x[1] = article("2", row == 2 ? first : second);
+        for (int i = 0; i < 2; ++i) {
+            nominal(x[i], NG_TYPE_PERSON, "pilot");
+            const bool other = i != 0 && row != 2;
+            event_arg(x[i], event(x[i], other ? "Departure" : "Rescue", other ? "leave" : "rescue", NULL), "theme", 0);
+        }
+        ng_graph *g = merged(x, 2 + (row != 0 ? add_crowd(x + 2) : 0), NULL);
+        const ng_node *n = node_of(g, "1", 0);
+        assert_int_equal(n != NULL && n == node_of(g, "2", 0), row != 1);
+        ng_graph_free(g);
     }
 }
 
@@ -372,6 +398,7 @@ int suite_kin(void)
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_nouns),
         cmocka_unit_test(test_somebody),
+        cmocka_unit_test(test_somebody_in_a_crowd),
         cmocka_unit_test(test_somebody_by_role),
         cmocka_unit_test(test_somebody_with_a_name),
         cmocka_unit_test(test_a_last_name_of_the_story),

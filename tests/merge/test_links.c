@@ -115,12 +115,15 @@ static void test_bodies_of_countries(void **state)
                         of_country("4", "Japan", WD "Q17", "World Court"),
                         of_country("5", "India", WD "Q668", "World Court"),
                         of_country("6", "Japan", WD "Q17", "Volta River Authority"),
-                        of_country("7", "India", WD "Q668", "Volta River Authority") };
-    ng_graph *g = merged(x, 7, &options);
+                        of_country("7", "India", WD "Q668", "Volta River Authority"),
+                        of_country("8", "Japan", WD "Q17", "Peruvian Embassy"),
+                        of_country("9", "India", WD "Q668", "Peruvian Embassy") };
+    ng_graph *g = merged(x, 9, &options);
     assert_ptr_equal(node_of(g, "1", 0), node_of(g, "3", 0));
     assert_ptr_not_equal(node_of(g, "1", 0), node_of(g, "2", 0));
     assert_ptr_equal(node_of(g, "4", 0), node_of(g, "5", 0));
     assert_ptr_equal(node_of(g, "6", 0), node_of(g, "7", 0));
+    assert_ptr_not_equal(node_of(g, "8", 0), node_of(g, "9", 0));
     ng_graph_free(g);
 }
 
