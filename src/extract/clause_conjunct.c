@@ -19,7 +19,8 @@ static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n
 {
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_CONJ && n < max && tree_pos(r, c) != POS_VERB && tree_pos(r, c) != POS_ADV &&
-            tree_child_base(r, c, REL_NSUBJ) == NG_NONE && !one_name(r, head, c) && !ruled_out(r, c))
+            tree_child_base(r, c, REL_NSUBJ) == NG_NONE && tree_child(r, c, REL_COP) == NG_NONE &&
+            !one_name(r, head, c) && !ruled_out(r, c))
             ret[n++] = c;
     }
     return n;

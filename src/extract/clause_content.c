@@ -317,16 +317,22 @@ static void go_back(const run *r, phrase *p)
     *p = whole;
 }
 
-/* Takes away who is told what the content says, where the parser made that its subject: "told [the panel] that ...". */
+/* Takes away who is told what the content says, where the parser made that its subject: "told [the panel] that ...",
+ * "told [the Post] her house was sold". */
 static void drop_hearer(const run *r, const clause_parts *c, const clause_arg *a, phrase *p)
 {
-    const uint32_t that = tree_child(r, a->head, REL_MARK);
-    uint32_t k = 0;
-    if (that == NG_NONE || that < c->verb || !word_is(r, that, "that") || lemma_lex(r, LEX_TELL, c->verb) == NULL)
+    const uint32_t that = tree_child(r, a->head, REL_MARK), subject = tree_child_base(r, a->head, REL_NSUBJ);
+    const uint32_t owner = subject == NG_NONE ? NG_NONE : tree_child(r, subject, REL_NMOD_POSS);
+    uint32_t from = NG_NONE, k = 0;
+    if (that != NG_NONE && word_is(r, that, "that"))
+        from = that;
+    else if (owner != NG_NONE && tree_form_is(r, owner, "PRP$"))
+        from = owner;
+    if (from == NG_NONE || lemma_lex(r, LEX_TELL, c->verb) == NULL || p->n == 0 || p->t[0] < c->verb)
         return;
-    while (k < p->n && p->t[k] < that)
+    while (k < p->n && p->t[k] < from)
         ++k;
-    if (k == 0 || k == p->n || p->t[0] < c->verb)
+    if (k == 0 || k == p->n)
         return;
     p->n -= k;
     memmove(p->t, p->t + k, p->n * sizeof *p->t);

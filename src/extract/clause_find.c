@@ -255,6 +255,18 @@ static bool is_example(const run *r, uint32_t v)
     return false;
 }
 
+/* Several cannot be the subject of a joined verb in the singular: "Norway and Sweden are members while ... and [is] one
+ * of us". */
+static bool disagrees(const run *r, uint32_t v, uint32_t subject)
+{
+    const uint32_t cop = tree_child(r, v, REL_COP), finite = cop != NG_NONE ? cop : v;
+    const uint32_t conjunct = tree_child(r, subject, REL_CONJ);
+    return tree_rel(r, v) == REL_CONJ && tree_form_is(r, finite, "VBZ") &&
+           (tree_form_is(r, subject, "NNS") ||
+            (conjunct != NG_NONE && tree_pos(r, conjunct) == POS_PROPN && tree_pos(r, subject) == POS_PROPN &&
+             tree_child(r, conjunct, REL_CC) != NG_NONE && word_is(r, tree_child(r, conjunct, REL_CC), "and")));
+}
+
 bool clause_read(const run *r, uint32_t v, clause_parts *c)
 {
     if (!clause_head(r, v) || part_of_chain(r, v) || is_example(r, v))
@@ -263,7 +275,7 @@ bool clause_read(const run *r, uint32_t v, clause_parts *c)
     if (subject == NG_NONE || subject == v)
         return false;
     const uint32_t own = tree_child_base(r, v, REL_NSUBJ);
-    if (mistaken_active(r, v))
+    if (mistaken_active(r, v) || (own == NG_NONE && disagrees(r, v, subject)))
         return false;
     memset(c, 0, sizeof *c);
     c->subject = subject;

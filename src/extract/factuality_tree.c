@@ -407,8 +407,10 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             st = reported(c, h);
         else if (word_is(r, m, "to") && is_occasion(r, v, h))
             continue;
-        else if (word_is(r, m, "to") || word_is(r, m, "against"))
+        else if (word_is(r, m, "to") || word_is(r, m, "against") || (word_is(r, m, "so") && tree_infinitive(r, v)))
             claim(c, NG_MODALITY_POSSIBLE);
+        else if ((word_is(r, m, "until") || word_is(r, m, "before")) && tree_form_is(r, v, "VBZ"))
+            claim(c, NG_MODALITY_FUTURE); /* "until Norway leaves" */
         else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))
             negate(c); /* "far from being", "prevented X from doing" */
         else if (word_is(r, m, "as") && tree_form_is(r, v, "VBG") && tree_child(r, h, REL_OBJ) != NG_NONE)

@@ -338,7 +338,10 @@ bool tree_form_is(const run *r, uint32_t i, const char *xpos)
 bool tree_infinitive(const run *r, uint32_t v)
 {
     TREE_CHILDREN (r, v, c) {
-        if (tree_base(r, c) == REL_MARK && word_is(r, c, "to"))
+        if (tree_base(r, c) != REL_MARK)
+            continue;
+        const uint32_t last = c + 2 < r->doc->n_token && word_is(r, c, "so") ? c + 2 : c; /* "so as to" is one */
+        if (word_is(r, last, "to"))
             return true;
     }
     return false;

@@ -204,7 +204,9 @@ static bool content_word(const view *v, size_t i)
  * a headline glued to its article? In titles the word behind has a capital too; "vitamin A pills" are none. */
 static bool glued(const view *v, size_t i)
 {
-    if (i < v->first + 2 || i + 1 >= v->end || length(v, i) < 2 || !spaced(v, i) || !spaced(v, i + 1) ||
+    const bool a = i < v->end && length(v, i) == 1; /* only where the text begins: there are vitamins */
+    if (i < v->first + 2 || i + 1 >= v->end || !spaced(v, i) || !spaced(v, i + 1) ||
+        (a && (v->first > 0 || i < 4 || text(v, i)[0] != 'A')) ||
         ng_map_get(&v->w->l->starter, text(v, i), length(v, i)) == NG_MAP_NONE)
         return false;
     const uint32_t after = first_cp(v, i + 1);

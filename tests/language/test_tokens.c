@@ -96,6 +96,8 @@ static void test_abbreviations(void **state)
         /* A headline without a stop. */
         { "Farmers sell two ships The old farmers have sold them.",
           "Farmers sell two ships | The old farmers have sold them ." },
+        { "More farmers sell two ships A new farmer has sold them.",
+          "More farmers sell two ships | A new farmer has sold them ." },
         { "He saw a film called The Old House in town.", "He saw a film called The Old House in town ." },
         { "She takes vitamin A pills and reads of The house.", "She takes vitamin A pills and reads of The house ." },
         { "The U.S. Senate and the U.N. met.", "The U.S. Senate and the U.N. met ." },
