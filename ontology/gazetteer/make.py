@@ -21,7 +21,7 @@ import re
 import sys
 import unicodedata
 
-from make_lists import (ACRONYMS, CITIES, COMPANY_ALIASES, COMPANY_IDS, COMPANY_KINDS, COMPASS, COUNTRY_ACRONYMS, COUNTRY_ALIASES, COUNTRY_LABEL,
+from make_lists import (ACRONYMS, CITIES, COMPANY_ALIASES, COMPANY_IDS, COMPANY_KINDS, COMPASS, COUNTIES, COUNTRY_ACRONYMS, COUNTRY_ALIASES, COUNTRY_LABEL,
                         DEMONYMS, GENERIC_PAPER, NOT_COMPANIES, NOT_LEGISLATORS, NOT_ORG_NAMES, NOT_PLACES, ORDINARY, ORG_ALIASES,
                         ORG_LABEL, PERSON_ALIASES, PLACES_ANYWAY, SMALL_UNITS, STATE_PEOPLE, STATE_SHORT, STATE_WEIGHT,
                         STATES_ANYWAY, SURNAMES, US_STATES, WEIGHT)
@@ -229,6 +229,12 @@ def risky(name, news, first, last):
     return news.common(name) or plain(name) in first or plain(name) in last or len(name) < 4
 
 
+def twin(i, people, iso):
+    """An id of a large city that is as new as those of districts and councils named after it: dr5hn has these in the
+    place of the city's own (Lisbon, Manchester, Auckland). Not in China, whose cities are counted by district."""
+    return bool(i) and int(i[1:]) > 8000000 and iso != "CN" and int(people or 0) >= 200000
+
+
 def cities(rows, news, ids, first, last, capital, every):
     source = dr5hn_cities(rows)
     close = collections.defaultdict(list)
@@ -274,6 +280,8 @@ def cities(rows, news, ids, first, last, capital, every):
         if (name, iso) in done or not latin(name) or len(v) > 1 or plain(name) in NOT_PLACES or vague(name) or re.search(r"[(),/]|\d", name):
             continue
         i, people = v[0]
+        if iso == "GB" and name in COUNTIES: # of England: regions, in own-places.tsv
+            continue
         p = pieces(name)
         heard, in_it = news.seen[p], news.placeness(p)
         sure = people >= CITY_SURE or (news.placed[p] >= 2 and in_it >= 0.15)
@@ -287,6 +295,10 @@ def cities(rows, news, ids, first, last, capital, every):
                 continue
         done.add(i)
         out.append([name, i, "", ids[iso], str(people or ""), "", "" if people >= CAPS_POPULATION or news.placed[p] > 5 else "nocaps", "", "dr5hn"])
+    code = {v: k for k, v in ids.items()}
+    for row in out: # no link is better than a wrong one
+        if twin(row[1], row[4], code.get(row[3])):
+            row[1] = ""
     return out
 
 

@@ -374,6 +374,12 @@ Wisconsin: Milwaukee
 """
 
 # What the sources call a city's parent or an odd spelling; places whose name is an ordinary word or person.
+# Counties of England, which dr5hn has among the cities.
+COUNTIES = set("""Bedfordshire Berkshire Buckinghamshire Cambridgeshire Cheshire Cornwall Cumbria Derbyshire Devon Dorset Essex
+Gloucestershire Hampshire Hertfordshire Kent Lancashire Leicestershire Lincolnshire Norfolk Northamptonshire Northumberland
+Nottinghamshire Oxfordshire Shropshire Somerset Staffordshire Suffolk Surrey Warwickshire Wiltshire
+Worcestershire""".split()) | {"East Sussex", "West Sussex"}
+
 NOT_PLACES = set("""Of As Is It He Us May March August Sunday Monday Friday Best Most Man Male Bar Bath Nice Reading Mobile Split Lens
 Orange Date Sale Hope Price Union Bush Carter Clinton Bill Kim Lee Putin Obama Trump Brown Smith Scott Gore Powell Rice Kerry Jackson Reagan
 Nixon Kennedy Johnson Wilson Roosevelt Jefferson Adams Madison Monroe Marion Marshall Warren Douglas Tyler Stewart Fox Disney Ford Boeing
