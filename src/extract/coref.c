@@ -7,6 +7,7 @@
  * is who speaks. A pronoun whose chain holds no entity stays without one.
  */
 #include "coref.h"
+#include "patterns.h"
 
 #define SENTENCES_BACK 3 /* how far back a pronoun reaches */
 #define PHRASES_BACK 60  /* and how many phrases */
@@ -97,9 +98,10 @@ static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
 }
 
 /* "the United States and its allies": the name right before, which may be its, or NG_NONE. */
-static uint32_t named_before(const coref *c, const np *p)
+static uint32_t named_before(const coref *c, const asker *q)
 {
     const run *r = c->r;
+    const np *p = &c->p[q->phrase];
     const uint32_t noun = tree_rel(r, p->head) == REL_NMOD_POSS ? tree_head(r, p->head) : NG_NONE;
     if (noun == NG_NONE || tree_rel(r, noun) != REL_CONJ)
         return NG_NONE;
@@ -109,60 +111,86 @@ static uint32_t named_before(const coref *c, const np *p)
             before = k;
     }
     const uint32_t b = c->np_at[before];
-    if (b == NG_NONE || c->p[b].kind != NP_NAME || c->p[b].chain == NG_NONE || !coref_may(c, p, &c->p[b]))
+    if (b == NG_NONE || c->p[b].kind != NP_NAME || c->p[b].chain == NG_NONE ||
+        !coref_may(c, q, &c->p[b], c->p[b].chain))
         return NG_NONE;
     return b;
 }
 
 /* "praised the plan, calling it good": the object of the clause that the participle hangs on, or NG_NONE. */
-static uint32_t object_before(const coref *c, const np *p)
+static uint32_t object_before(const coref *c, const asker *q)
 {
     const run *r = c->r;
+    const np *p = &c->p[q->phrase];
     const uint32_t v = tree_rel(r, p->head) == REL_OBJ ? tree_head(r, p->head) : NG_NONE;
     const uint32_t h =
         v != NG_NONE && tree_rel(r, v) == REL_ADVCL && tree_form_is(r, v, "VBG") ? tree_head(r, v) : NG_NONE;
     if (h == NG_NONE || h > v || tree_child_base(r, v, REL_MARK) != NG_NONE)
         return NG_NONE;
     const uint32_t o = tree_child(r, h, REL_OBJ), b = o == NG_NONE || o > v ? NG_NONE : c->np_at[o];
-    return b != NG_NONE && c->p[b].kind != NP_PRONOUN && c->p[b].chain != NG_NONE && coref_may(c, p, &c->p[b])
+    return b != NG_NONE && c->p[b].kind != NP_PRONOUN && c->p[b].chain != NG_NONE &&
+                   coref_may(c, q, &c->p[b], c->p[b].chain)
                ? b
                : NG_NONE;
 }
 
-/* The phrase that the pronoun means, or NG_NONE. */
-static uint32_t antecedent(const coref *c, uint32_t phrase)
+/* Puts phrase b among those that the pronoun may mean, where it may. */
+static void consider(coref *c, asker *q, uint32_t b, candidate *x, size_t *n)
 {
-    const np *p = &c->p[phrase];
-    const uint32_t beside = named_before(c, p), object = object_before(c, p);
-    features f;
-    if (beside != NG_NONE || object != NG_NONE)
-        return beside != NG_NONE ? beside : object;
-    coref_features_nothing(c, p, &f);
-    int32_t best = coref_score(c, p, &f);
-    uint32_t found = NG_NONE;
-    unsigned rank = 0;
-    for (uint32_t k = phrase; k-- > 0 && k + PHRASES_BACK >= phrase;) {
-        const np *b = &c->p[k];
-        if (b->sentence + SENTENCES_BACK < p->sentence)
-            break;
-        if (b->chain == NG_NONE || !coref_may(c, p, b))
-            continue;
-        coref_features(c, p, b, rank++, &f);
-        const int32_t score = coref_score(c, p, &f);
-        if (score > best) {
-            best = score;
-            found = k;
-        }
+    const uint32_t k = c->p[b].chain;
+    if (*n == COREF_CANDIDATES || k == NG_NONE || !coref_may(c, q, &c->p[b], k))
+        return;
+    const bool repeated = c->c[k].asked == q->phrase + 1;
+    if (!repeated) {
+        c->c[k].asked = q->phrase + 1;
+        c->c[k].rank = (uint8_t)q->n_chains++;
     }
-    return found;
+    if (c->c[k].use > q->most)
+        q->most = c->c[k].use;
+    x[(*n)++] =
+        (candidate){ .phrase = b, .chain = k, .rank = c->c[k].rank, .repeated = repeated, .later = b > q->phrase };
 }
 
-static ng_status place_pronoun(coref *c, uint32_t phrase)
+/* The phrase that the pronoun means, or NG_NONE. */
+static uint32_t antecedent(coref *c, asker *q)
+{
+    candidate x[COREF_CANDIDATES];
+    features nothing;
+    size_t n = 0;
+    double probability;
+    const coref_trace *trace = c->r->worker->coref_trace;
+    for (uint32_t k = q->phrase; k-- > 0 && k + PHRASES_BACK >= q->phrase;) {
+        if (c->p[k].sentence + SENTENCES_BACK < c->p[q->phrase].sentence)
+            break;
+        consider(c, q, k, x, &n);
+    }
+    if (q->later != NG_NONE)
+        consider(c, q, q->later, x, &n);
+    coref_features(c, q, x, n, &nothing);
+    if (trace != NULL)
+        trace->pronoun(trace->user, c, q, x, n, &nothing);
+    const uint32_t found = coref_choose(c, q, x, n, &nothing, &probability);
+    return 1000 * probability >= c->weight[coref_class(&c->p[q->phrase])][F_least] ? found : NG_NONE;
+}
+
+static ng_status place_pronoun(coref *c, uint32_t phrase, ng_map *heads)
 {
     const np *p = &c->p[phrase];
+    ng_status st = NG_OK;
+    asker q;
     if (p->pronoun == PRO_I || p->pronoun == PRO_WE)
         return NG_OK;
-    const uint32_t b = antecedent(c, phrase);
+    coref_ask(c, phrase, &q);
+    if (q.later != NG_NONE && c->p[q.later].chain == NG_NONE)
+        st = place_phrase(c, q.later, heads);
+    if (st != NG_OK)
+        return st;
+    coref_mark_named(c, &q);
+    uint32_t b = named_before(c, &q);
+    if (b == NG_NONE)
+        b = object_before(c, &q);
+    if (b == NG_NONE)
+        b = antecedent(c, &q);
     const uint32_t k = b == NG_NONE ? chain_new(c, phrase, NG_NONE) : c->p[b].chain;
     if (k == NG_NONE)
         return ng_nomem(c->r->err, "extract");
@@ -272,7 +300,9 @@ ng_status coref_resolve(drafts *d)
     if (st == NG_OK)
         st = coref_phrases(&c);
     for (uint32_t k = 0; st == NG_OK && k < c.n_p; ++k)
-        st = c.p[k].kind == NP_PRONOUN ? place_pronoun(&c, k) : place_phrase(&c, k, &heads);
+        st = c.p[k].kind == NP_PRONOUN ? place_pronoun(&c, k, &heads)
+             : c.p[k].chain == NG_NONE ? place_phrase(&c, k, &heads)
+                                       : NG_OK; /* a pronoun before it asked for it */
     if (st == NG_OK) {
         place_speakers(&c);
         st = coref_nameless(&c);

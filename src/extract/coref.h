@@ -3,7 +3,8 @@
  *   coref_phrases.c   noun phrases of the article, each with what it may be
  *   coref_nouns.c     "a man ... the man"
  *   coref_nominals.c  "the company", "the two countries"
- *   coref_score.c     how well a phrase fits a pronoun
+ *   coref_features.c  what holds of a pronoun and a phrase
+ *   coref_score.c     what may not be; how well a phrase fits a pronoun
  *   coref_nameless.c  people who have no name
  *   coref.c           the walk: pronouns find their phrases, nominals their names
  *
@@ -46,6 +47,7 @@ typedef struct {
     uint32_t mention; /* whose head it is, or NG_NONE */
     uint32_t chain;
     uint32_t quote;              /* the quotation it stands in, or NG_NONE */
+    uint32_t says, says_end;     /* quotations [says, says_end) among which are those that it speaks */
     uint32_t member[NP_MEMBERS]; /* of a group "A and B": phrases */
     uint8_t n_member;
     uint8_t kind, what, gender, role;
@@ -67,19 +69,28 @@ typedef struct {
     uint32_t draft;       /* its entity, or NG_NONE */
     uint32_t first, last; /* phrases */
     uint32_t use;
+    uint32_t named; /* by the pronoun of this phrase + 1, in what he says: ""Kim is ill," he said" */
+    uint32_t asked; /* the pronoun, + 1, that last looked at it, and its rank there */
+    uint8_t rank;
     uint8_t gender;
 } chain;
 
+/* What may hold of a pronoun and a phrase; weights of coref.tsv go by these names. */
 /* clang-format off */
 #define COREF_FEATURES(X)                                                                                              \
-    X(same_sentence) X(sentence_before) X(two_before) X(three_before)                                                  \
-    X(nearest) X(second) X(third) X(further)                                                                           \
+    X(same_sentence) X(sentence_before) X(two_before) X(three_before) X(other_paragraph) X(later) X(later_speaker)     \
+    X(nearest) X(second) X(third) X(further) X(alone) X(next_phrase) X(repeated)                                       \
     X(subject) X(object) X(oblique) X(modifier) X(possessor) X(other_role) X(same_role)                                \
-    X(name) X(definite) X(indefinite) X(pronoun) X(group)                                                              \
+    X(name) X(definite) X(indefinite) X(pronoun) X(group) X(name_subject) X(pronoun_subject) X(noun_subject)           \
     X(person) X(body) X(country) X(place) X(people) X(thing) X(event) X(amount) X(unknown)                             \
-    X(plural) X(gender_known) X(once) X(twice) X(often) X(very_often)                                                  \
-    X(clause_subject) X(commands) X(first_phrase) X(headline) X(same_quote) X(other_quote)                             \
-    X(nothing) X(nothing_subject) X(nothing_clause) X(nothing_quote)
+    X(plural) X(gender_known) X(gender_open) X(once) X(twice) X(often) X(very_often) X(most_often) X(opening)          \
+    X(own_subject) X(controller) X(subject_above) X(subject_far_above) X(commands) X(main_subject) X(first_phrase) X(headline)       \
+    X(both_report) X(speaker_before) X(quoted) X(asked_in_quote) X(same_quote) X(other_quote)                          \
+    X(in_clause) X(in_apposition) X(in_group) X(same_verb) X(conjoined)                                                \
+    X(reporting_body) X(acting_body) X(owning_body) X(acting_thing) X(owning_thing)                                    \
+    X(nothing) X(nothing_subject) X(nothing_object) X(nothing_clause) X(nothing_state) X(nothing_quote)                \
+    X(nothing_reports) X(nothing_alone) X(nothing_many) X(nothing_first)                                               \
+    X(least)
 /* clang-format on */
 
 typedef enum {
@@ -87,17 +98,51 @@ typedef enum {
     COREF_FEATURES(X)
 #undef X
         F_COUNT
-} feature;
+} feature; /* F_least is none: its weight is the least probability that a link has to have */
 
-#define COREF_FEATURES_MAX 16
-#define COREF_CLASSES 6 /* he and she, it, they; each plain and possessive */
+#define COREF_FEATURES_MAX 32
+#define COREF_CLASSES 6     /* he and she, it, they; each plain and possessive */
+#define COREF_LEVELS 4      /* clauses above one another whose subjects are told apart */
+#define COREF_CANDIDATES 64 /* phrases that a pronoun looks at */
 
 typedef struct {
     uint8_t f[COREF_FEATURES_MAX];
     unsigned n;
 } features;
 
+/* A pronoun that asks what it means. */
 typedef struct {
+    uint32_t phrase;
+    uint32_t subject[COREF_LEVELS]; /* tokens: of its clause, of the clause above, ...; NG_NONE: unknown */
+    uint32_t later;                 /* phrase: a subject behind it ("in [his] speech, Kim said"), or NG_NONE */
+    uint32_t verb;                  /* or noun, whose argument it is, or NG_NONE */
+    uint32_t speaker;               /* chain of who spoke last, or NG_NONE */
+    bool reports;                   /* is the subject of a verb of saying */
+    bool owns_person;               /* "its president" */
+    bool later_says;                /* the subject behind it says the words that it stands in */
+    unsigned n_chains;              /* things that it may mean */
+    uint32_t most;                  /* how often the one spoken of most was */
+} asker;
+
+/* A phrase that it may mean. */
+typedef struct {
+    uint32_t phrase, chain;
+    uint8_t rank;  /* things that may be meant and stand nearer */
+    bool repeated; /* a nearer phrase means the same */
+    bool later;    /* stands behind the pronoun */
+    features f;
+} candidate;
+
+struct coref;
+
+/* Told of every pronoun that asks: what training learns from. */
+typedef struct coref_trace {
+    void (*pronoun)(void *user, const struct coref *c, const asker *q, const candidate *x, size_t n,
+                    const features *nothing);
+    void *user;
+} coref_trace;
+
+typedef struct coref {
     drafts *d;
     run *r;
     np *p; /* ascending by head */
@@ -139,16 +184,20 @@ NG_NODISCARD ng_status coref_participants(coref *c);
 /* Does the pronoun stand for somebody without a name, though a person's name is a subject since he was spoken of? */
 bool coref_named_between(const coref *c, uint32_t phrase);
 
-/* May pronoun phrase a mean phrase b, which stands before it? */
-bool coref_may(const coref *c, const np *a, const np *b);
+/* May the pronoun mean phrase b, which is of that chain? */
+bool coref_may(const coref *c, const asker *q, const np *b, uint32_t chain_at);
+/* Marks the chains that he or she names in what he says: "Kohl has recovered since his fall, he said". */
+void coref_mark_named(coref *c, const asker *q);
 /* The phrase of who speaks in the quotation; NG_NONE: not known, or `quote` is NG_NONE. */
 uint32_t coref_speaker(const coref *c, uint32_t quote);
-/* What holds of a and b; `rank`: how many that may be meant stand between. b has a chain. */
-void coref_features(const coref *c, const np *a, const np *b, unsigned rank, features *f);
-/* The same for a meaning nothing that a phrase says. */
-void coref_features_nothing(const coref *c, const np *a, features *f);
-/* The sum of the weights, in thousandths. */
-int32_t coref_score(const coref *c, const np *a, const features *f);
+/* coref_features.c: reads what is asked of the pronoun phrase. */
+void coref_ask(const coref *c, uint32_t pronoun, asker *q);
+/* Fills what holds of the pronoun and each of x[0, n), and of its meaning nothing that a phrase says. */
+void coref_features(const coref *c, const asker *q, candidate *x, size_t n, features *nothing);
+/* The phrase of x[0, n) that the pronoun means, or NG_NONE; *p its probability. */
+uint32_t coref_choose(const coref *c, const asker *q, const candidate *x, size_t n, const features *nothing, double *p);
+/* Which column of the weights is the pronoun's. */
+unsigned coref_class(const np *a);
 /* Reads the weights from the extractor's lists. */
 void coref_weights(coref *c);
 /* The gender that the words of a person's name or title say. */

@@ -259,6 +259,20 @@ static ng_status add_group(coref *c, uint32_t last)
     return NG_OK;
 }
 
+/* Which quotations a phrase speaks. */
+static void note_speakers(coref *c)
+{
+    for (uint32_t k = 0; k < c->r->n_quote; ++k) {
+        const uint32_t who = coref_speaker(c, k);
+        if (who == NG_NONE)
+            continue;
+        np *p = &c->p[who];
+        if (p->says_end == 0)
+            p->says = k;
+        p->says_end = k + 1;
+    }
+}
+
 ng_status coref_phrases(coref *c)
 {
     run *r = c->r;
@@ -279,5 +293,6 @@ ng_status coref_phrases(coref *c)
         if (st != NG_OK)
             return st;
     }
+    note_speakers(c);
     return NG_OK;
 }

@@ -40,8 +40,7 @@ bool quote_mark(const run *r, uint32_t i)
     return mark_of(r, i) != MARK_NONE;
 }
 
-/* Does a paragraph begin with this sentence? */
-static bool paragraph(const run *r, size_t s)
+bool paragraph_begins(const run *r, size_t s)
 {
     if (s == 0)
         return true;
@@ -130,7 +129,7 @@ ng_status quotes_find(run *r)
         return ng_nomem(r->err, "extract");
     memset(r->quote_at, 0xFF, (d->n_token + 1) * sizeof *r->quote_at); /* NG_NONE */
     for (size_t s = 0; st == NG_OK && s < d->n_sentence; ++s) {
-        if (open != NG_NONE && paragraph(r, s)) {
+        if (open != NG_NONE && paragraph_begins(r, s)) {
             st = add(r, open, d->sentence[s].first);
             open = NG_NONE;
         }

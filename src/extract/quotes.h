@@ -18,6 +18,9 @@ NG_NODISCARD ng_status quotes_find(run *r);
 /* Is token i a mark that opens or closes a quotation? */
 bool quote_mark(const run *r, uint32_t i);
 
+/* Does a paragraph begin with this sentence? */
+bool paragraph_begins(const run *r, size_t sentence);
+
 /* Does token i stand between quotation marks? */
 static inline bool quoted_at(const run *r, uint32_t i)
 {
