@@ -39,15 +39,18 @@ static uint32_t chain_of_noun(coref *c, uint32_t phrase, const ng_map *heads)
     const char *lemma = tree_lemma(c->r, p->head);
     if (of != NG_NONE && of < phrase && c->p[of].chain != NG_NONE && c->p[of].plural == p->plural)
         return c->p[of].chain;
-    uint32_t m[NP_MEMBERS];
-    const unsigned n = coref_nominal(c, phrase, m);
+    const uint32_t before = ng_map_get(heads, lemma, strlen(lemma)), named = coref_called(c, phrase);
+    const bool on = named == NG_NONE && before != NG_MAP_NONE && coref_goes_on(c, p, &c->p[before]);
+    uint32_t m[NP_MEMBERS] = { named };
+    const unsigned n = named != NG_NONE ? 1 : on ? 0 : coref_nominal(c, phrase, m);
     if (n > 0) {
         memcpy(p->means, m, n * sizeof *m);
         p->n_means = (uint8_t)n;
         return n == 1 ? m[0] : NG_NONE;
     }
-    const uint32_t before = ng_map_get(heads, lemma, strlen(lemma));
-    return before != NG_MAP_NONE && coref_goes_on(c, p, &c->p[before]) ? c->p[before].chain : NG_NONE;
+    if (before != NG_MAP_NONE)
+        p->rival = on ? c->p[before].rival : before;
+    return on ? c->p[before].chain : NG_NONE;
 }
 
 /* The entity of the person whose name is at token i; NG_NONE: none is. */
@@ -97,8 +100,8 @@ static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
     return noun && c->c[k].draft != NG_NONE && p->n_means == 0 ? coref_call_noun(c, phrase) : NG_OK;
 }
 
-/* "the United States and its allies": the name right before, which may be its, or NG_NONE. */
-static uint32_t named_before(const coref *c, const asker *q)
+/* "the United States and its allies", "the carrier and its group": what stands right before, or NG_NONE. */
+static uint32_t conjunct_before(const coref *c, const asker *q)
 {
     const run *r = c->r;
     const np *p = &c->p[q->phrase];
@@ -186,7 +189,7 @@ static ng_status place_pronoun(coref *c, uint32_t phrase, ng_map *heads)
     if (st != NG_OK)
         return st;
     coref_mark_named(c, &q);
-    uint32_t b = named_before(c, &q);
+    uint32_t b = conjunct_before(c, &q);
     if (b == NG_NONE)
         b = object_before(c, &q);
     if (b == NG_NONE)

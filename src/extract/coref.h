@@ -54,6 +54,7 @@ typedef struct {
     uint8_t pronoun; /* pro_class */
     bool plural, reflexive, definite;
     uint32_t means[NP_MEMBERS]; /* of a nominal: chains */
+    uint32_t rival;             /* the last phrase of its noun that means another thing, or NG_NONE */
     uint8_t n_means;
 } np;
 
@@ -172,7 +173,9 @@ NG_NODISCARD ng_status coref_call_noun(coref *c, uint32_t phrase);
 uint32_t coref_said_of(const coref *c, const np *p);
 /* Does noun phrase p go on with what `before`, of the same noun and with a chain, speaks of? (coref_nouns.c) */
 bool coref_goes_on(const coref *c, const np *p, const np *before);
-/* The chains that the nominal means, which stand before it; their number, 0: none that is named. */
+/* The chain of the thing that the article calls so, which the nominal means, or NG_NONE. */
+uint32_t coref_called(const coref *c, uint32_t phrase);
+/* The chains of its kind that the nominal means, which stand before it; their number, 0: none that is named. */
 unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS]);
 /* Adds its mention, whose number is *ret. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret);

@@ -127,8 +127,8 @@ uint32_t coref_said_of(const coref *c, const np *p)
     const uint32_t head = tree_head(r, p->head);
     if (tree_rel(r, p->head) == REL_APPOS && head != NG_NONE)
         return c->np_at[head];
-    if (tree_child(r, p->head, REL_COP) == NG_NONE)
-        return NG_NONE;
+    if (tree_child(r, p->head, REL_COP) == NG_NONE || tree_child(r, p->head, REL_CASE) != NG_NONE)
+        return NG_NONE; /* "is in a weak position" */
     const uint32_t subject = tree_child(r, p->head, REL_NSUBJ);
     return subject == NG_NONE ? NG_NONE : c->np_at[subject];
 }
@@ -247,28 +247,38 @@ static unsigned count_of(const run *r, uint32_t i)
     return n;
 }
 
+/* Is it one that may mean what was named: "the company"? Sets *holder. */
+static bool points(const coref *c, const np *p, uint32_t *holder)
+{
+    const run *r = c->r;
+    bool other;
+    const uint32_t det = tree_child(r, p->head, REL_DET);
+    if (p->kind != NP_NOUN || p->mention != NG_NONE || p->plural || tree_base(r, p->head) == REL_COMPOUND ||
+        det == NG_NONE || !(word_is(r, det, "the") || word_is(r, det, "this") || word_is(r, det, "that")))
+        return false;
+    *holder = holder_of(c, p->head, &other);
+    return !other;
+}
+
+uint32_t coref_called(const coref *c, uint32_t phrase)
+{
+    uint32_t holder;
+    return points(c, &c->p[phrase], &holder) ? called_so(c, &c->p[phrase], holder) : NG_NONE;
+}
+
 unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS])
 {
     const run *r = c->r;
     const np *p = &c->p[phrase];
-    bool other;
+    uint32_t holder;
     const ng_type kind = kind_of(r, p);
-    if (p->kind != NP_NOUN || p->mention != NG_NONE || tree_base(r, p->head) == REL_COMPOUND)
+    if (p->kind != NP_NOUN || p->mention != NG_NONE || kind == NG_TYPE_COUNT || tree_base(r, p->head) == REL_COMPOUND)
         return 0;
     if (p->plural) {
         const unsigned want = count_of(r, p->head);
-        return want > 0 && kind != NG_TYPE_COUNT && of_that_kind(c, phrase, kind, ret, want) == want ? want : 0;
+        return want > 0 && of_that_kind(c, phrase, kind, ret, want) == want ? want : 0;
     }
-    const uint32_t det = tree_child(r, p->head, REL_DET);
-    if (det == NG_NONE || !(word_is(r, det, "the") || word_is(r, det, "this") || word_is(r, det, "that")))
-        return 0;
-    const uint32_t holder = holder_of(c, p->head, &other);
-    if (other)
-        return 0;
-    ret[0] = called_so(c, p, holder);
-    if (ret[0] != NG_NONE)
-        return 1;
-    return holder == NG_NONE && kind != NG_TYPE_COUNT && of_that_kind(c, phrase, kind, ret, 1) == 1 ? 1 : 0;
+    return points(c, p, &holder) && holder == NG_NONE && of_that_kind(c, phrase, kind, ret, 1) == 1 ? 1 : 0;
 }
 
 /* Adds the mention of a nominal over its head and the modifiers right before it. */

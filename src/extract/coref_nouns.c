@@ -95,28 +95,48 @@ static bool in_one_clause(const run *r, const np *a, const np *b)
     return a->sentence == b->sentence && (x == y || tree_head(r, x) == tree_head(r, y));
 }
 
+/* Does nothing but its article tell which one is meant? */
+static bool is_bare(const run *r, uint32_t i)
+{
+    TREE_CHILDREN (r, i, k) {
+        const relation base = tree_base(r, k);
+        if (base == REL_AMOD || base == REL_COMPOUND || base == REL_NUMMOD || base == REL_NMOD || base == REL_ACL)
+            return false;
+    }
+    return true;
+}
+
+/* "23 pirates ... ten pirates ... the pirates": which, the words do not tell. */
+static bool is_open(const coref *c, const np *p, const np *before)
+{
+    return before->rival != NG_NONE && is_bare(c->r, p->head) &&
+           c->p[before->rival].sentence + HEAD_BACK >= p->sentence && c->p[before->rival].plural == p->plural &&
+           c->p[before->rival].chain != before->chain;
+}
+
 static bool may_be_one(const coref *c, const np *p, const np *before)
 {
     const run *r = c->r;
     const uint32_t a = p->head, b = before->head;
-    const char *mine = owner(r, a), *theirs = owner(r, b);
+    const char *mine = owner(r, a), *theirs = owner(r, b), *nation_of = told_by(r, a, nation);
     const bool number = p->plural == before->plural || (is_mass_body(r, p) && is_mass_body(r, before));
     return number && !is_another(r, a) && !is_another(r, b) && !in_one_clause(r, p, before) &&
            !differ(beside(r, a, REL_NUMMOD), beside(r, b, REL_NUMMOD)) &&
            !differ(beside(r, a, REL_COMPOUND), beside(r, b, REL_COMPOUND)) &&
            !differ(told_by(r, a, figure), told_by(r, b, figure)) &&
-           !differ(told_by(r, a, nation), told_by(r, b, nation)) && !differ(mine, theirs) &&
-           (mine == NULL || theirs != NULL || tree_child(r, a, REL_NMOD_POSS) != NG_NONE);
+           (nation_of == NULL || (told_by(r, b, nation) != NULL && !differ(nation_of, told_by(r, b, nation)))) &&
+           !differ(mine, theirs) && (mine == NULL || theirs != NULL || tree_child(r, a, REL_NMOD_POSS) != NG_NONE);
 }
 
 bool coref_goes_on(const coref *c, const np *p, const np *before)
 {
     const run *r = c->r;
     const np *first = &c->p[c->c[before->chain].first]; /* it tells most */
-    const bool headline = in_headline(r, before) && !in_headline(r, p);
+    const bool headline = in_headline(r, before) && !in_headline(r, p) && !(p->plural && is_bare(r, p->head));
     const uint32_t back = p->what == WHAT_PERSON || headline || is_mass_body(r, p) ? PERSON_BACK : HEAD_BACK;
     return (p->definite || headline || is_mass_body(r, p)) &&
            c->p[c->c[before->chain].last].sentence + back >= p->sentence && may_be_one(c, p, before) &&
+           !is_open(c, p, before) &&
            (first->kind != NP_NOUN || strcmp(tree_lemma(r, first->head), tree_lemma(r, p->head)) != 0 ||
             may_be_one(c, p, first));
 }

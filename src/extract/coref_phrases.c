@@ -17,11 +17,18 @@ static const struct {
     { "ours", PRO_WE, false },        { "ourselves", PRO_WE, true },
 };
 
+/* "It rained", "it was sunny": of such a word "it" is the subject and means nothing. */
+static bool is_weather(const run *r, uint32_t i)
+{
+    return tree_base(r, i) == REL_NSUBJ && word_is(r, i, "it") && lemma_lex(r, LEX_IMPERSONAL, tree_head(r, i)) != NULL;
+}
+
 pro_class coref_pronoun(const run *r, uint32_t i, bool *reflexive)
 {
     const word *w = &r->w[i];
     *reflexive = false;
-    if (w->n > 10 || tree_pos(r, i) != POS_PRON || tree_rel(r, i) == REL_EXPL || (w->flags & WORD_ALLCAPS))
+    if (w->n > 10 || tree_pos(r, i) != POS_PRON || tree_rel(r, i) == REL_EXPL || (w->flags & WORD_ALLCAPS) ||
+        is_weather(r, i))
         return PRO_NONE;
     for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; ++k) {
         if (strcmp(w->low, pronouns[k].word) == 0) {
@@ -192,7 +199,12 @@ static bool phrase_read(const run *r, uint32_t i, bool time, np *p)
 {
     const uint32_t at = r->mention_at[i];
     const mention *m = at == NG_NONE ? NULL : &r->m[at];
-    *p = (np){ .head = i, .sentence = r->sent[i], .mention = NG_NONE, .chain = NG_NONE, .quote = r->quote_at[i] };
+    *p = (np){ .head = i,
+               .sentence = r->sent[i],
+               .mention = NG_NONE,
+               .chain = NG_NONE,
+               .quote = r->quote_at[i],
+               .rival = NG_NONE };
     if (m != NULL && m->kind == NG_MENTION_PRONOUN) {
         p->mention = at;
         p->kind = NP_PRONOUN;
@@ -228,6 +240,7 @@ static ng_status add_group(coref *c, uint32_t last)
              .mention = NG_NONE,
              .chain = NG_NONE,
              .quote = r->quote_at[last],
+             .rival = NG_NONE,
              .kind = NP_GROUP,
              .plural = true,
              .definite = true };

@@ -37,6 +37,21 @@ static bool inside(const run *r, const np *a, const np *b)
     return false;
 }
 
+/* Is a an argument of the verb in a clause that hangs on b, which is another of its arguments: "the firm that [it]
+ * bought", "Japan, where [it] is known"? "A man whose wife left him" is one. */
+static bool in_clause_of(const run *r, const np *a, const np *b)
+{
+    const uint32_t at = governor(r, a->head), v = at == NG_NONE ? NG_NONE : tree_first_conjunct(r, at);
+    if (v == NG_NONE || !argument(a) || tree_base(r, v) != REL_ACL || tree_head(r, v) != b->head)
+        return false;
+    TREE_CHILDREN (r, v, k) {
+        const uint32_t whose = tree_child(r, k, REL_NMOD_POSS);
+        if (whose != NG_NONE && word_is(r, whose, "whose"))
+            return false;
+    }
+    return true;
+}
+
 /* Arguments of one verb are two things, but for a possessive or a reflexive; so is who is to do it: "asked Kim to help
  * him". */
 static bool bound(const coref *c, const asker *q, const np *b)
@@ -55,7 +70,7 @@ static bool bound(const coref *c, const asker *q, const np *b)
                 return true;
         }
     }
-    return local || (subject && a->role == ROLE_OBJECT) || inside(r, a, b);
+    return local || (subject && a->role == ROLE_OBJECT) || in_clause_of(r, a, b) || inside(r, a, b);
 }
 
 static bool number_fits(const np *a, const np *b)

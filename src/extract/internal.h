@@ -51,7 +51,7 @@
     X(JOINT, "joint") X(TELL, "tell") X(LIGHT, "light") X(DITRANSITIVE, "ditransitive")                     \
     X(AUXILIARY, "auxiliary") X(PRONOUN, "pronoun") X(ADVERB, "adverb") X(PHRASE_WORD, "phrase-word") X(ROLE, "role") X(IMPLIES, "implies")                   \
     X(NOUN, "noun") X(MALE, "male") X(FEMALE, "female") X(MALE_NAME, "male-name") X(FEMALE_NAME, "female-name")        \
-    X(COREF, "coref") X(ANAPHOR, "anaphor")           \
+    X(COREF, "coref") X(ANAPHOR, "anaphor") X(IMPERSONAL, "impersonal")           \
     X(EMBED, "embed") X(FACTIVE, "factive") X(OCCASION, "occasion") X(ATTEND, "attend") X(SUBJECT_CONTROL, "subject-control") X(DISCOURSE, "discourse") X(CONFIDENCE, "confidence") \
     X(SUPPORT_VERB, "support-verb") X(OCCUR_VERB, "occur-verb") X(STATE_VERB, "state-verb")                            \
     X(WEAK_VERB, "weak-verb") X(EVENT_NOUN, "event-noun") X(POSSESSED, "possessor-theme") X(OF_AGENT, "of-agent")      \

@@ -1,10 +1,10 @@
 """Weights of pronouns: a maximum-entropy ranker over the phrases before a pronoun and the choice of none.
 
-python train.py --data DIR --out ontology/extract/coref.tsv
+python train.py --gum DIR --pronouns DIR --out ontology/extract/coref.tsv
 
-DIR holds gum-{train,dev}.conllu.gz and {train,dev}.pronouns (README.md). Phrases of one thing add up: what
-is learned is the probability that the pronoun means a phrase of the right thing. Pronouns of one kind share weights, and
-plain and possessive ones differ from them by a penalty.
+The first folder holds en_gum-{train,dev}.conllu.gz, the second {train,dev}.pronouns (pronouns.c). Phrases of one thing
+add up: what is learned is the probability that the pronoun means a phrase of the right thing. Pronouns of one kind share
+weights, and plain and possessive ones differ from them by a penalty.
 """
 
 import argparse
@@ -175,14 +175,15 @@ def write(path, names, w, least):
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("--data", required=True)
+    ap.add_argument("--gum", required=True)
+    ap.add_argument("--pronouns", required=True)
     ap.add_argument("--header", default="src/extract/coref.h")
     ap.add_argument("--out", default="ontology/extract/coref.tsv")
     ap.add_argument("--calibration", action="store_true", help="cross-validate: how probable links hold")
     opt = ap.parse_args()
     names = feature_names(opt.header)
-    data = load(f"{opt.data}/train.pronouns", f"{opt.data}/gum-train.conllu.gz", len(names))
-    dev = load(f"{opt.data}/dev.pronouns", f"{opt.data}/gum-dev.conllu.gz", len(names))
+    data = load(f"{opt.pronouns}/train.pronouns", f"{opt.gum}/en_gum-train.conllu.gz", len(names))
+    dev = load(f"{opt.pronouns}/dev.pronouns", f"{opt.gum}/en_gum-dev.conllu.gz", len(names))
     if opt.calibration:
         calibration(cross_validated(data, names))
     w = fit(data, names)
