@@ -69,8 +69,8 @@ static bool outlet_at(const run *r, uint32_t i, uint32_t end, source_line *l)
 {
     uint32_t k = i;
     while (k < end && k < i + OUTLET_MAX && !tail_at(r, k, end)) {
-        const bool joint =
-            k > i && (word_is(r, k, "-") || word_lex(r, LEX_PARTICLE, k) != NULL || word_lex(r, LEX_JOINER, k) != NULL);
+        const bool joint = k > i && (word_is(r, k, "-") || word_is(r, k, "/") || word_is(r, k, "the") ||
+                                     word_lex(r, LEX_PARTICLE, k) != NULL || word_lex(r, LEX_JOINER, k) != NULL);
         if (!upper(r, k) && !is_number(r, k, end) && !joint)
             break;
         ++k;

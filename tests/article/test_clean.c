@@ -184,6 +184,7 @@ static void test_sources(void **state)
         "94QX0125D Velmora Radio Sella Network in Thai 20 Nov 93 pp 15, 18",
         "Velmora MORGEN POST in Ostrandish 3 May 94 p 6",
         "Port Velmora DIE WOCHE 30 Jan 94 pp 1, 15 -- FOR OFFICIAL USE ONLY",
+        "St. Velmora Voice of the Northern Province in Thai 1030 GMT 5 Apr 94",
         "Source: Orlan news agency, Velmora, in Ostrandish 1200 gmt 3 May 08",
     };
     char text[400], want[400];
