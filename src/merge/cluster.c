@@ -26,12 +26,32 @@ static uint32_t who(const m_job *j, const ng_map *map, m_family family, const m_
     return ng_map_get(map, (const char *)key, sizeof key);
 }
 
+/* Does an article that says but one word mean the thing that another calls so? One of its story, or one that several
+ * articles call so. */
+static bool is_called_so(const m_job *j, const ng_map *calls, const m_member *e, uint32_t leaf)
+{
+    enum { SEVERAL_CALL = 2 };
+    const uint32_t key[3] = { e->norm, (uint32_t)e->family, m_scope(j, e->article, e->norm) };
+    const uint32_t n = ng_map_get(calls, (const char *)key, sizeof key);
+    return m_several_words(m_text(j->m, e->norm)) || (n != NG_MAP_NONE && n >= SEVERAL_CALL) ||
+           j->story[j->member[j->leaf[m_root(j, leaf)].first].article] == j->story[e->article];
+}
+
+static void count_call(m_job *j, ng_map *calls, const m_member *e, uint32_t norm)
+{
+    const uint32_t key[3] = { norm, (uint32_t)e->family, m_scope(j, e->article, norm) };
+    ng_map_entry *at = ng_map_put(calls, (const char *)key, sizeof key, 0);
+    j->m->failed |= at == NULL;
+    if (at != NULL)
+        ++at->value;
+}
+
 /* Names under which a thing is known besides its label. Those of Wikidata items
  * (linked) win over those that articles use. */
 static void join_aliases(m_job *j)
 {
     enum { WELL_KNOWN = 20 }; /* times as many articles */
-    ng_map linked = { 0 }, other = { 0 };
+    ng_map linked = { 0 }, other = { 0 }, calls = { 0 };
     for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
         const m_member *e = &j->member[i];
         if (e->leaf == M_NONE || e->norm == M_NONE)
@@ -48,8 +68,11 @@ static void join_aliases(m_job *j)
                 (e->family == M_PERSON && !m_several_words(m_text(j->m, norm))))
                 continue;
             /* Initials are those of much: acronyms.c asks which. */
-            if (norm != e->norm && (link || !m_is_acronym(j, name->text)))
-                claim_name(j, link ? &linked : &other, e->family, e, norm);
+            if (norm == e->norm || (!link && m_is_acronym(j, name->text)))
+                continue;
+            claim_name(j, link ? &linked : &other, e->family, e, norm);
+            if (!link)
+                count_call(j, &calls, e, norm);
         }
     }
     for (uint32_t i = 0; i < j->n_member && !j->m->failed; ++i) {
@@ -63,11 +86,13 @@ static void join_aliases(m_job *j)
                 to =
                     M_SEVERAL; /* what so many know by that name is not "Chelsea TV" that one article calls "Chelsea" */
         }
-        if (to != NG_MAP_NONE && to != M_SEVERAL)
+        const bool known = who(j, &linked, e->family, e) == to;
+        if (to != NG_MAP_NONE && to != M_SEVERAL && (known || is_called_so(j, &calls, e, to)))
             (void)m_join(j, e->leaf, to);
     }
     ng_map_done(&linked);
     ng_map_done(&other);
+    ng_map_done(&calls);
 }
 
 /* Of the things of that name without an item, by type, the one that twice as many articles

@@ -299,7 +299,8 @@ static void test_a_short_name_known_elsewhere(void **state)
     ng_graph_free(g);
 }
 
-/* One article's alias for what it tells of does not take along those whom many know by that name. */
+/* One article's alias for what it tells of, of one word, is nobody elsewhere; that of two is one, but does not take
+ * along those whom many know by that name. */
 static void test_an_alias_that_others_are_known_by(void **state)
 {
     (void)state;
@@ -315,6 +316,13 @@ static void test_an_alias_that_others_are_known_by(void **state)
         entity(x[i], NG_TYPE_ORGANIZATION, "Harbourtown", NULL);
     }
     ng_graph *g = merged(x, 4, NULL);
+    assert_int_equal(g->n_node, 2);
+    ng_graph_free(g);
+    ng_extract *also_called = article("000", "Harbourtown Radio; Harbourtown");
+    entity(also_called, NG_TYPE_ORGANIZATION, "Harbourtown Radio", NULL);
+    also(also_called, 0, "Harbourtown");
+    ng_extract *y[] = { also_called, x[0], x[1], x[2] };
+    g = merged(y, 4, NULL);
     assert_int_equal(g->n_node, 1);
     ng_graph_free(g);
     g = merged(x, N, NULL);
