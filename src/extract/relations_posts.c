@@ -21,7 +21,8 @@ rel_qualified rel_qualification(const run *r, uint32_t noun, uint32_t first)
     rel_qualified how = ROLE_HELD;
     TREE_CHILDREN (r, noun, c) {
         const char *v = c < first ? word_lex(r, LEX_ROLE_BEFORE, c) : NULL;
-        if (v != NULL && strcmp(v, "past") == 0)
+        const bool once = c < first && tree_base(r, c) == REL_ADVMOD && word_lex(r, LEX_FORMER, c) != NULL;
+        if (once || (v != NULL && strcmp(v, "past") == 0)) /* "was formerly its head" */
             return ROLE_PAST;
         if (v != NULL && v[0] != '\0')
             how = ROLE_OTHER;
@@ -119,6 +120,19 @@ static const rel_item *body_before(const relations *x, uint32_t noun)
     return NULL;
 }
 
+/* Is the noun a role of another kind: who is a student at a body does not work for it? */
+static bool other_role(const run *r, uint32_t noun)
+{
+    size_t n = 0;
+    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, tree_lemma(r, noun), &n);
+    bool post = w == NULL || n == 0;
+    for (size_t i = 0; i < n && !post; ++i) {
+        const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
+        post = p != NULL && (p->range & (1u << NG_TYPE_COMPANY)) && strcmp(p->curie, "ng:alumnusOf") != 0;
+    }
+    return !post;
+}
+
 /* A noun of no known role: who is one "at" or "with" a body works there, and so does one of an occupation, or who was
  * one, with the body before it. */
 static ng_status say_post(relations *x, uint32_t h)
@@ -128,7 +142,7 @@ static ng_status say_post(relations *x, uint32_t h)
     const rel_qualified how = rel_qualification(r, h, h);
     const rel_item *o = NULL;
     double confidence = 0.82;
-    if (how == ROLE_OTHER)
+    if (how == ROLE_OTHER || other_role(r, h))
         return NG_OK;
     TREE_CHILDREN (r, h, c) {
         if (o == NULL && tree_child(r, h, REL_CASE) == NG_NONE && /* not "in talks with" */
