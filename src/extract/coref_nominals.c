@@ -190,6 +190,26 @@ static bool is_kind(const coref *c, const np *b, const np *p, ng_type kind)
     return t == NG_TYPE_PERSON && (p->gender == GENDER_NONE || g == GENDER_NONE || p->gender == g);
 }
 
+/* "The Japanese government said the country's exports rose": a nationality nearer than phrase b may be what is meant.
+ */
+static bool nation_between(const coref *c, const np *b, const np *p)
+{
+    const run *r = c->r;
+    for (size_t m = mention_from(r, b->head + 1); m < r->n_m && r->m[m].first < p->head; ++m) {
+        if (r->m[m].demonym && c->country[m] != c->c[b->chain].draft)
+            return true;
+    }
+    return false;
+}
+
+/* "Kim shot the goalkeeper": whose deed the clause tells is another. */
+static bool does_it_to(const coref *c, const np *b, const np *p)
+{
+    const uint32_t verb = tree_head(c->r, tree_first_conjunct(c->r, b->head));
+    return b->sentence == p->sentence && b->role == ROLE_SUBJECT && p->role != ROLE_SUBJECT && verb != NG_NONE &&
+           tree_head(c->r, tree_first_conjunct(c->r, p->head)) == verb;
+}
+
 /* The things of that kind spoken of just before, at most `max` and one more; their number. */
 static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint32_t *ret, unsigned max)
 {
@@ -201,6 +221,8 @@ static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint
             break;
         if (!is_kind(c, b, p, kind))
             continue;
+        if (max == 1 && (does_it_to(c, b, p) || (n == 0 && kind == NG_TYPE_COUNTRY && nation_between(c, b, p))))
+            return max + 1;
         bool had = false;
         for (unsigned i = 0; i < n; ++i)
             had = had || ret[i] == b->chain;
