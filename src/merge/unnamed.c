@@ -58,6 +58,14 @@ static bool is_body(const m_job *j, const char *noun)
     return false;
 }
 
+/* How much of a word tells: "Somali" of "Somalian", "Ethiop" of "Ethiopian-flagged". */
+static size_t stem_of(const char *s, size_t n)
+{
+    enum { STEM = 6 }; /* "Austria", "Australia" */
+    const size_t k = strcspn(s, " -");
+    return k < STEM ? (k < n ? k : n) : (n < STEM ? n : STEM);
+}
+
 /* The words of the label that tell which one is meant: one with a figure, and a name or body ("the association
  * spokesman"); the noun, its last word, is none. */
 static void read_words(m_job *j, const char *label, m_label *ret)
@@ -79,7 +87,7 @@ static void read_words(m_job *j, const char *label, m_label *ret)
             ret->number = m_intern(j->m, digits);
         const bool capital = *s >= 'A' && *s <= 'Z' && m_word(&j->m->words, M_WORD_ORDINARY, low, n) == NULL;
         if (ret->name == M_NONE && (capital || is_body(j, low)))
-            ret->name = m_intern_n(j->m, s, n);
+            ret->name = m_intern_n(j->m, s, stem_of(s, n));
     }
 }
 
@@ -130,7 +138,7 @@ typedef struct {
 /* Of whom an article speaks once, in passing, a noun tells too little; what news is of it says first. */
 static bool is_spoken_of(const m_member *e)
 {
-    enum { LEAD = 300 }; /* code points */
+    enum { LEAD = 400 }; /* code points: three sentences or so */
     return e->entity->mentions > 1 || e->entity->first < LEAD;
 }
 

@@ -107,6 +107,8 @@ static void test_somebody(void **state)
         { "the pilot", "the diver", false },
         { "three pilots", "seven pilots", false },
         { "three pilots", "3 pilots", true },
+        { "Somali pilot", "the Somalian pilot", true },
+        { "an Austrian pilot", "the Australian pilot", false },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         if (one_somebody(row[i].a, row[i].b, "Rescue", true) != row[i].one)
@@ -208,29 +210,6 @@ static void test_a_last_name_of_the_story(void **state)
     assert_ptr_not_equal(node_of(g, "4", 0), node_of(g, "1", 0));
     assert_ptr_not_equal(node_of(g, "4", 0), node_of(g, "3", 0));
     ng_graph_free(g);
-}
-
-/* Groups of one noun are one only where their articles are much alike. */
-static void test_groups(void **state)
-{
-    (void)state;
-    for (int alike = 0; alike < 2; ++alike) {
-        ng_extract *x[] = { told("1", true, "farmers marched"),
-                            told("2", true,
-                                 alike ? "farmers marched"
-                                       : "Wheat prices fell while orchards flooded; vineyards, dairies, abattoirs and "
-                                         "mills asked Copenhagen, Brussels, Aalborg and Esbjerg for drought subsidies, "
-                                         "loans, fodder, fertiliser, diesel and insurance; farmers marched") };
-        for (int i = 0; i < 2; ++i) {
-            nominal(x[i], NG_TYPE_GROUP, "farmers");
-            event_arg(x[i], event(x[i], "Protest", "marched", i == 0 ? "2024-05-02" : "2024-05-04"),
-                      i == 0 ? "agent" : "theme", 0);
-        }
-        ng_graph *g = merged(x, 2, NULL);
-        const ng_node *who = node_of(g, "1", 0);
-        assert_true((who != NULL && who == node_of(g, "2", 0)) == alike);
-        ng_graph_free(g);
-    }
 }
 
 /* One of whom no event of the graph tells is no node. */
@@ -410,7 +389,6 @@ int suite_kin(void)
         cmocka_unit_test(test_somebody_by_role),
         cmocka_unit_test(test_somebody_with_a_name),
         cmocka_unit_test(test_a_last_name_of_the_story),
-        cmocka_unit_test(test_groups),
         cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_nouns_of_countries),
         cmocka_unit_test(test_a_chain_of_names),
