@@ -15,14 +15,22 @@ typedef struct {
     ng_merger *merger;
     ng_spool *spool;
     ng_map leave; /* ids of articles to leave out */
+    int lock;     /* of the folder, or -1 */
 } job;
 
-static ng_status job_new(ng_engine *e, const char *out, job *j, ng_error *err)
+/* Makes the folder and takes it, before anything in it is read. */
+static ng_status job_begin(ng_engine *e, const char *out, job *j, ng_error *err)
 {
-    *j = (job){ .e = e };
-    ng_status st = ng_dir_make(out, err);
+    *j = (job){ .e = e, .lock = -1 };
+    const ng_status st = ng_dir_make(out, err);
     if (st == NG_OK)
-        st = ng_spool_new(out, &j->spool, err);
+        j->lock = ng_folder_lock(e, out);
+    return st;
+}
+
+static ng_status job_ready(ng_engine *e, const char *out, job *j, ng_error *err)
+{
+    ng_status st = ng_spool_new(out, &j->spool, err);
     if (st == NG_OK)
         st = ng_engine_merger(e, &j->merger, err);
     return st;
@@ -33,6 +41,8 @@ static void job_done(job *j)
     ng_merger_free(j->merger);
     ng_spool_free(j->spool);
     ng_map_done(&j->leave);
+    if (j->lock >= 0)
+        (void)close(j->lock);
 }
 
 static ng_status add(void *user, ng_item *it, ng_error *err)
@@ -81,7 +91,9 @@ ng_status ng_engine_build(ng_engine *e, const char *const *path, size_t n, const
     ng_summary s = { 0 };
     const double start = ng_seconds();
     job j;
-    ng_status st = job_new(e, out, &j, err);
+    ng_status st = job_begin(e, out, &j, err);
+    if (st == NG_OK)
+        st = job_ready(e, out, &j, err);
     if (st == NG_OK)
         st = ng_engine_run(e, path, n, false, add, &j, &s, err);
     if (st == NG_OK && s.articles == 0)
@@ -135,8 +147,7 @@ ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, n
     if (!m.text)
         e->opt.no_text = 1;
     if (m.ontology != NULL && e->ontology != NULL && strcmp(m.ontology, ng_ontology_hash(e->ontology)) != 0)
-        ng_engine_tell(e, false, folder, 0,
-                       "the folder was built with another ontology (--ontology); the present one is taken");
+        ng_engine_tell(e, false, folder, 0, "built with another ontology or version; the present one is taken");
     if (formats != NULL && *formats == 0)
         *formats = m.formats;
     return NG_OK;
@@ -207,13 +218,14 @@ static ng_status run_change(ng_engine *e, const change *c, job *j, unsigned form
 {
     const char *old = NULL;
     ng_status st = NG_OK;
-    if (c->from != NULL) {
+    if (c->from != NULL)
         st = articles_of(c->from, a, &old, err);
-        if (st == NG_OK)
-            st = ng_folder_adopt(e, c->from, &formats, a, err);
-    }
     if (st == NG_OK)
-        st = job_new(e, c->out, j, err);
+        st = job_begin(e, c->out, j, err);
+    if (st == NG_OK && c->from != NULL)
+        st = ng_folder_adopt(e, c->from, &formats, a, err);
+    if (st == NG_OK)
+        st = job_ready(e, c->out, j, err);
     if (st == NG_OK && c->n_ids > 0)
         st = resolve_ids(e, c, old, &j->leave, err);
     if (st == NG_OK && old != NULL)
@@ -233,7 +245,7 @@ static ng_status make_change(ng_engine *e, const change *c, ng_summary *sum, ng_
     const ng_options own = e->opt; /* what is adopted from a folder holds for this run */
     const ng_predicates own_predicates = e->predicates;
     ng_arena a = { .limit = (size_t)16 << 20 };
-    job j = { 0 };
+    job j = { .lock = -1 };
     const ng_status st = run_change(e, c, &j, c->formats, &a, &s, err);
     job_done(&j);
     ng_arena_done(&a);

@@ -93,6 +93,10 @@ NG_NODISCARD ng_status ng_manifest_read(const char *folder, ng_arena *a, ng_mani
  * e->opt and e->predicates back. formats may be NULL. */
 NG_NODISCARD ng_status ng_folder_adopt(ng_engine *e, const char *folder, unsigned *formats, ng_arena *a, ng_error *err);
 
+/* The right to write into the folder, until the descriptor returned is closed or the process ends: waits, and says so,
+ * while another run has it, which would else write over what this one read. -1: there are no locks there. */
+int ng_folder_lock(ng_engine *e, const char *folder);
+
 /* Write the files of `formats` for g into folder, manifest last; files that the
  * old manifest lists and the new one does not are removed. */
 NG_NODISCARD ng_status ng_folder_write(ng_engine *e, const ng_graph *g, ng_spool *spool, const char *folder,

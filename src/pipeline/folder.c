@@ -1,7 +1,10 @@
 /* folder.c -- the files of a graph folder, written all or not at all. */
 #define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "engine_private.h"
@@ -12,6 +15,20 @@
 #include "threads.h"
 #include "triples.h"
 #include "write.h"
+
+int ng_folder_lock(ng_engine *e, const char *folder)
+{
+    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int rc = fd < 0 ? -1 : flock(fd, LOCK_EX | LOCK_NB);
+    if (fd >= 0 && rc != 0 && errno == EWOULDBLOCK) {
+        ng_engine_tell(e, false, folder, 0, "another run writes to this folder: waiting for it");
+        while ((rc = flock(fd, LOCK_EX)) != 0 && errno == EINTR)
+            continue;
+    }
+    if (fd >= 0 && rc != 0)
+        (void)close(fd);
+    return rc == 0 ? fd : -1;
+}
 
 static ng_status hand_to_writer(void *user, const ng_triple *t, ng_error *err)
 {

@@ -88,6 +88,18 @@ printf '{"id":"x","text":"Ann Lee met Bo Roe in Oslo."}\n' >raw.jsonl
 rc 1 "$ng" merge --into kept raw.jsonl; says err "raw.jsonl:1"; says err "go through extract or build"
 same kept/graph.ttl all/graph.ttl; same kept/articles.jsonl all/articles.jsonl
 
+# Runs that write to one folder wait for one another, so that none writes over what another one added.
+head -n 1 all/articles.jsonl >first.jsonl; sed 1d all/articles.jsonl >rest.jsonl
+rc 0 "$ng" merge -q -o shared.d first.jsonl
+cp shared.d/articles.jsonl alone.jsonl
+flock shared.d sh -c 'touch held; n=0; until [ -e go ] || [ $n = 1000 ]; do n=$((n + 1)); sleep 0.05; done' &
+until [ -e held ]; do sleep 0.05; done
+"$ng" merge --into shared.d rest.jsonl 2>waiting &
+until grep -q "waiting for it" waiting; do sleep 0.05; done
+same shared.d/articles.jsonl alone.jsonl
+touch go; wait
+same shared.d/articles.jsonl all/articles.jsonl; same shared.d/graph.ttl all/graph.ttl
+
 # explain: by label, by IRI, by the part after the base.
 rc 0 "$ng" explain all 'Astrid Halvorsen'; says out "signed"; says out "samples/01-north-sea-treaty.txt"
 rc 0 "$ng" explain all person/astrid-halvorsen; says out "Astrid Halvorsen (Person)"
