@@ -5,7 +5,7 @@
 
 #define WINDOW 12 /* items behind one with which it is paired */
 #define POSTS 3
-#define FACT_SURE 0.85f /* in news, of what the scorer holds less likely four in ten are wrong, above it one or two */
+#define FACT_SURE 0.75f /* in news, of what the scorer holds less likely every other statement is wrong */
 
 typedef struct {
     relations x;
@@ -54,14 +54,18 @@ static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_it
         p = rel_post_property(&l->x, l->x.r->m[b->mention].entity);
     if (p == NULL || (p == l->seat && l->located != NULL && rel_is_said(&l->x, l->located, a, b)))
         return NG_OK; /* a museum lies in the town: no company with its seat there */
+    const rel_item *subject = l->inverse[c] ? b : a, *object = l->inverse[c] ? a : b;
+    const ng_property *turned = /* "child of", by a rule, makes "parent of" sure */
+        p->inverse != NULL ? ng_ontology_property(l->x.r->x->ontology, p->inverse) : NULL;
+    const bool sure = probability >= FACT_SURE || (turned != NULL && rel_is_said(&l->x, turned, object, subject));
     const rel_found f = { .p = p,
-                          .subject = l->inverse[c] ? b : a,
-                          .object = l->inverse[c] ? a : b,
+                          .subject = subject,
+                          .object = object,
                           .at = joint(l->x.r, a, b),
                           .confidence = (double)probability,
                           .by = "relation",
                           .every_mention = true,
-                          .doubtful = probability < FACT_SURE };
+                          .doubtful = !sure };
     return rel_state(&l->x, &f);
 }
 
