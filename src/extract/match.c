@@ -28,6 +28,8 @@ char *masked_text(run *r, const masked *m, size_t begin, size_t end)
         ++begin;
     while (end > begin && m->s[end - 1] == ' ')
         --end;
+    if (end == m->n && end > begin + 1 && m->s[end - 1] == '.' && m->s[end - 2] >= 'a' && m->s[end - 2] <= 'z')
+        --end; /* the full stop of the sentence */
     return text_between(r, m->at[begin], end > begin ? m->at[end] : m->at[begin]);
 }
 
