@@ -479,6 +479,20 @@ static uint32_t teller(const run *r, uint32_t v, uint32_t h)
     return tells ? above : h;
 }
 
+/* "dismissed fears that", "claims that were rejected by Norway": who holds what noun h says to be untrue; else whose
+ * belief it is. */
+static ng_status held_by(climb *c, uint32_t h)
+{
+    const run *r = c->r;
+    const bool passive = tree_rel(r, h) == REL_NSUBJ_PASS;
+    const uint32_t verb = passive || tree_base(r, h) == REL_OBJ ? tree_head(r, h) : NG_NONE;
+    const char *e = verb != NG_NONE ? said_of_event(r, tree_lemma(r, verb), "that") : NULL;
+    if (e == NULL)
+        return attribute(c, tree_child(r, h, REL_NMOD_POSS));
+    apply(c, e);
+    return attribute(c, passive ? tree_child(r, verb, REL_OBL_AGENT) : clause_subject(r, verb));
+}
+
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
@@ -501,7 +515,7 @@ static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
         claim(c, NG_MODALITY_ACTUAL);
         if (no_thing(r, h) && !tree_lemma_is(r, h, "doubt"))
             claim(c, NG_MODALITY_POSSIBLE); /* "no evidence that" */
-        const ng_status st = attribute(c, tree_child(r, h, REL_NMOD_POSS));
+        const ng_status st = held_by(c, h);
         if (st != NG_OK)
             return st;
     }
