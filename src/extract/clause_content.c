@@ -27,12 +27,6 @@ static void part_of_quote(const run *r, uint32_t q, size_t s, uint32_t *first, u
         ++*first;
 }
 
-static bool is_finite(const run *r, uint32_t i)
-{
-    return tree_form_is(r, i, "VBD") || tree_form_is(r, i, "VBZ") || tree_form_is(r, i, "VBP") ||
-           tree_form_is(r, i, "MD");
-}
-
 /* Does quotation q say a whole clause in sentence s: has it a finite verb, or a command? */
 static bool says(const run *r, uint32_t q, size_t s)
 {
@@ -41,7 +35,7 @@ static bool says(const run *r, uint32_t q, size_t s)
     part_of_quote(r, q, s, &first, &end);
     for (uint32_t i = first; i < end; ++i) {
         words += (r->w[i].flags & WORD_LETTER) != 0;
-        verb = verb || is_finite(r, i) || (tree_form_is(r, i, "VB") && i == first);
+        verb = verb || tree_finite(r, i) || (tree_form_is(r, i, "VB") && i == first);
     }
     return verb && words >= QUOTE_WORDS_MIN;
 }
@@ -57,7 +51,7 @@ static uint32_t quote_before(const run *r, const clause_parts *c)
     if (!c->borrowed && c->subject < at && r->tree.left[c->subject] >= from)
         at = r->tree.left[c->subject];
     const uint32_t near = at > from + SPEAKER_WORDS_MAX ? at - SPEAKER_WORDS_MAX : from;
-    while (at > near && !quoted_at(r, at - 1) && !is_finite(r, at - 1))
+    while (at > near && !quoted_at(r, at - 1) && !tree_finite(r, at - 1))
         --at;
     if (at == from || !quoted_at(r, at - 1))
         return NG_NONE;
@@ -151,10 +145,11 @@ static bool headless(const run *r, uint32_t h)
     if (tree_child_base(r, h, REL_CSUBJ) != NG_NONE || tree_child_base(r, h, REL_EXPL) != NG_NONE ||
         tree_first_conjunct(r, h) != h)
         return false;
-    if (is_finite(r, h) || (tree_form_is(r, h, "VBN") && tree_child(r, h, REL_OBJ) != NG_NONE))
+    if (tree_finite(r, h) || (tree_form_is(r, h, "VBN") && tree_child(r, h, REL_OBJ) != NG_NONE))
         return true;
     TREE_CHILDREN (r, h, k) {
-        if (tree_form_is(r, k, "MD") || ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) && is_finite(r, k)))
+        if (tree_form_is(r, k, "MD") ||
+            ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) && tree_finite(r, k)))
             return true;
     }
     return tree_form_is(r, h, "VBG") && comma_before(r, r->tree.left[h]);

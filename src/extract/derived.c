@@ -10,7 +10,6 @@
 #include "relations.h"
 
 #define KEY_MAX 160
-#define WORK "ng:worksFor"
 #define MEMBER "ng:memberOf"
 #define COUNTRY "ng:country"
 #define LOCATED "ng:locatedIn"
@@ -18,6 +17,12 @@
 static bool joins_entities(const ng_statement *s)
 {
     return s->subject.kind == NG_REF_ENTITY && s->object.kind == NG_REF_ENTITY;
+}
+
+/* Do the words of a clause say it, and no relation? */
+static bool by_clause(const ng_statement *s)
+{
+    return strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0;
 }
 
 /* What a statement between two entities says, as a key; its length, 0: too long. */
@@ -43,8 +48,8 @@ static ng_status note_implied(run *r, ng_map *said, const ng_statement *s)
     while (st == NG_OK && list != NULL && *list != '\0') {
         const size_t n = strcspn(list, "|");
         st = note(r, said, key, key_of(key, s->subject.index, n, list, s->object.index, s));
-        if (st == NG_OK && n == strlen(WORK) &&
-            memcmp(list, WORK, n) == 0) /* in a union a member (relations_bodies.c) */
+        if (st == NG_OK && n == strlen(REL_WORKS_FOR) &&
+            memcmp(list, REL_WORKS_FOR, n) == 0) /* in a union a member (relations_bodies.c) */
             st = note(r, said, key, key_of(key, s->subject.index, strlen(MEMBER), MEMBER, s->object.index, s));
         list += n + (list[n] == '|');
     }
@@ -68,7 +73,7 @@ static size_t deed_key(char key[KEY_MAX], uint32_t sentence, uint32_t entity, si
 
 static ng_status note_deed(run *r, ng_map *said, const ng_statement *s)
 {
-    if (s->event.kind != NG_REF_EVENT || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
+    if (s->event.kind != NG_REF_EVENT || by_clause(s))
         return NG_OK;
     char key[KEY_MAX];
     ng_status st = NG_OK;
@@ -118,7 +123,7 @@ static size_t stem_of(const char *s)
 static ng_status note_post(run *r, ng_map *said, const ng_statement *s)
 {
     char key[KEY_MAX];
-    if (s->subject.kind != NG_REF_ENTITY || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
+    if (s->subject.kind != NG_REF_ENTITY || by_clause(s))
         return NG_OK;
     if (strcmp(s->predicate, POST) == 0 && s->object.kind == NG_REF_VALUE)
         return note(r, said, key, post_key(key, s, NG_NONE, strlen(s->object.text), s->object.text));
@@ -158,7 +163,7 @@ static bool follows(const run *r, const ng_map *said, const ng_statement *s)
     char key[KEY_MAX];
     if (tells_post(r, said, s))
         return true;
-    if (!joins_entities(s) || strcmp(s->by, "clause") == 0 || strcmp(s->by, "words") == 0)
+    if (!joins_entities(s) || by_clause(s))
         return tells_less(said, s);
     const size_t n = key_of(key, s->subject.index, strlen(s->predicate), s->predicate, s->object.index, s);
     return n > 0 && ng_map_get(said, key, n) != NG_MAP_NONE;

@@ -51,22 +51,26 @@ static void apply(climb *c, const char *v)
         claim(c, modality_named(v));
 }
 
+/* What a list says of the words "a b". */
+static const char *two_words(const run *r, lex_kind list, const char *a, const char *b)
+{
+    char buf[WORDS_MAX];
+    const int n = snprintf(buf, sizeof buf, "%s %s", a, b);
+    return n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, list, buf, (size_t)n) : NULL;
+}
+
 /* What the verb at i, with its particle ("ruled out"), the noun or adjective says of what it takes. */
 static const char *embed_of(const run *r, uint32_t i)
 {
-    char buf[WORDS_MAX];
     const uint32_t particle = tree_child(r, i, REL_COMPOUND_PRT);
-    const int n = particle == NG_NONE ? 0 : snprintf(buf, sizeof buf, "%s %s", tree_lemma(r, i), r->w[particle].low);
-    const char *v = n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, LEX_EMBED, buf, (size_t)n) : NULL;
+    const char *v = particle != NG_NONE ? two_words(r, LEX_EMBED, tree_lemma(r, i), r->w[particle].low) : NULL;
     return v != NULL ? v : lemma_lex(r, LEX_EMBED, i);
 }
 
 /* What the words "a b" say of an event behind them; NULL: nothing. b may be NULL. */
 static const char *said_of_event(const run *r, const char *a, const char *b)
 {
-    char buf[WORDS_MAX];
-    const int n = snprintf(buf, sizeof buf, b != NULL ? "%s %s" : "%s", a, b);
-    return n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, LEX_EMBED_EVENT, buf, (size_t)n) : NULL;
+    return b != NULL ? two_words(r, LEX_EMBED_EVENT, a, b) : lexicon_get(&r->x->lex, LEX_EMBED_EVENT, a, strlen(a));
 }
 
 /* ---- who says so ---- */
@@ -282,12 +286,6 @@ static void cues_at(climb *c, uint32_t v)
 
 /* ---- one step up ---- */
 
-/* "heard that he left", unlike "heard him leave" */
-static bool is_finite(const run *r, uint32_t v)
-{
-    return tree_that(r, v) || tree_form_is(r, v, "VBD") || tree_form_is(r, v, "VBZ") || tree_form_is(r, v, "VBP");
-}
-
 static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
@@ -301,7 +299,8 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
         st = reported(c, h);
     } else if (lemma_lex(r, LEX_FACTIVE, h) != NULL) {
         /* "learned that": so it is */
-    } else if ((e = embed_of(r, h)) != NULL && !(strcmp(e, "actual") == 0 && is_finite(r, v))) {
+    } else if ((e = embed_of(r, h)) != NULL && /* "heard that he left", unlike "heard him leave" */
+               !(strcmp(e, "actual") == 0 && (tree_that(r, v) || tree_finite(r, v)))) {
         if (c->under)
             apply(c, e);
         else

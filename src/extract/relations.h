@@ -23,6 +23,8 @@
 
 #include "tree.h"
 
+#define REL_WORKS_FOR "ng:worksFor"
+
 /* What an item is to a relation: coarser than its type. */
 typedef enum {
     ITEM_PERSON,

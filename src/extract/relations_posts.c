@@ -3,13 +3,11 @@
  */
 #include "relations_state.h"
 
-#define WORK "ng:worksFor"
-
 bool rel_is_post(const run *r, const ng_property *p)
 {
     const char *list = p->curie;
     for (int level = 0; level < 3 && list != NULL; ++level) { /* the head of a body works for it, and so does its CEO */
-        if (strstr(list, WORK) != NULL)
+        if (strstr(list, REL_WORKS_FOR) != NULL)
             return true;
         list = lexicon_get(&r->x->lex, LEX_IMPLIES, list, strcspn(list, "|"));
     }
@@ -33,7 +31,7 @@ rel_qualified rel_qualification(const run *r, uint32_t noun, uint32_t first)
 ng_status rel_works_say(relations *x, const rel_item *s, const rel_item *o, uint32_t at, bool employed,
                         double confidence)
 {
-    const ng_property *work = ng_ontology_property(x->r->x->ontology, WORK);
+    const ng_property *work = ng_ontology_property(x->r->x->ontology, REL_WORKS_FOR);
     const bool party = o->type == NG_TYPE_POLITICAL_PARTY;
     const rel_found f = { .p = employed && !party ? work : rel_post_property(x, x->r->m[o->mention].entity),
                           .subject = s,

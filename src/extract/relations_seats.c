@@ -210,14 +210,15 @@ static ng_status read_owner(places *p, const rel_item *d)
 
 ng_status places_seats_read(places *p, const rel_item *it)
 {
+    const bool named = it->kind == NG_MENTION_NAME, place = named && rel_is_place(it);
     ng_status st = NG_OK;
-    if ((it->cls == ITEM_REALM || it->type == NG_TYPE_PLACE) && it->kind == NG_MENTION_NAME)
+    if (named && (it->cls == ITEM_REALM || it->type == NG_TYPE_PLACE))
         st = read_seat(p, it);
-    if (st == NG_OK && it->kind == NG_MENTION_NAME && rel_is_place(it))
+    if (st == NG_OK && place)
         st = read_people_at(p, it);
-    if (st == NG_OK && it->kind == NG_MENTION_NAME && rel_is_place(it))
+    if (st == NG_OK && place)
         st = read_headquarters(p, it);
-    if (st == NG_OK && it->kind == NG_MENTION_NAME && rel_is_place(it))
+    if (st == NG_OK && place)
         st = read_based_in(p, it);
     if (st == NG_OK)
         st = read_owner(p, it);

@@ -201,8 +201,6 @@ const ng_property *property_turned(const run *r, const ng_property *p)
     return NULL;
 }
 
-#define WORK "ng:worksFor"
-
 /* Who heads a body works for it even where it has members, as a party and a union do; others need not be employed. */
 static bool heads(const ng_statement *o)
 {
@@ -215,7 +213,7 @@ static bool fits_well(const run *r, const ng_property *q, const ng_statement *s,
     const ng_type a = r->ex->entity[s->subject.index].type, b = r->ex->entity[s->object.index].type;
     if ((q->domain != 0 && !(q->domain & (1u << a))) || (q->range != 0 && !(q->range & (1u << b))))
         return false;
-    return strcmp(q->curie, WORK) != 0 || (type_is_body(b) && (party || b != NG_TYPE_POLITICAL_PARTY));
+    return strcmp(q->curie, REL_WORKS_FOR) != 0 || (type_is_body(b) && (party || b != NG_TYPE_POLITICAL_PARTY));
 }
 
 static ng_status restate_as(relations *x, const ng_statement *o, const ng_property *q, bool turned)
@@ -250,7 +248,7 @@ static ng_status restate_as(relations *x, const ng_statement *o, const ng_proper
 ng_status rel_restate(relations *x, const ng_statement *o, const ng_property *q, bool turned)
 {
     const ng_statement told = *o; /* which may move */
-    const bool work = strcmp(q->curie, WORK) == 0;
+    const bool work = strcmp(q->curie, REL_WORKS_FOR) == 0;
     const bool hired = strcmp(o->predicate, "ng:spokespersonFor") == 0 || strcmp(o->predicate, "ng:officerOf") == 0;
     const ng_property *as = work && !hired ? rel_post_property(x, o->object.index) : q;
     ng_status st = as == NULL ? NG_OK : restate_as(x, &told, as, turned); /* who speaks for a union need not be in it */

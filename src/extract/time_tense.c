@@ -5,17 +5,6 @@
 
 #define STEPS_MAX 64u
 
-static bool has_tag(const run *r, uint32_t i, const char *tag)
-{
-    const char *x = r->doc->token[i].xpos;
-    return x != NULL && strcmp(x, tag) == 0;
-}
-
-static bool is_finite(const run *r, uint32_t i)
-{
-    return has_tag(r, i, "VBD") || has_tag(r, i, "VBZ") || has_tag(r, i, "VBP") || has_tag(r, i, "MD");
-}
-
 /* What the auxiliaries and the form of the predicate say; NONE: it is not finite. *to: an infinitive; *had: a past
  * before the past. */
 static tense own_tense(const run *r, uint32_t i, bool *to, bool *had)
@@ -27,27 +16,27 @@ static tense own_tense(const run *r, uint32_t i, bool *to, bool *had)
         denied = denied || word_is(r, c, "not") || word_is(r, c, "n't");
     TREE_CHILDREN (r, i, c) {
         const relation rel = tree_base(r, c);
-        if (rel == REL_MARK && has_tag(r, c, "TO"))
+        if (rel == REL_MARK && tree_form_is(r, c, "TO"))
             *to = true;
         if (rel != REL_AUX && rel != REL_COP)
             continue;
-        if (has_tag(r, c, "MD")) { /* "could not" looks back, "could" ahead */
+        if (tree_form_is(r, c, "MD")) { /* "could not" looks back, "could" ahead */
             const bool back = denied && (tree_lemma_is(r, c, "could") || tree_lemma_is(r, c, "can"));
             ret = back ? TENSE_PAST : TENSE_FUTURE;
         } else if (tree_lemma_is(r, c, "have")) {
-            *had = has_tag(r, c, "VBD");
+            *had = tree_form_is(r, c, "VBD");
             ret = TENSE_PAST; /* "may have met", too */
-        } else if (has_tag(r, c, "VBD")) {
+        } else if (tree_form_is(r, c, "VBD")) {
             ret = TENSE_PAST;
-        } else if (ret == TENSE_NONE && is_finite(r, c)) {
+        } else if (ret == TENSE_NONE && tree_finite(r, c)) {
             ret = TENSE_PRESENT;
         }
     }
     if (ret != TENSE_NONE || *to)
         return ret;
-    if (has_tag(r, i, "VBD") || has_tag(r, i, "VBN"))
+    if (tree_form_is(r, i, "VBD") || tree_form_is(r, i, "VBN"))
         return TENSE_PAST;
-    return has_tag(r, i, "VBZ") || has_tag(r, i, "VBP") ? TENSE_PRESENT : TENSE_NONE;
+    return tree_form_is(r, i, "VBZ") || tree_form_is(r, i, "VBP") ? TENSE_PRESENT : TENSE_NONE;
 }
 
 /* An infinitive says what is to come ("plans to meet"), but beneath a past before the past ("had been due to expire").
@@ -58,7 +47,7 @@ tense time_tense(const run *r, const timex *t)
         return TENSE_FUTURE; /* "extended the offer until Friday" */
     uint32_t i = t->event != NG_NONE ? t->event : t->top;
     const bool before_noun =
-        t->event != NG_NONE && t->first < t->event && !is_finite(r, t->event) && tree_pos(r, t->event) == POS_NOUN;
+        t->event != NG_NONE && t->first < t->event && !tree_finite(r, t->event) && tree_pos(r, t->event) == POS_NOUN;
     bool infinitive = false;
     for (uint32_t steps = 0; steps < STEPS_MAX && i != NG_NONE; ++steps) {
         const pos_tag pos = tree_pos(r, i);

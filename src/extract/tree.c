@@ -335,6 +335,12 @@ bool tree_form_is(const run *r, uint32_t i, const char *xpos)
     return s != NULL && strcmp(s, xpos) == 0;
 }
 
+bool tree_finite(const run *r, uint32_t i)
+{
+    return tree_form_is(r, i, "VBD") || tree_form_is(r, i, "VBZ") || tree_form_is(r, i, "VBP") ||
+           tree_form_is(r, i, "MD");
+}
+
 bool tree_infinitive(const run *r, uint32_t v)
 {
     TREE_CHILDREN (r, v, c) {

@@ -96,6 +96,8 @@ bool tree_can_act(const run *r, uint32_t i);
 bool tree_that(const run *r, uint32_t v);
 /* Is its tag of the Penn Treebank `xpos`? */
 bool tree_form_is(const run *r, uint32_t i, const char *xpos);
+/* Does its tag tell a finite verb: "went", "goes", "go", "will"? */
+bool tree_finite(const run *r, uint32_t i);
 /* Has verb v its "to"? */
 bool tree_infinitive(const run *r, uint32_t v);
 /* Has the sentence of token i a tree? */

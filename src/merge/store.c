@@ -153,6 +153,7 @@ static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
 {
     m_ref out = { .kind = NG_REF_NONE, .index = M_NONE, .text = M_NONE, .datatype = M_NONE };
     const char *text = NULL, *datatype = NULL;
+    const ng_time *time;
     switch (r->kind) {
     case NG_REF_ENTITY:
         if (r->index < s->a->n_entity) {
@@ -168,12 +169,11 @@ static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
         }
         return out;
     case NG_REF_TIME:
-        text = value != NULL ? value : r->index < s->x->n_time ? s->x->time[r->index].value : NULL;
+        time = r->index < s->x->n_time ? &s->x->time[r->index] : NULL;
+        text = value != NULL ? value : time != NULL ? time->value : NULL;
         datatype = text != NULL ? ng_date_datatype(text) : NULL;
-        if (text != NULL && strchr(text, 'X') != NULL && r->index < s->x->n_time &&
-            span_ok(s, s->x->time[r->index].span))
-            out.index = clean(s, s->x->text + s->x->time[r->index].span.begin,
-                              s->x->time[r->index].span.end - s->x->time[r->index].span.begin);
+        if (text != NULL && strchr(text, 'X') != NULL && time != NULL && span_ok(s, time->span))
+            out.index = clean(s, s->x->text + time->span.begin, time->span.end - time->span.begin);
         break;
     case NG_REF_VALUE:
         text = r->text;

@@ -17,6 +17,7 @@ typedef struct {
     ng_picture_edge *pair; /* from, to: nodes of the graph until number_nodes() */
     size_t n_pair;
     bool *drop;          /* by pair, while they are found */
+    bool *joins;         /* by pair: it tells more than where something lies, or nothing in the graph does */
     double *strength;    /* by node of the graph */
     bool *told;          /* by node of the graph: more is told of it than where it lies */
     bool any_told;       /* of one of them */
@@ -203,8 +204,9 @@ static bool find_pairs(picker *k)
     k->kept = ng_arena_new(k->a, g->n_node, sizeof *k->kept);
     k->pair = ng_arena_new(k->a, room, sizeof *k->pair);
     k->drop = ng_arena_new(k->a, room, sizeof *k->drop);
-    if (rows == NULL || items == NULL || k->drop == NULL || k->strength == NULL || k->told == NULL || k->kept == NULL ||
-        k->pair == NULL)
+    k->joins = ng_arena_new(k->a, room, sizeof *k->joins);
+    if (rows == NULL || items == NULL || k->drop == NULL || k->joins == NULL || k->strength == NULL ||
+        k->told == NULL || k->kept == NULL || k->pair == NULL)
         return false;
     for (size_t i = 0; i < g->n_statement; ++i)
         n += rows_of(g, (uint32_t)i, rows + n);
@@ -227,10 +229,13 @@ static bool find_pairs(picker *k)
             const ng_graph_statement *s = &g->statement[e->item[j].statement];
             k->strength[e->from] += worth(g, s);
             k->strength[e->to] += worth(g, s);
-            if (!is_setting(g, s))
-                k->told[e->from] = k->told[e->to] = k->any_told = true;
+            k->joins[i] = k->joins[i] || !is_setting(g, s);
         }
+        if (k->joins[i])
+            k->told[e->from] = k->told[e->to] = k->any_told = true;
     }
+    for (size_t i = 0; i < k->n_pair; ++i)
+        k->joins[i] = k->joins[i] || !k->any_told;
     return true;
 }
 
@@ -254,22 +259,12 @@ static bool rank_nodes(picker *k)
     return true;
 }
 
-/* Does the pair tell more than where something lies, or is there nothing more in the graph? */
-static bool joins(const picker *k, const ng_picture_edge *e)
-{
-    for (size_t i = 0; i < e->n_item && k->any_told; ++i) {
-        if (!is_setting(k->g, &k->g->statement[e->item[i].statement]))
-            return true;
-    }
-    return !k->any_told;
-}
-
 /* Nodes with a kept neighbour. */
 static void mark_joined(const picker *k, bool *joined)
 {
     memset(joined, 0, k->g->n_node * sizeof *joined);
     for (size_t i = 0; i < k->n_pair; ++i) {
-        if (!joins(k, &k->pair[i]))
+        if (!k->joins[i])
             continue;
         joined[k->pair[i].to] = joined[k->pair[i].to] || k->kept[k->pair[i].from];
         joined[k->pair[i].from] = joined[k->pair[i].from] || k->kept[k->pair[i].to];
@@ -285,7 +280,7 @@ static size_t drop_couples(picker *k, uint32_t *only)
         only[i] = nobody;
     for (size_t i = 0; i < k->n_pair; ++i) {
         const uint32_t a = k->pair[i].from, b = k->pair[i].to;
-        if (!k->kept[a] || !k->kept[b] || !joins(k, &k->pair[i]))
+        if (!k->kept[a] || !k->kept[b] || !k->joins[i])
             continue;
         only[a] = only[a] == nobody || only[a] == b ? b : many;
         only[b] = only[b] == nobody || only[b] == a ? a : many;
