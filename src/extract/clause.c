@@ -87,10 +87,18 @@ static bool has_phrase(const run *r, const clause_arg *a, lex_kind kind)
     return false;
 }
 
+/* Is the argument nothing but words that join the clause to others: "in turn", "in exchange"? */
+static bool joins_only(const run *r, const clause_arg *a)
+{
+    size_t n = 0;
+    const uint32_t left = r->tree.left[a->marks], right = r->tree.right[a->marks];
+    return a->kind == ARG_OBLIQUE && phrase_lex(r, LEX_CONNECTIVE, left, right, &n) != NULL && left + n == right;
+}
+
 /* An argument that is no part of what the clause says: who reports it, "for example". */
 static bool reports(const run *r, const clause_arg *a)
 {
-    return has_phrase(r, a, LEX_ACCORDING) || has_phrase(r, a, LEX_DISCOURSE);
+    return has_phrase(r, a, LEX_ACCORDING) || has_phrase(r, a, LEX_DISCOURSE) || joins_only(r, a);
 }
 
 /* Does clause x below the verb go on with the object: "asked Beijing [to heed it]", "spent years [counting]", "called

@@ -113,6 +113,8 @@ typedef struct {
 
 /* Reads the clause that token v heads. False: none, or one without a subject, or part of the one above it. */
 bool clause_read(const run *r, uint32_t v, clause_parts *ret);
+/* Is c an adverb that stands right behind verb v and belongs to it: "went [down] under the pressure"? */
+bool clause_particle(const run *r, uint32_t v, uint32_t c);
 /* The prepositions of an argument ("in honor of"), ascending. */
 void clause_case(const run *r, uint32_t head, phrase *ret);
 

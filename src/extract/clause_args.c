@@ -85,6 +85,14 @@ static ng_status add_time(run *r, const saying_parts *p, ng_statement *s)
     return arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "time", { .kind = NG_REF_TIME, .index = t }, NULL });
 }
 
+/* Words that join the clause to others, or a time that only those others tell: "instead", "later". */
+static bool joins_only(const run *r, const phrase *p)
+{
+    size_t n = 0;
+    return p != NULL && p->n > 0 && p->t[p->n - 1] + 1 == p->t[0] + p->n &&
+           phrase_lex(r, LEX_CONNECTIVE, p->t[0], p->t[0] + p->n, &n) != NULL && n == p->n;
+}
+
 /* One argument of the statement: an entity, a dated time, or words. */
 static ng_status add_one(run *r, const saying_arg *a, bool words, ng_statement *s)
 {
@@ -93,6 +101,8 @@ static ng_status add_one(run *r, const saying_arg *a, bool words, ng_statement *
         return ng_nomem(r->err, "extract");
     if (words) /* for open extraction: the words are all */
         return text == NULL ? NG_OK : arg_add(r, &s->arg, &s->n_arg, (ng_arg){ a->as, ref_text(text), text });
+    if (joins_only(r, a->p))
+        return NG_OK;
     const uint32_t t = a->head == NG_NONE ? NG_NONE : time_over(r, a->head);
     if (t != NG_NONE && time_is_dated(&r->t[t])) { /* "since 1990" is no time at which it was: it stays words */
         const bool when = r->t[t].how == TIME_AT || text == NULL;

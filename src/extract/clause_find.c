@@ -13,6 +13,12 @@ static bool verb_adverb(const run *r, uint32_t v, uint32_t c)
            !relative_word(r, c) && c > r->doc->sentence[r->sent[v]].first;
 }
 
+bool clause_particle(const run *r, uint32_t v, uint32_t c)
+{
+    return tree_rel(r, c) == REL_ADVMOD && c == v + 1 && tree_pos(r, v) == POS_VERB && r->tree.right[c] == c + 1 &&
+           word_lex(r, LEX_PARTICLE_ADVERB, c) != NULL;
+}
+
 static bool group_word(const run *r, uint32_t v, uint32_t c, uint32_t from)
 {
     const relation rel = tree_rel(r, c);
@@ -22,7 +28,7 @@ static bool group_word(const run *r, uint32_t v, uint32_t c, uint32_t from)
     case REL_ADVMOD:
         if (tree_child(r, v, REL_COP) != NG_NONE)
             return c < v && c > from && !relative_word(r, c) && r->tree.right[c] < v;
-        return word_lex(r, LEX_NEGATION, c) != NULL || (verb_adverb(r, v, c) && c > from);
+        return word_lex(r, LEX_NEGATION, c) != NULL || (verb_adverb(r, v, c) && c > from) || clause_particle(r, v, c);
     case REL_MARK: return word_is(r, c, "to");
     default: return rel == REL_COMPOUND_PRT;
     }
@@ -142,7 +148,7 @@ static void read_args(const run *r, uint32_t v, uint32_t skip, clause_parts *c)
         case REL_XCOMP: add_arg(c, clause_head(r, k) ? ARG_CLAUSE : ARG_PREDICATE, k, k); break;
         case REL_ADVMOD:
             if ((k > v || (time_over(r, k) != NG_NONE && !verb_adverb(r, v, k))) &&
-                word_lex(r, LEX_NEGATION, k) == NULL && !relative_word(r, k))
+                word_lex(r, LEX_NEGATION, k) == NULL && !relative_word(r, k) && !clause_particle(r, v, k))
                 add_arg(c, ARG_ADVERB, k, k);
             break;
         case REL_ADVCL: add_arg(c, ARG_CLAUSE, k, k); break;

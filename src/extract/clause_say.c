@@ -195,17 +195,6 @@ static ng_status judge_chain(run *r, const saying_parts *p, factuality *f, const
     return st;
 }
 
-/* The past tense of a participle: "was built by" -> "built", "was written by" -> "has written". NULL: memory refused.
- */
-static const char *past_of(const run *r, uint32_t participle)
-{
-    const char *form = r->w[participle].low, *verb = word_lex(r, LEX_VERB, participle);
-    const size_t n = strlen(form);
-    const char *forms = verb == NULL ? NULL : strchr(verb, ' '); /* "announce dn!" */
-    const bool past = (n > 2 && strcmp(form + n - 2, "ed") == 0) || (forms != NULL && strchr(forms, 'd') != NULL);
-    return past ? form : ng_arena_printf(r->a, "has %s", form);
-}
-
 /* The relation: the ontology's property, which may run the other way, or one made of the words. */
 static ng_status name_relation(run *r, const saying_parts *p, const char *words, factuality *f, ng_statement *s)
 {
@@ -218,7 +207,7 @@ static ng_status name_relation(run *r, const saying_parts *p, const char *words,
     if (prop == NULL && for_graph && p->swapped && s->object.kind == NG_REF_ENTITY && f->kind == NG_FACT) {
         swap = true; /* "was monitored by": who did it comes first */
         lemma = p->active;
-        words = past_of(r, p->verb);
+        words = p->doing;
     }
     if (swap)
         swap_sides(s);

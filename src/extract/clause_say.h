@@ -37,6 +37,7 @@ typedef struct {
     const char *last;        /* without the verbs before the last */
     const char *look;        /* as the ontology's words have it: the last verb's lemma, passive or not */
     const char *active;      /* of a passive with "by": "sign" */
+    const char *doing;       /* the same as a label: "signed" */
     const char *implied;     /* the relation's words where the sentence has none; or NULL */
     saying_arg arg[SAY_ARGS];
     uint32_t n_arg;

@@ -32,8 +32,8 @@ static bool is_known(const run *r, const char *s, size_t n)
     return is_verb(r, s, n) || lexicon_get(&r->x->lex, LEX_COMMON, s, n) != NULL;
 }
 
-/* "pok" of "poking": one vowel between consonants, of which the last would be doubled if there were no "e". */
-static bool short_stem(const char *s, size_t n)
+/* "pok" of "poking": the last consonant would be doubled if there were no "e". */
+bool lemma_short_stem(const char *s, size_t n)
 {
     size_t vowels = 0;
     for (size_t i = 0; i < n; ++i)
@@ -91,7 +91,7 @@ static const char *of_stem(run *r, const char *s, size_t n, const char *guess)
     buf[n] = 'e';
     const bool guessed = strlen(guess) == n + 1 && memcmp(guess, buf, n + 1) == 0;
     const bool e = is_verb(r, buf, n + 1), plain = is_verb(r, s, n) || (!e && is_known(r, s, n));
-    const bool lacks = short_stem(s, n) || lacks_e(s, n, guessed);
+    const bool lacks = lemma_short_stem(s, n) || lacks_e(s, n, guessed);
     const bool twice = doubled(s, n);
     if (s[n - 1] == 'i')
         return with(r, s, n - 1, 'y');

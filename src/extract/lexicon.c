@@ -15,7 +15,8 @@ static const char *const kind_name[LEX_COUNT] = {
 static const char *const list_name[] = { "words.tsv",     "common.tsv",     "names.tsv",      "nominals.tsv",
                                          "times.tsv",     "factuality.tsv", "confidence.tsv", "verbs.tsv",
                                          "nouns.tsv",     "genders.tsv",    "coref.tsv",      "frames.tsv",
-                                         "relations.tsv", "offices.tsv",    "senses.tsv",     "participants.tsv" };
+                                         "relations.tsv", "offices.tsv",    "senses.tsv",     "participants.tsv",
+                                         "tenses.tsv" };
 
 /* The bit of `may` for a phrase. */
 static unsigned first_bytes(const char *phrase, size_t n)

@@ -72,6 +72,8 @@ static bool has_field(const ng_extract *x, const ng_statement *s, const char *f)
         return corpus_same(f, s->attributed_to.kind == NG_REF_NONE ? "" : ref_name(x, &s->attributed_to));
     if (strncmp(f, "event=", 6) == 0)
         return s->event.kind == NG_REF_EVENT && strcmp(x->event[s->event.index].type, eq + 1) == 0;
+    if (strncmp(f, "label=", 6) == 0)
+        return strcmp(s->label, eq + 1) == 0;
     if (strncmp(f, "by=", 3) == 0)
         return strcmp(s->by, eq + 1) == 0;
     if (strncmp(f, "modality=", 9) == 0)

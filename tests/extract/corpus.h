@@ -7,8 +7,8 @@
  * All others are expectations. These every test understands; * stands for anything:
  *   fact    S | property | O              claim   S | property | O [| source]
  *   nofact  S | property | O              never   S | property | O, neither as fact nor as claim
- * and behind the object: time=VALUE, place=LABEL or another role, event=CLASS, by=METHOD, modality=NAME, not
- * (negated).
+ * and behind the object: time=VALUE, place=LABEL or another role, event=CLASS, by=METHOD, modality=NAME,
+ * label=WORDS, not (negated).
  */
 #ifndef NG_TESTS_EXTRACT_CORPUS_H
 #define NG_TESTS_EXTRACT_CORPUS_H
