@@ -22,10 +22,6 @@ uint32_t clause_subject(const run *r, uint32_t v);
 /* The verb that conjunct v goes on: the head of its conjunction, or the verb of saying above, where it can be no part
  * of what is said: "says he will come and [expects] to win", "insisted that they won and [admitted] ...". */
 uint32_t clause_joined(const run *r, uint32_t v);
-/* Is token i a relative pronoun or adverb that stands for the noun its clause modifies? */
-bool relative_word(const run *r, uint32_t i);
-/* The noun that the relative clause around token i modifies, or NG_NONE. */
-uint32_t relative_antecedent(const run *r, uint32_t i);
 /* Is v in the passive, or a past participle that modifies a noun? */
 bool clause_passive(const run *r, uint32_t v);
 /* Does v head a clause: a verb, or what a copula stands with? */
@@ -36,6 +32,17 @@ uint32_t close_apposition(const run *r, uint32_t head);
 bool named_by_apposition(const run *r, uint32_t head);
 /* The mention whose phrase token `head` heads (with title: "Russian President Vladimir Putin"), or NG_NONE. */
 uint32_t mention_headed(const run *r, uint32_t head);
+
+/* ---- clause_relative.c ---- */
+
+/* Is token i a relative pronoun or adverb that stands for the noun its clause modifies? */
+bool relative_word(const run *r, uint32_t i);
+/* The noun that the relative clause around token i is said of: what the parser hangs it on, or a noun near by that its
+ * pronoun and verb agree with; NG_NONE: none. */
+uint32_t relative_antecedent(const run *r, uint32_t i);
+/* The name that is meant by `noun` where that only describes it: "[Acme], the firm [that] ...", "[Acme] is a firm
+ * [that] ..."; else `noun`. */
+uint32_t relative_described(const run *r, uint32_t noun);
 
 /* ---- clause_phrase.c ---- */
 

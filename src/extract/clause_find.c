@@ -113,6 +113,7 @@ static void nominal_arg(const run *r, clause_parts *c, clause_arg_kind kind, uin
         head = relative_antecedent(r, c->head);
         if (head == NG_NONE)
             return;
+        head = relative_described(r, head);
     } else if (tree_pos(r, k) == POS_PRON && tree_form_is(r, k, "EX")) {
         return;
     }

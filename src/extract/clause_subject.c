@@ -3,28 +3,6 @@
 
 #define HOPS_MAX 32 /* clauses above one another that may share a subject */
 
-bool relative_word(const run *r, uint32_t i)
-{
-    const char *x = r->doc->token[i].xpos;
-    if (x == NULL || x[0] != 'W')
-        return false;
-    return word_is(r, i, "who") || word_is(r, i, "which") || word_is(r, i, "that") || word_is(r, i, "whom") ||
-           word_is(r, i, "where") || word_is(r, i, "whose") || word_is(r, i, "when");
-}
-
-uint32_t relative_antecedent(const run *r, uint32_t i)
-{
-    for (int n = 0; n < HOPS_MAX && i != NG_NONE; ++n) {
-        if (tree_rel(r, i) == REL_ACL_RELCL)
-            return tree_head(r, i);
-        const relation b = tree_base(r, i);
-        if (b == REL_CCOMP || b == REL_PARATAXIS || b == REL_ADVCL)
-            return NG_NONE;
-        i = tree_head(r, i);
-    }
-    return NG_NONE;
-}
-
 bool clause_passive(const run *r, uint32_t v)
 {
     TREE_CHILDREN (r, v, c) {
@@ -118,36 +96,121 @@ static uint32_t addressee(const run *r, uint32_t h, uint32_t v)
     return NG_NONE;
 }
 
-/* Who does what an adverbial clause without a subject says: NG_NONE, or a token, or `h` where that is for its subject
- * to tell. "accused the council of hiding", "barred Kim from leaving": the object. */
-static uint32_t adverbial_subject(const run *r, uint32_t h, uint32_t v)
-{
-    static const char *const object[] = { "of", "from", "for", "against", "into", "with", "as" };
-    if (tree_infinitive(r, v)) {
-        const uint32_t who = addressee(r, h, v), o = tree_child(r, h, REL_OBJ);
-        if (who != NG_NONE)
-            return who;
-        return o != NG_NONE && o < v && tree_can_act(r, o) && controller(r, h) == o &&
-                       lemma_lex(r, LEX_EMBED, h) != NULL && strcmp(lemma_lex(r, LEX_EMBED, h), "actual") != 0
-                   ? o
-                   : h; /* "sent Kim to negotiate" */
-    }
-    if (!tree_form_is(r, v, "VBG") || !has_mark(r, v, object, sizeof object / sizeof *object))
-        return h;
-    const uint32_t o = tree_child(r, h, REL_OBJ);
-    return o != NG_NONE && o < v ? o : h;
-}
-
-/* "Kim's promise to help", "made a promise to help", "his gesture of giving": who holds what the noun names is to do
- * it. */
+/* "Kim's promise to help", "the choice of Kim to help", "made a promise to help", "his gesture of giving": who holds
+ * what the noun names is to do it. */
 static uint32_t holder(const run *r, uint32_t noun)
 {
+    static const char *const prep[] = { "of", "by" };
     if (lemma_lex(r, LEX_EMBED, noun) == NULL)
         return NG_NONE;
     const uint32_t p = tree_child(r, noun, REL_NMOD_POSS), h = tree_head(r, noun);
-    if (p != NG_NONE || h == NG_NONE || tree_rel(r, noun) != REL_OBJ)
+    if (p != NG_NONE)
         return p;
-    return lemma_lex(r, LEX_SUPPORT_VERB, h) != NULL ? tree_child(r, h, REL_NSUBJ) : NG_NONE;
+    TREE_CHILDREN (r, noun, c) {
+        if (tree_rel(r, c) == REL_NMOD && c > noun && tree_can_act(r, c) &&
+            has_mark(r, c, prep, sizeof prep / sizeof *prep))
+            return c;
+    }
+    return h != NG_NONE && tree_rel(r, noun) == REL_OBJ && lemma_lex(r, LEX_SUPPORT_VERB, h) != NULL
+               ? tree_child(r, h, REL_NSUBJ)
+               : NG_NONE;
+}
+
+/* The noun between verb h and an infinitive v that may hang on it rather than on the verb: "welcomed [the choice] of
+ * Kim to help", "rejects [proposals] by firms to issue shares". NG_NONE: there is none, as before "in order to". */
+static uint32_t waiting_noun(const run *r, uint32_t h, uint32_t v)
+{
+    const uint32_t left = r->tree.left[v];
+    if (!word_is(r, left, "to"))
+        return NG_NONE;
+    for (uint32_t n = left - 1, hops = 0; n != NG_NONE && n > h && n < v && hops < HOPS_MAX;
+         n = tree_head(r, n), ++hops) {
+        const char *e = tree_pos(r, n) == POS_NOUN ? lemma_lex(r, LEX_EMBED, n) : NULL;
+        if (e != NULL && strcmp(e, "actual") != 0)
+            return n;
+    }
+    return NG_NONE;
+}
+
+/* "called for [the council] to resign": who stands between "for" and "to"; NG_NONE: nobody. */
+static uint32_t for_subject(const run *r, uint32_t h, uint32_t v)
+{
+    const uint32_t mark = tree_child(r, v, REL_MARK);
+    if (mark == NG_NONE || !word_is(r, mark, "for"))
+        return NG_NONE;
+    TREE_CHILDREN (r, h, c) {
+        if (c > mark && c < v)
+            return c;
+    }
+    return NG_NONE;
+}
+
+/* Who does what an infinitive beside the clause of verb h says: NG_NONE, or a token, or `h` where that is for its
+ * subject to tell. */
+static uint32_t infinitive_subject(const run *r, uint32_t h, uint32_t v)
+{
+    const uint32_t mark = tree_child(r, v, REL_MARK), whom = tree_child(r, h, REL_IOBJ);
+    if (mark != NG_NONE && word_is(r, mark, "for")) {
+        const uint32_t s = for_subject(r, h, v);
+        return s != NG_NONE && (clause_passive(r, v) || tree_can_act(r, s)) ? s : NG_NONE;
+    }
+    const uint32_t who = addressee(r, h, v), o = tree_child(r, h, REL_OBJ), noun = waiting_noun(r, h, v);
+    if (who != NG_NONE)
+        return who;
+    if (noun != NG_NONE)
+        return holder(r, noun);
+    if (whom != NG_NONE && whom < v)
+        return whom; /* "gave Kim a week to leave" */
+    return o != NG_NONE && o < v && tree_can_act(r, o) && controller(r, h) == o && lemma_lex(r, LEX_EMBED, h) != NULL &&
+                   strcmp(lemma_lex(r, LEX_EMBED, h), "actual") != 0
+               ? o
+               : h; /* "sent Kim to negotiate" */
+}
+
+/* Does a relative clause end right before participle v, which may go on it: "the wolves, who killed, [causing] fear"?
+ */
+static bool behind_relative(const run *r, uint32_t h, uint32_t v)
+{
+    uint32_t at = r->tree.left[v];
+    if (word_is(r, at, ",") && at > 0)
+        --at;
+    while (at > h && tree_pos(r, at) == POS_PUNCT)
+        --at;
+    for (uint32_t n = at, hops = 0; n != NG_NONE && n > h && n != v && hops < HOPS_MAX; n = tree_head(r, n), ++hops) {
+        if (tree_rel(r, n) == REL_ACL_RELCL)
+            return n < v;
+    }
+    return false;
+}
+
+/* The same of a participle: "accused the council of hiding", "barred Kim from leaving": the object. */
+static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
+{
+    static const char *const object[] = { "of", "from", "for", "against", "into", "with", "as" };
+    static const char *const means[] = { "by", "without" };
+    if (!tree_form_is(r, v, "VBG"))
+        return h;
+    const bool marked = tree_child(r, v, REL_MARK) != NG_NONE;
+    if (!marked && set_off(r, v) && behind_relative(r, h, v))
+        return NG_NONE;
+    if (clause_passive(r, h) && has_mark(r, v, means, sizeof means / sizeof *means)) {
+        const uint32_t s = clause_subject(r, h); /* "the ship was sent without asking": who sent it is not told */
+        return s != NG_NONE && tree_can_act(r, s) && !has_mark(r, v, means, 1) ? h : NG_NONE;
+    }
+    const uint32_t o = tree_child(r, h, REL_OBJ);
+    return o != NG_NONE && o < v && has_mark(r, v, object, sizeof object / sizeof *object) ? o : h;
+}
+
+/* "efforts to unite the party, [beat] the Greens and win": a bare infinitive that goes on what hangs on noun n. */
+static bool joins_infinitive(const run *r, uint32_t n, uint32_t v)
+{
+    if (!tree_form_is(r, v, "VB") || tree_infinitive(r, v) || tree_child_base(r, v, REL_AUX) != NG_NONE)
+        return false;
+    TREE_CHILDREN (r, n, c) {
+        if (tree_rel(r, c) == REL_ACL && c < v && tree_infinitive(r, c))
+            return true;
+    }
+    return false;
 }
 
 /* The verb's own subject: of several before it the nearest ("his first visit there, [he] said"); or NG_NONE. */
@@ -158,30 +221,10 @@ static uint32_t own_subject(const run *r, uint32_t v)
         const relation b = tree_base(r, c);
         const bool compound = c + 2 == v && word_is(r, c + 1, "-"); /* "transfer-listed" */
         if ((b == REL_NSUBJ || b == REL_CSUBJ) && tree_rel(r, c) != REL_NSUBJ_OUTER && !compound &&
-            (c < v || found == NG_NONE))
+            !joins_infinitive(r, c, v) && (c < v || found == NG_NONE))
             found = c;
     }
     return found;
-}
-
-/* Whom "who" at token `who` means, where the tree says `noun`: what is nobody is not meant, but a name right before it
- * may be: "the course [praised by] Kim, who ...". NG_NONE: unknown. */
-static uint32_t personal(const run *r, uint32_t who, uint32_t noun)
-{
-    if (noun != NG_NONE && tree_pos(r, noun) == POS_PROPN && word_is(r, who, "that") && !comma_before(r, who) &&
-        tree_child_base(r, noun, REL_DET) == NG_NONE)
-        return NG_NONE; /* "gifts were sent to Oslo that ..." */
-    if (noun == NG_NONE || tree_pos(r, noun) != POS_NOUN || !word_is(r, who, "who") || r->mention_at == NULL ||
-        mention_headed(r, noun) != NG_NONE)
-        return noun;
-    const char *class = lemma_lex(r, LEX_NOUN, noun);
-    const uint32_t before = who > 1 && comma_before(r, who) ? who - 2 : who - 1;
-    const uint32_t m = who > 1 ? r->mention_at[before] : NG_NONE;
-    if (class != NULL && (strcmp(class, "person") == 0 || strcmp(class, "group") == 0))
-        return noun;
-    if (m != NG_NONE && r->m[m].type == NG_TYPE_PERSON)
-        return tree_top(r, r->m[m].first, r->m[m].n);
-    return class == NULL ? noun : NG_NONE;
 }
 
 /* "As recommended by the council", ", compared to 20 votes": what is so is the whole clause above. */
@@ -230,11 +273,11 @@ static uint32_t first_subject(const run *r, uint32_t v)
     if (late != NG_NONE)
         return late;
     for (int n = 0; n < HOPS_MAX; ++n) {
-        const uint32_t own = own_subject(r, v), noun = own != NG_NONE && relative_word(r, own)
-                                                           ? personal(r, own, relative_antecedent(r, v))
-                                                           : NG_NONE;
-        if (own != NG_NONE)
-            return noun != NG_NONE ? noun : own;
+        const uint32_t own = own_subject(r, v);
+        if (own != NG_NONE) {
+            const uint32_t noun = relative_word(r, own) ? relative_antecedent(r, own) : NG_NONE;
+            return noun != NG_NONE ? relative_described(r, noun) : own;
+        }
         const uint32_t h = tree_head(r, v);
         if (h == NG_NONE || tree_child(r, v, REL_EXPL) != NG_NONE)
             return NG_NONE;
@@ -243,6 +286,8 @@ static uint32_t first_subject(const run *r, uint32_t v)
         if (b == REL_CONJ && clause_head(r, h)) {
             v = clause_joined(r, v);
         } else if (b == REL_XCOMP) {
+            if (tree_form_is(r, v, "VBD") || tree_form_is(r, v, "VBZ"))
+                return NG_NONE; /* "efforts to win Oslo [ended]": a clause of its own, whose subject was lost */
             const uint32_t o = controller(r, h);
             if (o != NG_NONE)
                 return o;
@@ -251,9 +296,9 @@ static uint32_t first_subject(const run *r, uint32_t v)
             return tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE ||
                            tree_form_is(r, v, "VB")
                        ? holder(r, h)
-                       : h;
+                       : relative_described(r, h);
         } else if (b == REL_ADVCL && clause_head(r, h) && !as_done(r, v) && (to || is_participle(r, v))) {
-            const uint32_t who = adverbial_subject(r, h, v);
+            const uint32_t who = tree_infinitive(r, v) ? infinitive_subject(r, h, v) : participle_subject(r, h, v);
             if (who != h)
                 return who;
             v = h;

@@ -123,6 +123,17 @@ static bool hears(const run *r, const ng_sentence *s, uint32_t i)
     return false;
 }
 
+/* "..., he told [a crowd]", where who hears it, or when it was said, hangs on a verb of what was said before. */
+static bool beyond_saying(const run *r, const ng_sentence *s, uint32_t i, int32_t v)
+{
+    const relation b = rel_base((relation)r->tree.rel[i]);
+    if ((b != REL_OBJ && b != REL_IOBJ && b != REL_OBL && b != REL_ADVMOD && b != REL_ADVCL) ||
+        v < (int32_t)s->first || v >= (int32_t)i || r->tree.rel[v] != REL_CCOMP)
+        return false;
+    const int32_t h = r->doc->token[v].head;
+    return h > v && h < (int32_t)i && r->tree.pos[h] == POS_VERB;
+}
+
 /* The head that the parser gave; what it hung on a later word of a name ("by [Lockheed] Martin") hangs on the name. */
 static int32_t head_of(const run *r, const ng_sentence *s, uint32_t i)
 {
@@ -130,6 +141,8 @@ static int32_t head_of(const run *r, const ng_sentence *s, uint32_t i)
     const relation b = rel_base((relation)r->tree.rel[i]);
     if (b == REL_NSUBJ)
         return hears(r, s, i) ? r->doc->token[head].head : head;
+    if (beyond_saying(r, s, i, head))
+        return r->doc->token[head].head;
     if (b != REL_CASE && b != REL_DET && b != REL_AMOD)
         return head;
     while (head > (int32_t)s->first && head < (int32_t)(s->first + s->n) && (int32_t)i < head &&
