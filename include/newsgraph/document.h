@@ -22,7 +22,8 @@ typedef struct {
     const char *deprel; /* UD relation; static string, or NULL */
     int32_t head;       /* index into ng_document.token; the token itself for the root; -1 where there is no tree */
     uint8_t space_after; /* 1 where white space or the end of the block follows */
-    uint8_t mwt; /* 1 on the first and inner parts of a multiword token ("do" of "don't"): joined with the next */
+    uint8_t mwt;  /* 1 on the first and inner parts of a multiword token ("do" of "don't"): joined with the next */
+    uint8_t sure; /* how probable head and relation are, in 255ths, at least 1; 0: nobody says (a tree that was read) */
 } ng_token;
 
 typedef struct {

@@ -112,6 +112,13 @@ NG_NODISCARD ng_status clause_args(run *r, const saying_parts *p, ng_statement *
 
 /* ---- confidence.c ---- */
 
+/* Told of each clause's statement, as far as it is made, with the n features of it by name: what training learns from.
+ */
+typedef struct confidence_trace {
+    void (*statement)(void *user, const run *r, const ng_statement *s, const char *const *name, const double *x, int n);
+    void *user;
+} confidence_trace;
+
 /* The probability that it is true, to two decimals. `is_known`: its property is the ontology's. */
 double clause_confidence(const run *r, const saying_parts *p, const ng_statement *s, bool is_known);
 

@@ -77,8 +77,9 @@ struct ng_extractor_worker {
     pcre2_match_data *data;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
-    const struct rel_trace *trace;         /* told of each pair that is scored (relations.h), or NULL */
-    const struct coref_trace *coref_trace; /* told of each pronoun that asks (coref.h), or NULL */
+    const struct rel_trace *trace;                   /* told of each pair that is scored (relations.h), or NULL */
+    const struct coref_trace *coref_trace;           /* told of each pronoun that asks (coref.h), or NULL */
+    const struct confidence_trace *confidence_trace; /* told of each clause's statement (clause_say.h), or NULL */
 };
 
 /* One match, its groups read out. */

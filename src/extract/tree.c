@@ -127,8 +127,8 @@ static bool hears(const run *r, const ng_sentence *s, uint32_t i)
 static bool beyond_saying(const run *r, const ng_sentence *s, uint32_t i, int32_t v)
 {
     const relation b = rel_base((relation)r->tree.rel[i]);
-    if ((b != REL_OBJ && b != REL_IOBJ && b != REL_OBL && b != REL_ADVMOD && b != REL_ADVCL) ||
-        v < (int32_t)s->first || v >= (int32_t)i || r->tree.rel[v] != REL_CCOMP)
+    if ((b != REL_OBJ && b != REL_IOBJ && b != REL_OBL && b != REL_ADVMOD && b != REL_ADVCL) || v < (int32_t)s->first ||
+        v >= (int32_t)i || r->tree.rel[v] != REL_CCOMP)
         return false;
     const int32_t h = r->doc->token[v].head;
     return h > v && h < (int32_t)i && r->tree.pos[h] == POS_VERB;

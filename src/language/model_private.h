@@ -104,6 +104,7 @@ struct ng_model_worker {
     float *dep;                       /* [MODEL_ROWS][n_arc] */
     float *z, *rel_score;             /* [MODEL_ROWS][n_rel], [MODEL_ROWS][n_relation] */
     uint32_t *head;                   /* [MODEL_ROWS]: 0 the root, else 1 + row in the window */
+    float *head_sure;                 /* [MODEL_ROWS]: how probable that is */
     uint8_t *label;                   /* [MODEL_ROWS]: of names */
     float *step;                      /* names: scores so far */
     uint8_t *from;                    /* names: [MODEL_WINDOW][labels] */

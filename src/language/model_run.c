@@ -53,6 +53,7 @@ static size_t lay_out(ng_model_worker *w, char *block)
     PIECE(z, MODEL_ROWS * m->n_rel);
     PIECE(rel_score, MODEL_ROWS * m->n_relation);
     PIECE(head, MODEL_ROWS);
+    PIECE(head_sure, MODEL_ROWS);
     PIECE(label, MODEL_ROWS);
     PIECE(step, 2 * m->n_name);
     PIECE(from, MODEL_WINDOW * m->n_name);
@@ -218,6 +219,24 @@ static bool set_words(job *j, const window *v, float *asked)
     return true;
 }
 
+/* The probability of a label at a row of scores. */
+static float probability(const float *s, size_t n, size_t label)
+{
+    float sum = 0;
+    for (size_t i = 0; i < n; ++i)
+        sum += expf(s[i] - s[label]);
+    return 1 / sum;
+}
+
+/* The best tree of a window, and how probable its arcs are. */
+static void find_tree(ng_model_worker *w, size_t row, size_t n)
+{
+    model_arcs(w, row, n);
+    model_tree(w->tree, w->score, n, w->head + row);
+    for (size_t i = 0; i < n; ++i)
+        w->head_sure[row + i] = probability(w->score + i * (n + 1), n + 1, w->head[row + i]);
+}
+
 static void set_tree(job *j, const window *v, size_t row)
 {
     ng_model_worker *w = j->w;
@@ -226,10 +245,13 @@ static void set_tree(job *j, const window *v, size_t row)
         ng_token *t = &j->d->token[v->first + i];
         const uint32_t h = w->head[row + i];
         float *s = w->rel_score + (row + i) * m->n_relation;
+        float sure = w->head_sure[row + i];
         s[m->root_relation] = -INFINITY;
         if (h != 0) {
+            const size_t rel = m->kernel->best(s, m->n_relation);
             t->head = (int32_t)(v->first + h - 1);
-            t->deprel = m->relation[m->kernel->best(s, m->n_relation)];
+            t->deprel = m->relation[rel];
+            sure *= probability(s, m->n_relation, rel);
         } else if (v->head_of == UINT32_MAX) {
             t->head = (int32_t)(v->first + i);
             t->deprel = m->relation[m->root_relation];
@@ -237,16 +259,8 @@ static void set_tree(job *j, const window *v, size_t row)
             t->head = (int32_t)v->head_of; /* made the first part's root when that is known */
             t->deprel = m->parataxis;
         }
+        t->sure = (uint8_t)(1 + 254 * sure);
     }
-}
-
-/* The probability of a label at a row of scores. */
-static float probability(const float *s, size_t n, size_t label)
-{
-    float sum = 0;
-    for (size_t i = 0; i < n; ++i)
-        sum += expf(s[i] - s[label]);
-    return 1 / sum;
 }
 
 static bool set_names(job *j, const window *v, size_t row)
@@ -281,10 +295,8 @@ static bool run_group(job *j)
     ng_model_worker *w = j->w;
     size_t row = 0;
     model_encode(w, j->from, j->to, j->first);
-    for (size_t k = j->from; k < j->to; row += w->window[k++].n) {
-        model_arcs(w, row, w->window[k].n);
-        model_tree(w->tree, w->score, w->window[k].n, w->head + row);
-    }
+    for (size_t k = j->from; k < j->to; row += w->window[k++].n)
+        find_tree(w, row, w->window[k].n);
     model_relations(w, j->from, j->to);
     row = 0;
     for (size_t k = j->from; k < j->to; row += w->window[k++].n) {

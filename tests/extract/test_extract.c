@@ -245,6 +245,39 @@ static void test_missing_lists(void **state)
     assert_null(x);
 }
 
+static double confidence_of(const ng_extract *x, const char *object)
+{
+    for (size_t i = 0; i < x->n_statement; ++i) {
+        const ng_statement *s = &x->statement[i];
+        if (strcmp(s->by, "clause") == 0 && s->words.object != NULL && strcmp(s->words.object, object) == 0)
+            return s->confidence;
+    }
+    fail_msg("nothing is said of %s", object);
+    return 0;
+}
+
+/* What the parser doubts is told with less confidence; a tree that nobody doubts is as one of which all is sure. */
+static void test_doubtful_arcs(void **state)
+{
+    (void)state;
+    static const char text[] = "Marta Kruse opened the new library in Bergen.";
+    static const uint8_t sure[] = { 255, 0, 90 };
+    double p[3];
+    ng_arena a = { .limit = (size_t)64 << 20 };
+    ng_document *doc = NULL;
+    assert_int_equal(fixture_read(&fix, text, NULL, &a, &doc, NULL), NG_OK);
+    for (size_t i = 0; i < 3; ++i) {
+        ng_extract *x = NULL;
+        for (size_t k = 0; k < doc->n_token; ++k)
+            doc->token[k].sure = sure[i];
+        assert_int_equal(ng_extractor_run(fix.worker, doc, &a, &x, NULL), NG_OK);
+        p[i] = confidence_of(x, "the new library in Bergen");
+    }
+    assert_true(p[0] == p[1]);
+    assert_true(p[2] < p[0] - 0.05);
+    ng_arena_done(&a);
+}
+
 /* Twice the text takes about twice the time: here only that a long one ends. */
 static void test_long_text(void **state)
 {
@@ -283,6 +316,7 @@ int main(void)
         cmocka_unit_test(test_same_bytes_again),
         cmocka_unit_test(test_nothing_in_nothing_out),
         cmocka_unit_test(test_missing_lists),
+        cmocka_unit_test(test_doubtful_arcs),
         cmocka_unit_test(test_long_text),
     };
     return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);

@@ -158,6 +158,7 @@ static void test_a_sentence_is_understood(void **state)
     assert_string_equal(d->token[9].deprel, "conj");
     assert_int_equal(d->token[11].head, 9);
     assert_int_equal(d->token[10].head, 11);
+    assert_true(d->token[7].sure > 230); /* nobody doubts what was signed */
     size_t person = 0, place = 0;
     for (size_t i = 0; i < d->n_name; ++i) {
         assert_true(d->name[i].score > 0 && d->name[i].score <= 1);
@@ -180,6 +181,7 @@ static void check_layers(const ng_document *d)
             assert_non_null(d->token[i].xpos);
             assert_non_null(d->token[i].lemma);
             assert_true(*d->token[i].lemma != '\0');
+            assert_true(d->token[i].sure > 0);
             roots += d->token[i].head == (int32_t)i;
             assert_int_equal(strcmp(d->token[i].deprel, "root") == 0, d->token[i].head == (int32_t)i);
             for (; d->token[h].head != (int32_t)h && steps <= s->n; h = (uint32_t)d->token[h].head, ++steps)

@@ -8,13 +8,10 @@
  *   C at last rank f,f,...        a phrase that it may mean: where its head begins, that of the last member of "A and B"
  *                                 (or -1), which of the things that it may mean, what holds of the two
  */
-#include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "articles.h"
 #include "coref.h"
-#include "extract_fixture.h"
 #include "patterns.h"
 
 static void print_features(const features *f)
@@ -41,40 +38,14 @@ static void print_pronoun(void *user, const coref *c, const asker *q, const cand
     }
 }
 
+static void listen(fixture *f, void *user)
+{
+    f->worker->coref_trace = user;
+}
+
 int main(int argc, char **argv)
 {
-    ng_error err = { 0 };
-    FILE *f = argc == 2 ? fopen(argv[1], "r") : NULL;
-    ng_status st = NG_OK;
-    const coref_trace trace = { print_pronoun, NULL };
-    if (f == NULL)
-        st = ng_fail(&err, NG_E_ARG, "pronouns", SIZE_MAX, "give one file of articles");
-    else if (!fixture_init(&fix)) /* which says why */
-        st = ng_fail(&err, NG_E_DATA, "pronouns", SIZE_MAX, "the stages could not be made");
-    if (st == NG_OK)
-        fix.worker->coref_trace = &trace;
-    char *line = NULL;
-    size_t cap = 0;
-    while (st == NG_OK && getline(&line, &cap, f) > 0) {
-        ng_arena a = { .limit = (size_t)1 << 30 };
-        ng_extract *ex = NULL;
-        json_t *o = json_loads(line, 0, NULL);
-        const char *id = json_string_value(json_object_get(o, "id"));
-        const char *text = json_string_value(json_object_get(o, "text"));
-        if (id == NULL || text == NULL)
-            st = ng_fail(&err, NG_E_DATA, "pronouns", SIZE_MAX, "a line without id and text");
-        if (st == NG_OK) {
-            printf("D %s\n", id);
-            st = fixture_run(&fix, text, NULL, &a, &ex, &err);
-        }
-        ng_arena_done(&a);
-        json_decref(o);
-    }
-    free(line);
-    fixture_done(&fix);
-    if (f != NULL)
-        (void)fclose(f);
-    if (st != NG_OK)
-        (void)fprintf(stderr, "%s: %s\n", err.where, err.msg);
-    return st == NG_OK && fflush(stdout) == 0 ? 0 : 1;
+    coref_trace trace = { print_pronoun, NULL };
+    const article_listener l = { .name = "pronouns", .listen = listen, .user = &trace };
+    return articles_read(&l, argc, argv);
 }

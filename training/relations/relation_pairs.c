@@ -7,12 +7,9 @@
  *   M begin end cls kind          for each item of a pair, when it is first seen: bytes of the text
  *   P sentence a b kind f f f ... items a and b by number in the article, pair_kind, features in hexadecimal
  */
-#include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "extract_fixture.h"
+#include "articles.h"
 #include "patterns.h"
 #include "relations.h"
 
@@ -45,46 +42,25 @@ static void print_pair(void *user, const run *r, const rel_item *a, const rel_it
     (void)putchar('\n');
 }
 
-static ng_status read_article(const char *id, const char *text, seen_items *seen, ng_error *err)
+typedef struct {
+    rel_trace trace;
+    seen_items seen;
+} listener;
+
+static void listen(fixture *f, void *user)
 {
-    ng_arena a = { .limit = (size_t)1 << 30 };
-    ng_extract *ex = NULL;
-    seen->n = 0;
-    printf("D %s\n", id);
-    const ng_status st = fixture_run(&fix, text, NULL, &a, &ex, err);
-    ng_arena_done(&a);
-    return st;
+    f->worker->trace = &((listener *)user)->trace;
+}
+
+static void begin(void *user)
+{
+    ((listener *)user)->seen.n = 0;
 }
 
 int main(int argc, char **argv)
 {
-    static seen_items seen;
-    ng_error err = { 0 };
-    FILE *f = argc == 2 ? fopen(argv[1], "r") : NULL;
-    ng_status st = NG_OK;
-    const rel_trace trace = { print_pair, &seen };
-    if (f == NULL)
-        st = ng_fail(&err, NG_E_ARG, "relation_pairs", SIZE_MAX, "give one file of articles");
-    else if (!fixture_init(&fix)) /* which says why */
-        st = ng_fail(&err, NG_E_DATA, "relation_pairs", SIZE_MAX, "the stages could not be made");
-    if (st == NG_OK)
-        fix.worker->trace = &trace;
-    char *line = NULL;
-    size_t cap = 0;
-    while (st == NG_OK && getline(&line, &cap, f) > 0) {
-        json_t *o = json_loads(line, 0, NULL);
-        const char *id = json_string_value(json_object_get(o, "id"));
-        const char *text = json_string_value(json_object_get(o, "text"));
-        st = id == NULL || text == NULL
-                 ? ng_fail(&err, NG_E_DATA, "relation_pairs", SIZE_MAX, "a line without id and text")
-                 : read_article(id, text, &seen, &err);
-        json_decref(o);
-    }
-    free(line);
-    fixture_done(&fix);
-    if (f != NULL)
-        (void)fclose(f);
-    if (st != NG_OK)
-        (void)fprintf(stderr, "%s: %s\n", err.where, err.msg);
-    return st == NG_OK && fflush(stdout) == 0 ? 0 : 1;
+    static listener u;
+    u.trace = (rel_trace){ print_pair, &u.seen };
+    const article_listener l = { .name = "relation_pairs", .listen = listen, .begin = begin, .user = &u };
+    return articles_read(&l, argc, argv);
 }
