@@ -135,7 +135,8 @@ static ng_status consume(void *user, void *item, ng_error *err)
     if (x->language != NULL && strcmp(x->language, "en") != 0 && !r->conllu)
         ng_engine_tell(
             r->e, false, source, at,
-            "the text is not English: nothing is taken from it (--language en takes it as English all the same)");
+            "the text does not read as English (another language, or capitals only): nothing is taken from it "
+            "(--language en takes it as English all the same)");
     r->sum->articles += 1;
     r->sum->sentences += x->n_sentence;
     r->sum->tokens += it->tokens;

@@ -88,7 +88,9 @@ cat >german.txt <<'EOF'
 Der Bundeskanzler hat am Mittwoch in Berlin den Vertrag unterzeichnet, und die Minister haben danach lange miteinander gesprochen.
 Die Opposition hat das Abkommen abgelehnt, weil sie die Kosten für zu hoch hält und nicht glaubt, dass es sich lohnt.
 EOF
-rc 0 "$ng" extract german.txt; says err "not English"; says out '"statements":[]'
+rc 0 "$ng" extract german.txt; says err "not read as English"; says out '"statements":[]'
+printf 'THE MAYOR OF BERGEN OPENED THE BRIDGE ON MONDAY AND SAID THAT IT WOULD SAVE AN HOUR OF THE WAY TO THE CITY.\n' >capitals.txt
+rc 0 "$ng" extract capitals.txt; says err "capitals only"; says out '"statements":[]'
 
 # Mistakes in the user's own files: file, line, term.
 printf 'Anna Berg\thttp://example.org/anna\tPerson\nOslo\thttp://example.org/oslo\tNonsense\n' >bad.tsv
