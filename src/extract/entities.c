@@ -178,6 +178,15 @@ static bool letters_of(const run *r, const mention *m, const mention *acronym)
     return s[k] == '\0' && s[0] == r->w[m->first].low[0];
 }
 
+/* Does the name say itself that it is a company's: "Acme Tools Inc."? What follows in brackets is what an exchange
+ * calls it. */
+static bool is_listed(const run *r, const mention *m)
+{
+    const uint32_t last = m->first + m->n - 1;
+    return word_lex(r, LEX_COMPANY, last) != NULL ||
+           (word_is(r, last, ".") && word_lex(r, LEX_COMPANY, last - 1) != NULL);
+}
+
 /* The draft of the name right before "(ABC)", or NG_NONE. */
 static uint32_t bracketed(const run *r, const mention *a)
 {
@@ -186,7 +195,7 @@ static uint32_t bracketed(const run *r, const mention *a)
     const uint32_t k = r->mention_at[a->first - 2];
     if (k == NG_NONE || r->m[k].n < 2 || r->m[k].entity == NG_NONE || r->m[k].type == NG_TYPE_PERSON || r->m[k].demonym)
         return NG_NONE;
-    return letters_of(r, &r->m[k], a) ? r->m[k].entity : NG_NONE;
+    return letters_of(r, &r->m[k], a) || is_listed(r, &r->m[k]) ? r->m[k].entity : NG_NONE;
 }
 
 /* Later bare mentions of the acronym are found by name. */
@@ -201,11 +210,10 @@ static ng_status acronyms(drafts *d)
     run *r = d->r;
     for (size_t i = 0; i < r->n_m; ++i) {
         const mention *a = &r->m[i];
-        if (a->entity != NG_NONE || a->kind != NG_MENTION_NAME || a->n != 1 || !(r->w[a->first].flags & WORD_ALLCAPS) ||
-            r->w[a->first].n < 3)
+        if (a->entity != NG_NONE || a->kind != NG_MENTION_NAME || a->n != 1 || !(r->w[a->first].flags & WORD_ALLCAPS))
             continue;
         uint32_t hit = bracketed(r, a);
-        for (size_t k = 0; hit == NG_NONE && k < d->n && k < 500; ++k) {
+        for (size_t k = 0; hit == NG_NONE && r->w[a->first].n >= 3 && k < d->n && k < 500; ++k) {
             const mention *m = &r->m[d->d[k].best];
             if (m->n < 2 || d->d[k].type == NG_TYPE_PERSON || d->d[k].people || !initials_of(r, m, a))
                 continue;
@@ -220,6 +228,12 @@ static ng_status acronyms(drafts *d)
     return NG_OK;
 }
 
+/* A team is not called as the town's newspaper is. */
+static bool may_shorten(ng_type a, ng_type whole)
+{
+    return a != NG_TYPE_SPORTS_TEAM || whole == NG_TYPE_SPORTS_TEAM || whole == NG_TYPE_ORGANIZATION;
+}
+
 /* "Goldman" after "Goldman Sachs". */
 static void short_companies(drafts *d)
 {
@@ -232,7 +246,7 @@ static void short_companies(drafts *d)
         uint32_t hit = NG_NONE;
         for (size_t k = 0; k < d->n && k < 500; ++k) {
             const mention *b = &r->m[d->d[k].best];
-            if (type_is_body(d->d[k].type) && b->n > 1 && b->first < m->first &&
+            if (type_is_body(d->d[k].type) && b->n > 1 && b->first < m->first && may_shorten(m->type, d->d[k].type) &&
                 strcmp(r->w[b->first].low, r->w[m->first].low) == 0)
                 hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
         }

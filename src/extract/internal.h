@@ -10,6 +10,8 @@
  * names       names.c       gazetteer, roles, words    name mentions
  *             names_merge.c the model's names, tags     their spans and types settled
  *             names_spans.c trees, quotes              borders put right
+ *             names_kinds.c trees                      types by what the article says of them
+ *             names_defined.c words, gazetteer        abbreviations; which country's parliament
  * sources     source_lines.c words, gate               place and outlet of a report's source
  * nominals    nominals.c    words                      "the treaty"
  *             bodies.c      names, trees               "the Greek government"
@@ -61,6 +63,7 @@
     X(OCCUPATION, "occupation") X(PLAIN_ROLE, "plain-role") X(OFFICE_ADJ, "office-adjective")                          \
     X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation") X(SENSE, "sense") X(PARTICIPANT, "participant") \
     X(NEAR, "near") X(SCALE_VERB, "scale-verb") X(FICTION, "fiction") X(PERFORM_VERB, "perform-verb") \
+    X(KIND, "kind") X(GAME_VERB, "game-verb") X(GAME_NOUN, "game-noun") X(GAME_ROLE, "game-role") \
     X(POST_NOUN, "post-noun") X(POST_VERB, "post-verb") X(JOB, "job") X(BODY_PART, "body-part")                                 \
     X(PAST, "past") X(CONNECTIVE, "connective") X(PARTICLE_ADVERB, "particle-adverb")
 /* clang-format on */

@@ -12,6 +12,15 @@ NG_NODISCARD ng_status names_merge(run *r);
  * that hang on a name come in. Needs trees, quotations and sorted mentions. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status names_spans(run *r);
 
+/* Puts types right by the nouns beside names and by words of games. Needs trees and sorted mentions. Errors:
+ * NG_E_NOMEM.
+ */
+NG_NODISCARD ng_status names_kinds(run *r);
+
+/* Abbreviations and bodies mean what the article says, whatever the gazetteer knows by them; what an abbreviation in
+ * brackets is short for is one name. Needs sorted mentions. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status names_defined(run *r);
+
 /* Does a first name stand at token i? */
 bool name_is_first(const run *r, size_t i);
 

@@ -545,8 +545,12 @@ static ng_status at_token(names *s, size_t i, size_t *taken)
     }
     ng_gaz_hit hit;
     bool surname;
-    const size_t g = gaz_match(s, i, &hit, &surname);
     ng_type type = NG_TYPE_THING;
+    const size_t g = gaz_match(s, i, &hit, &surname);
+    if (g > 1 && word_is(r, i, "the") && !upper(r, i) && usable(s, i + 1, true) &&
+        head_run(r, i + 1, s->end, &type) >= g)
+        return NG_OK; /* "the Emirates Stadium": not the Emirates */
+    type = NG_TYPE_THING;
     const size_t h = usable(s, i, g > 0) && s->title == NG_NONE && !s->honorific ? head_run(r, i, s->end, &type) : 0;
     const uint32_t role_here = r->role_at[i];
     const size_t ro = role_here == NG_NONE ? 0 : r->role[role_here].n;
@@ -605,5 +609,9 @@ ng_status names_find(run *r)
     ng_map_done(&s.seen);
     if (st == NG_OK)
         st = names_merge(r);
-    return st == NG_OK ? names_states(r) : st;
+    if (st == NG_OK)
+        st = names_kinds(r);
+    if (st == NG_OK)
+        st = names_states(r);
+    return st == NG_OK ? names_defined(r) : st;
 }

@@ -1,0 +1,223 @@
+/* names_defined.c -- names whose meaning the article itself gives.
+ *
+ * "The Football Association of Zambia (FAZ)": what is in brackets is short for the words before them, whatever the
+ * gazetteer knows by these letters; and the words whose initials it has are one name, wherever they were cut (Schwartz
+ * and Hearst 2003, for initials alone). "Congress" is the parliament of the country that the article is about.
+ */
+#include "mentions.h"
+
+#define LETTERS_MAX 8  /* of an abbreviation */
+#define LONG_MAX 14    /* tokens of what it is short for */
+#define DEFINED_MAX 64 /* abbreviations of an article */
+
+/* ---- abbreviations ---- */
+
+/* Is the token in brackets, all capitals, letters alone? Their number, or 0. */
+static size_t letters_in_brackets(const run *r, uint32_t i)
+{
+    const word *w = &r->w[i];
+    if (i < 3 || i + 1 >= sentence_end(r, r->sent[i]) || !word_is(r, i - 1, "(") || !word_is(r, i + 1, ")") ||
+        r->sent[i - 2] != r->sent[i] || (w->flags & (WORD_ALLCAPS | WORD_TITLECASE)) != WORD_ALLCAPS ||
+        w->n > LETTERS_MAX)
+        return 0;
+    for (size_t k = 0; k < w->n; ++k) {
+        if (w->low[k] < 'a' || w->low[k] > 'z')
+            return 0;
+    }
+    return w->n;
+}
+
+/* The first of the words before the bracket whose initials are the letters of token i; NG_NONE: there are none. Words
+ * in small letters between them need not count: "of", "and". */
+static uint32_t long_form(const run *r, uint32_t i, size_t n)
+{
+    const char *letter = r->w[i].low;
+    size_t k = n;
+    for (uint32_t j = i - 1; j-- > 0 && r->sent[j] == r->sent[i] && i - j <= LONG_MAX;) {
+        const word *w = &r->w[j];
+        const bool small = !(w->flags & WORD_UPPER) && ((w->flags & WORD_FUNCTION) || word_is(r, j, "-"));
+        if (w->low[0] == letter[k - 1] && (w->flags & WORD_UPPER)) {
+            if (--k == 0)
+                return j;
+        } else if (!small || j + 2 == i) {
+            return NG_NONE;
+        }
+    }
+    return NG_NONE;
+}
+
+/* Do the names inside of [first, end) fill it with small words alone beside them, and is one there? */
+static bool holds_names(const run *r, uint32_t first, uint32_t end, uint32_t *found, ng_type *type)
+{
+    *found = NG_NONE;
+    *type = NG_TYPE_ORGANIZATION;
+    for (uint32_t i = first; i < end; ++i) {
+        const uint32_t k = r->mention_at[i];
+        if (k == NG_NONE)
+            continue;
+        const mention *m = &r->m[k];
+        if (m->first < first || m->first + m->n > end || m->kind != NG_MENTION_NAME || m->role != NG_NONE)
+            return false;
+        if (*found == NG_NONE && !type_is_place(m->type) && m->type != NG_TYPE_PERSON && m->type != NG_TYPE_GROUP)
+            *type = m->type;
+        *found = k;
+    }
+    return *found != NG_NONE;
+}
+
+/* The words [first, end) become one name; where they are, nothing changes. */
+static bool make_one(run *r, uint32_t first, uint32_t end)
+{
+    uint32_t found = NG_NONE;
+    ng_type type = NG_TYPE_ORGANIZATION;
+    const uint32_t office = r->role_at[first];
+    if ((office != NG_NONE && r->role[office].n == end - first) || !holds_names(r, first, end, &found, &type))
+        return true; /* "Chief Executive Officer (CEO)" */
+    const uint32_t at = r->mention_at[first];
+    if (at != NG_NONE && r->m[at].first == first && r->m[at].n == end - first)
+        return true;
+    for (uint32_t i = first; i < end; ++i) {
+        if (r->mention_at[i] != NG_NONE)
+            r->m[r->mention_at[i]].n = 0;
+    }
+    if (mention_add(r, first, end - first, NG_MENTION_NAME, type, NG_NONE) == NULL)
+        return false;
+    for (uint32_t i = first; i < end; ++i)
+        r->mention_at[i] = (uint32_t)r->n_m - 1;
+    r->m[r->n_m - 1].told = type != NG_TYPE_THING;
+    return true;
+}
+
+/* What the gazetteer knows by the letters of token i, the article means something else by: in all of it. */
+static void forget_letters(run *r, uint32_t i, const mention *name)
+{
+    for (size_t k = 0; k < r->n_m; ++k) {
+        mention *m = &r->m[k];
+        if (m->n != 1 || m->gaz == NG_NONE || m->gaz == name->gaz || strcmp(r->w[m->first].low, r->w[i].low) != 0)
+            continue;
+        m->gaz = NG_NONE;
+        m->type = name->type;
+        m->demonym = m->plural = m->surname = false;
+    }
+}
+
+static ng_status abbreviations(run *r)
+{
+    bool changed = false;
+    unsigned defined = 0;
+    for (uint32_t i = 0; i < r->doc->n_token && defined < DEFINED_MAX; ++i) {
+        const size_t n = letters_in_brackets(r, i);
+        const uint32_t first = n < 2 ? NG_NONE : long_form(r, i, n);
+        if (first == NG_NONE)
+            continue;
+        const size_t before = r->n_m;
+        ++defined;
+        if (!make_one(r, first, i - 1))
+            return ng_nomem(r->err, "extract");
+        changed = changed || r->n_m > before;
+        const uint32_t at = r->mention_at[first];
+        if (at != NG_NONE && r->m[at].first == first && r->m[at].n == i - 1 - first && type_is_body(r->m[at].type))
+            forget_letters(r, i, &r->m[at]);
+    }
+    if (!changed)
+        return NG_OK;
+    size_t k = 0;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        if (r->m[i].n > 0)
+            r->m[k++] = r->m[i];
+    }
+    r->n_m = k;
+    return mentions_sort(r);
+}
+
+/* ---- bodies that many countries have by one name ---- */
+
+/* The country of what the mention names, an IRI, or NULL. */
+static const char *country_of(const run *r, const mention *m)
+{
+    const ng_gaz_entry *e = m->gaz == NG_NONE ? NULL : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+    if (e == NULL || type_is_body(e->type) || e->type == NG_TYPE_PERSON)
+        return NULL;
+    return e->type == NG_TYPE_COUNTRY ? e->iri : e->country;
+}
+
+/* How often the article names countries, with their people and places. */
+typedef struct {
+    ng_map of; /* country -> index into n */
+    uint32_t *n;
+    uint32_t count, first, second; /* the two named most: indexes, or NG_NONE */
+} countries;
+
+static ng_status count_countries(const run *r, countries *c)
+{
+    c->first = c->second = NG_NONE;
+    c->n = ng_arena_new(r->a, r->n_m + 1, sizeof *c->n);
+    for (size_t i = 0; c->n != NULL && i < r->n_m; ++i) {
+        const char *iri = country_of(r, &r->m[i]);
+        ng_map_entry *e = iri == NULL ? NULL : ng_map_put(&c->of, iri, strlen(iri), c->count);
+        if (iri != NULL && e == NULL)
+            return ng_nomem(r->err, "extract");
+        if (e == NULL)
+            continue;
+        c->count += e->value == c->count;
+        ++c->n[e->value];
+    }
+    for (uint32_t k = 0; k < c->count; ++k) {
+        if (c->first == NG_NONE || c->n[k] > c->n[c->first]) {
+            c->second = c->first;
+            c->first = k;
+        } else if (c->second == NG_NONE || c->n[k] > c->n[c->second]) {
+            c->second = k;
+        }
+    }
+    return c->n == NULL ? ng_nomem(r->err, "extract") : NG_OK;
+}
+
+/* Does the article name another country more often than that? */
+static bool is_of_another(const countries *c, const char *country)
+{
+    const uint32_t at = ng_map_get(&c->of, country, strlen(country));
+    const uint32_t other = c->first != NG_NONE && at == c->first ? c->second : c->first;
+    return other != NG_NONE && c->n[other] > (at == NG_MAP_NONE ? 0 : c->n[at]);
+}
+
+/* The country, or one of its people or places, that the sentence names last before mention i; NULL: none. */
+static const char *country_before(const run *r, size_t i)
+{
+    for (size_t k = i; k-- > 0 && r->m[k].sentence == r->m[i].sentence;) {
+        const char *iri = country_of(r, &r->m[k]);
+        if (iri != NULL)
+            return iri;
+    }
+    return NULL;
+}
+
+/* "Congress" of an article about Peru is not that of the United States. */
+static ng_status bodies(run *r)
+{
+    countries c = { 0 };
+    ng_status st = NG_OK;
+    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        if (m->n != 1 || m->gaz == NG_NONE || m->kind != NG_MENTION_NAME || word_lex(r, LEX_HEAD, m->first) == NULL)
+            continue;
+        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+        if (!type_is_body(e->type) || e->country == NULL)
+            continue;
+        if (c.n == NULL)
+            st = count_countries(r, &c);
+        const char *near = country_before(r, i);
+        if (st == NG_OK && (near != NULL ? strcmp(near, e->country) != 0 : is_of_another(&c, e->country))) {
+            m->gaz = NG_NONE;
+            m->told = true;
+        }
+    }
+    ng_map_done(&c.of);
+    return st;
+}
+
+ng_status names_defined(run *r)
+{
+    const ng_status st = abbreviations(r);
+    return st == NG_OK ? bodies(r) : st;
+}
