@@ -111,6 +111,7 @@ ng_modality ng_modality_parse(const char *name);
 typedef struct {
     const char *type;  /* local name of an event class of the ontology: "Signing" */
     const char *lemma; /* of what names it: "sign", "visit"; NULL where not known */
+    const char *words; /* the noun with what tells its kind: "missile exports"; NULL: only verbs name it */
     ng_span *mention;  /* its triggers; at least one */
     size_t n_mention;
     const char *date; /* ISO 8601 at the precision known, or NULL */

@@ -243,6 +243,8 @@ static void put_event(writer *w, uint32_t index)
     put_key(b, ",\"type\":", v->type != NULL ? v->type : "");
     if (v->lemma != NULL)
         put_key(b, ",\"lemma\":", v->lemma);
+    if (v->words != NULL)
+        put_key(b, ",\"words\":", v->words);
     if (v->kind == NG_CLAIM) {
         put_key(b, ",\"kind\":", statement_kinds[v->kind]);
         put_key(b, ",\"polarity\":", polarities[v->polarity]);

@@ -66,6 +66,11 @@ bool frame_trigger(const run *r, uint32_t i, frame *ret);
 /* The event class that a word of the ontology names, the `skip`th after the first; NULL: none. */
 const char *event_class_named(const run *r, ng_word_kind kind, const char *name, size_t skip);
 
+/* The first token of the noun with the words before it that tell its kind: "[missile exports]". False: others stand
+ * before it that tell more ("new and old [ships]"). */
+bool frame_kind_words(const run *r, const frame *f, uint32_t *first);
+/* These words in lower case; NULL: none, of a verb. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status frame_words(run *r, const frame *f, const char **ret);
 /* Of one that is known: "the visit", "his visit". */
 bool frame_is_definite(const run *r, const frame *f);
 /* Of no event in particular, or nothing but that it is: "any game", "no visit", "there was a merger". */

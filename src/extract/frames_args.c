@@ -47,9 +47,17 @@ static void read_case(const run *r, uint32_t h, char *ret, size_t size)
     }
 }
 
+/* "hit himself": whoever that is, no other takes part. */
+static bool is_reflexive(const run *r, uint32_t i)
+{
+    const word *w = &r->w[i];
+    return tree_pos(r, i) == POS_PRON && w->n > 4 &&
+           (memcmp(w->low + w->n - 4, "self", 4) == 0 || memcmp(w->low + w->n - 4, "lves", 4) == 0);
+}
+
 static void push(const run *r, frame *f, slot_kind kind, uint32_t h, const char *prep)
 {
-    if (f->n_slot == FRAME_ARGS || h == f->token)
+    if (f->n_slot == FRAME_ARGS || h == f->token || is_reflexive(r, h))
         return;
     slot s = { .kind = kind, .head = h, .mention = mention_for(r, h) };
     if (prep != NULL) {
@@ -67,12 +75,18 @@ static void push(const run *r, frame *f, slot_kind kind, uint32_t h, const char 
     f->slot[f->n_slot++] = s;
 }
 
-/* h and what is joined with it. */
+/* Does a possessive mark stand behind it: "Oslo's"? */
+static bool owns(const run *r, uint32_t i)
+{
+    return i + 1 < sentence_end(r, r->sent[i]) && tree_form_is(r, i + 1, "POS");
+}
+
+/* h and what is joined with it; in "the war with Iraq and Oslo's doubts" Oslo is not. */
 static void push_all(const run *r, frame *f, slot_kind kind, uint32_t h, const char *prep)
 {
     push(r, f, kind, h, prep);
     TREE_CHILDREN (r, h, c) {
-        if (tree_base(r, c) == REL_CONJ)
+        if (tree_base(r, c) == REL_CONJ && (owns(r, h) || !owns(r, c)))
             push(r, f, kind, c, prep);
     }
 }
@@ -88,7 +102,7 @@ static void read_obliques(const run *r, frame *f, uint32_t v)
             continue;
         char prep[24] = "";
         read_case(r, c, prep, sizeof prep);
-        if (tree_rel(r, c) == REL_OBL_AGENT || (strcmp(prep, "by") == 0 && (f->noun || f->passive)))
+        if (strcmp(prep, "by") == 0 && (tree_rel(r, c) == REL_OBL_AGENT || f->noun || f->passive))
             push_all(r, f, SLOT_BY, c, NULL);
         else if (prep[0] != '\0')
             push_all(r, f, SLOT_OBLIQUE, c, prep);
@@ -149,6 +163,17 @@ static void verb_slots(const run *r, frame *f)
     read_obliques(r, f, v);
 }
 
+/* "the US beef ban": stands another noun between the country at c and the noun that begins at `first`? */
+static bool before_compound(const run *r, uint32_t c, uint32_t first)
+{
+    const mention *m = &r->m[mention_for(r, c)];
+    for (uint32_t k = m->first + m->n; k < first && m->type == NG_TYPE_COUNTRY && !m->demonym; ++k) {
+        if (tree_pos(r, k) == POS_NOUN && tree_base(r, k) == REL_COMPOUND && tree_head(r, k) == tree_head(r, c))
+            return true;
+    }
+    return false;
+}
+
 static void noun_slots(const run *r, frame *f)
 {
     const uint32_t v = f->token;
@@ -157,7 +182,7 @@ static void noun_slots(const run *r, frame *f)
         if (rel == REL_NMOD_POSS)
             push_all(r, f, SLOT_POSSESSOR, c, NULL);
         else if ((rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD_UNMARKED) && c < v &&
-                 mention_for(r, c) != NG_NONE)
+                 mention_for(r, c) != NG_NONE && !before_compound(r, c, f->first))
             push(r, f, SLOT_MODIFIER, c, NULL);
     }
     read_obliques(r, f, v);

@@ -243,17 +243,30 @@ static void classify_noun(const run *r, frame *f)
         f->klass = f->property->event;
 }
 
-static const char *default_role(const run *r, const char *klass, bool subject)
+/* The role of who does it, or of what it is done to, in events of the class itself; NULL: no property tells. Of several
+ * properties one whose subject acts is asked first: a sale is the seller's. */
+static const char *role_in(const run *r, const char *klass, bool subject)
 {
     size_t n = 0;
-    const ng_property *p = ng_ontology_properties(r->x->ontology, &n);
+    const ng_property *p = ng_ontology_properties(r->x->ontology, &n), *best = NULL;
     for (size_t i = 0; i < n; ++i) {
-        if (p[i].event != NULL && !p[i].literal && strcmp(p[i].event, klass) == 0) {
-            const char *is = subject ? p[i].subject_role : p[i].object_role;
-            return is != NULL ? is : subject ? "agent" : "theme";
-        }
+        if (p[i].event == NULL || p[i].literal || strcmp(p[i].event, klass) != 0)
+            continue;
+        if (best == NULL || (strcmp(best->subject_role, "agent") != 0 && strcmp(p[i].subject_role, "agent") == 0))
+            best = &p[i];
     }
-    return subject ? "agent" : "theme";
+    return best == NULL ? NULL : subject ? best->subject_role : best->object_role;
+}
+
+static const char *default_role(const run *r, const char *klass, bool subject)
+{
+    const char *is = role_in(r, klass, subject);
+    const ng_class *c = is == NULL ? ng_ontology_class(r->x->ontology, klass) : NULL;
+    for (size_t i = 0; c != NULL && i < c->n_super && is == NULL; ++i) { /* a summit is a meeting */
+        const char *hash = strrchr(c->super[i], '#');
+        is = hash == NULL ? NULL : role_in(r, hash + 1, subject);
+    }
+    return is != NULL ? is : subject ? "agent" : "theme";
 }
 
 static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent, const char *theme)

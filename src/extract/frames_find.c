@@ -3,6 +3,7 @@
 
 #include "clause.h"
 #include "frames.h"
+#include "times.h"
 
 /* ---- the ontology's words ---- */
 
@@ -42,6 +43,7 @@ static bool lemma_listed(const run *r, lex_kind kind, uint32_t i)
 
 /* ---- nouns ---- */
 
+#define KIND_WORDS 4 /* words that tell an event's kind: "first-quarter sales drop" */
 #define NOUN_WORDS 3 /* words of a noun phrase that names a class: "no confidence vote" */
 
 /* The class that tokens [first, i] name, `last` for the last of them; "": one of no finer class; NULL: none. */
@@ -179,6 +181,56 @@ static bool suffered_word(const run *r, uint32_t i)
     const char *x = r->doc->token[i].xpos, *c = event_class_named(r, NG_WORD_VERB, tree_lemma(r, i), 0);
     return x != NULL && strcmp(x, "VBN") == 0 && c != NULL && strcmp(c, "Statement") != 0 &&
            !lemma_listed(r, LEX_WEAK_VERB, i) && tree_base(r, i + 1 < r->doc->n_token ? i + 1 : i) != REL_AMOD;
+}
+
+bool frame_kind_words(const run *r, const frame *f, uint32_t *first)
+{
+    const uint32_t begin = r->doc->sentence[r->sent[f->token]].first;
+    *first = f->first;
+    for (uint32_t k = f->first; k-- > begin && f->token - k < KIND_WORDS; *first = k) {
+        const relation b = tree_base(r, k);
+        const char *x = r->doc->token[k].xpos;
+        const bool kind = b == REL_COMPOUND || (b == REL_AMOD && x != NULL && strcmp(x, "JJ") == 0);
+        if (!kind || tree_head(r, k) > f->token || tree_head(r, k) < k || r->mention_at[k] != NG_NONE ||
+            tree_pos(r, k) == POS_PROPN || lemma_listed(r, LEX_NO_KIND, k) || time_over(r, k) != NG_NONE)
+            break;
+    }
+    TREE_CHILDREN (r, f->token, c) {
+        if (c < *first && tree_rel(r, c) == REL_COMPOUND && tree_pos(r, c) == POS_NOUN && r->mention_at[c] == NG_NONE &&
+            time_over(r, c) == NG_NONE)
+            return false;
+    }
+    return true;
+}
+
+ng_status frame_words(run *r, const frame *f, const char **ret)
+{
+    uint32_t first;
+    char buf[FRAME_WORD] = "";
+    size_t n = 0;
+    *ret = NULL;
+    if (!f->noun || f->beside)
+        return NG_OK;
+    (void)frame_kind_words(r, f, &first);
+    for (uint32_t k = first; k <= f->token; ++k) {
+        const word *w = &r->w[k];
+        const ng_span s = r->doc->token[k].span;
+        const bool capitals = (w->flags & WORD_ALLCAPS) != 0 && (w->flags & WORD_TITLECASE) == 0;
+        const bool glued = n > 0 && (r->w[k - 1].flags & WORD_GLUED) != 0;
+        if (k < f->first && tree_base(r, k) == REL_AMOD && tree_head(r, k) == f->token) {
+            n = 0; /* "bitter [oil price war]": how it is seen */
+            continue;
+        }
+        if (n + w->n + 2 > sizeof buf)
+            return NG_OK;
+        if (n > 0 && !glued)
+            buf[n++] = ' ';
+        memcpy(buf + n, capitals && s.end - s.begin == w->n ? r->text + s.begin : w->low, w->n);
+        n += w->n;
+        buf[n] = '\0';
+    }
+    *ret = ng_arena_strdup(r->a, buf);
+    return *ret == NULL ? ng_nomem(r->err, "extract") : NG_OK;
 }
 
 bool frame_is_definite(const run *r, const frame *f)

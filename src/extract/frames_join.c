@@ -8,6 +8,7 @@
 #include "clause.h"
 #include "frames.h"
 #include "mentions.h"
+#include "times.h"
 
 #define BACK_MAX 24 /* events of one class that are compared */
 
@@ -73,6 +74,10 @@ static ng_status fill(frames *fs, const frame *f)
         if (s->role != NULL && entity != NG_NONE && st == NG_OK)
             st = grow_args(r, e, s->role, ref_entity(entity));
     }
+    const char *words = NULL;
+    if (st == NG_OK && e->words == NULL)
+        st = frame_words(r, f, &words);
+    e->words = e->words == NULL ? words : e->words;
     const char *date = f->date;
     if (date != NULL &&
         (e->date == NULL || (strlen(date) > strlen(e->date) && strncmp(date, e->date, strlen(e->date)) == 0)))
@@ -98,11 +103,17 @@ static bool dates_agree(const char *a, const char *b)
     return strncmp(a, b, n < k ? n : k) == 0;
 }
 
-/* "the previous visit": not the one spoken of. */
+/* "the previous visit", "Earlier, he hosted him": not the one spoken of. */
 static bool another(const run *r, const frame *f)
 {
+    const uint32_t v = !f->noun || f->light == NG_NONE ? f->token : f->light;
     TREE_CHILDREN (r, f->token, c) {
         if (f->noun && c < f->token && word_lex(r, LEX_ANOTHER_EVENT, c) != NULL)
+            return true;
+    }
+    TREE_CHILDREN (r, v, c) {
+        if (tree_base(r, c) == REL_ADVMOD && tree_pos(r, v) == POS_VERB && time_over(r, c) == NG_NONE &&
+            word_lex(r, LEX_ANOTHER_EVENT, c) != NULL)
             return true;
     }
     return false;
@@ -171,6 +182,24 @@ static bool differ(const frame *f, const frame *first)
     return f->noun && first->noun && strcmp(f->lemma, first->lemma) != 0;
 }
 
+/* Do words before the nouns tell of two kinds: "missile exports", "oil exports"? A noun without any may be either. */
+static bool kinds_differ(const run *r, const frame *a, const frame *b)
+{
+    uint32_t i, k;
+    if (!a->noun || !b->noun)
+        return false;
+    (void)frame_kind_words(r, a, &i);
+    (void)frame_kind_words(r, b, &k);
+    const uint32_t n = a->first - i, m = b->first - k;
+    for (uint32_t t = 1; t <= n && t <= m; ++t) {
+        if (strcmp(tree_lemma(r, a->first - t), tree_lemma(r, b->first - t)) != 0)
+            return true;
+    }
+    if (strcmp(a->lemma, b->lemma) != 0 && r->sent[a->token] == r->sent[b->token])
+        return true; /* "exports to Norway were worth more than imports from it" */
+    return n > m;    /* what was "the exports" is not the oil exports that are told of later */
+}
+
 /* What somebody says is said once, unless a noun points back to it; a verb of no
  * finer class needs two participants in common, as people do much more than once. */
 static int needed(const frame *f)
@@ -191,7 +220,8 @@ static uint32_t find(frames *fs, const frame *f, const uint32_t *c, size_t n)
         const frame *first = &fs->f[fs->frame_of[c[i]]];
         const int a = agreement(r, f, e, f->date);
         const bool told = r->doc->sentence[r->sent[first->token]].block == NG_BLOCK_HEADLINE;
-        if (a <= most || objects_differ(r, f, first) || e->polarity != f->f.polarity || another(r, first) != other)
+        if (a <= most || objects_differ(r, f, first) || kinds_differ(r, f, first) || e->polarity != f->f.polarity ||
+            another(r, first) != other)
             continue;
         if (a >= needed(f) || (known && !differ(f, first)) || (told && a > 0)) {
             most = a;

@@ -66,11 +66,19 @@ static size_t untold(const run *r, const part *p, size_t n, bool weak, const uin
     return best;
 }
 
+/* "the event in Madrid": of what kind it was the words do not tell. */
+static bool is_any_event(const run *r, const frame *f)
+{
+    uint32_t first;
+    (void)frame_kind_words(r, f, &first);
+    return strcmp(f->klass, "Event") == 0 && first == f->token;
+}
+
 /* Nouns of a class of their own, of a happening that the sentence does not deny. */
 static bool tells(const run *r, const frame *f)
 {
     return f->noun && !f->beside && !f->general && !frame_is_change(f) && f->f.polarity == NG_AFFIRMED &&
-           !frame_is_saying(r, f) && !frame_is_generic(r, f);
+           !frame_is_saying(r, f) && !frame_is_generic(r, f) && !is_any_event(r, f);
 }
 
 /* "a meeting in Oslo next month": what is to come is no fact yet. */

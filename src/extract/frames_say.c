@@ -170,6 +170,39 @@ static bool is_meant(const frames *fs, const frame *f)
     return told;
 }
 
+static bool has_name(const run *r, const ng_ref *ref)
+{
+    const ng_entity *e = ref->kind == NG_REF_ENTITY ? &r->ex->entity[ref->index] : NULL;
+    for (size_t i = 0; e != NULL && i < e->n_mention; ++i) {
+        if (e->mention[i].kind == NG_MENTION_NAME)
+            return true;
+    }
+    return false;
+}
+
+/* Does somebody take part who has a name, or is the place known? What others call the event tells nobody which. */
+static bool is_told_by_names(const run *r, const ng_event *e)
+{
+    bool told = has_name(r, &e->place);
+    for (size_t i = 0; !told && i < e->n_arg; ++i)
+        told = has_name(r, &e->arg[i].ref);
+    return told;
+}
+
+/* "A strike by Brazil's seafarers": do the words of the subject name somebody, and nobody by a pronoun? */
+static bool names_itself(const run *r, const ng_statement *s)
+{
+    bool named = false;
+    for (size_t t = token_at(r, s->sentence, s->subject_span.begin), end = sentence_end(r, s->sentence);
+         t < end && r->doc->token[t].span.begin < s->subject_span.end; ++t) {
+        const uint32_t m = r->mention_at[t];
+        if (tree_pos(r, (uint32_t)t) == POS_PRON)
+            return false;
+        named = named || (m != NG_NONE && r->m[m].kind == NG_MENTION_NAME);
+    }
+    return named;
+}
+
 /* "The summit raised hopes", "attended the summit": what a clause says of a noun that names an event it says of the
  * event, where who takes part or a place tells which one is meant. That it happened ("took place") the event says
  * itself. */
@@ -177,9 +210,10 @@ static void say_of_event(frames *fs, const frame *f)
 {
     run *r = fs->r;
     const ng_event *e = &r->ex->event[f->event];
-    const bool known = e->n_arg > 0 || e->place.kind != NG_REF_NONE;
+    const bool known = is_told_by_names(r, e);
+    uint32_t first;
     if (!f->noun || f->beside || f->general || f->light != NG_NONE || frame_is_generic(r, f) || frame_is_change(f) ||
-        (!known && e->date == NULL) || !is_meant(fs, f))
+        (!known && e->date == NULL && e->n_arg == 0) || !is_meant(fs, f) || !frame_kind_words(r, f, &first))
         return;
     for (uint32_t i = fs->said[r->sent[f->token]]; i != NG_NONE; i = fs->said_next[i]) {
         ng_statement *s = &r->ex->statement[i];
@@ -188,8 +222,10 @@ static void say_of_event(frames *fs, const frame *f)
         const bool subject = clause && is_headed(r, f, &s->subject, s->subject_span);
         if (subject && is_said(r, s, f)) {
             to_words(s);
-        } else if (subject && s->confidence >= TOLD && (known || strcmp(s->by, BY_ABOUT) != 0)) {
+        } else if (subject && s->confidence >= TOLD && known) {
             s->subject = event;
+            s->by = "clause";
+        } else if (subject && s->confidence >= TOLD && names_itself(r, s)) {
             s->by = "clause";
         } else if (clause && known && s->subject.kind != NG_REF_TEXT && is_bare(&s->object) &&
                    is_headed(r, f, &s->object, s->object_span)) {
@@ -248,6 +284,33 @@ ng_statement frame_statement(const run *r, const frame *f, const ng_property *p,
                            .by = "frame" };
 }
 
+/* Is something handed over, so that it tells nothing without what it is: "gave to Kim"? */
+static bool is_transfer(const run *r, const frame *f, const slot *to)
+{
+    return !f->noun && to->kind == SLOT_OBLIQUE &&
+           (class_is(r, f->klass, "Aid") || class_is(r, f->klass, "Sale") || class_is(r, f->klass, "Deployment"));
+}
+
+/* What is handed over, as an argument of s; *told is false where the clause does not tell it. */
+static ng_status add_goods(run *r, const frame *f, const slot *from, const slot *to, ng_statement *s, bool *told)
+{
+    *told = false;
+    for (size_t i = 0; i < f->n_slot; ++i) {
+        const slot *g = &f->slot[i];
+        phrase p;
+        if (g == from || g == to || g->kind != (f->passive ? SLOT_SUBJECT : SLOT_OBJECT))
+            continue;
+        phrase_of(r, g->head, PHRASE_SHORT | PHRASE_ALL, &p);
+        const char *text = p.cut ? NULL : phrase_text(r, &p);
+        if (text == NULL)
+            return p.cut ? NG_OK : ng_nomem(r->err, "extract");
+        *told = true;
+        const ng_ref ref = g->mention != NG_NONE ? ref_entity(r->m[g->mention].entity) : ref_text(text);
+        return arg_add(r, &s->arg, &s->n_arg, (ng_arg){ "theme", ref, text });
+    }
+    return NG_OK;
+}
+
 /* The words stay out: clauses tell them better. */
 static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
 {
@@ -264,7 +327,11 @@ static ng_status one(frames *fs, const frame *f, const slot *a, const slot *b)
     st.subject_span = s->span;
     st.object = ref_entity(o->entity);
     st.object_span = o->span;
-    const ng_status ret = frame_circumstances(r, f, &st);
+    bool told = true;
+    ng_status ret = is_transfer(r, f, b) ? add_goods(r, f, a, b, &st, &told) : NG_OK;
+    if (ret != NG_OK || !told)
+        return ret;
+    ret = frame_circumstances(r, f, &st);
     return ret == NG_OK ? statement_keep(r, &st, -1000) : ret;
 }
 

@@ -65,7 +65,7 @@
     X(NEAR, "near") X(SCALE_VERB, "scale-verb") X(FICTION, "fiction") X(PERFORM_VERB, "perform-verb") \
     X(KIND, "kind") X(GAME_VERB, "game-verb") X(GAME_NOUN, "game-noun") X(GAME_ROLE, "game-role") \
     X(POST_NOUN, "post-noun") X(POST_VERB, "post-verb") X(JOB, "job") X(BODY_PART, "body-part")                                 \
-    X(PAST, "past") X(CONNECTIVE, "connective") X(PARTICLE_ADVERB, "particle-adverb")
+    X(PAST, "past") X(CONNECTIVE, "connective") X(PARTICLE_ADVERB, "particle-adverb") X(NO_KIND, "no-kind")
 /* clang-format on */
 
 typedef enum {

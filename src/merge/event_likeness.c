@@ -23,7 +23,11 @@ static const char *const feature[M_EVENT_FEATURES] = {
 
 void m_event_model_of(m_job *j, m_event_model *ret)
 {
-    *ret = (m_event_model){ .j = j, .agent = m_intern(j->m, "agent"), .room = { .limit = SIZE_MAX / 2 } };
+    *ret = (m_event_model){ .j = j,
+                            .agent = m_intern(j->m, "agent"),
+                            .with = m_intern(j->m, "coagent"),
+                            .against = m_intern(j->m, "opponent"),
+                            .room = { .limit = SIZE_MAX / 2 } };
     ret->known = ng_arena_new(&ret->room, M_KNOWN_PAIRS, sizeof *ret->known);
     j->m->failed |= ret->known == NULL;
     static const m_word_kind kind[2] = { M_WORD_EVENT_WEIGHT, M_WORD_EVENT_ACROSS };
@@ -97,12 +101,13 @@ static bool are_swapped(const m_event_model *e, m_cast a, m_cast b)
 
 /* Did somebody of both do it together with x in the one, and with y in the other? Roles tell that, and so it is where
  * two do a thing to one another: who met somebody else took part in another meeting. */
-static bool with_others(m_cast a, m_cast b, m_part x, m_part y)
+static bool with_others(const m_event_model *e, m_cast a, m_cast b, m_part x, m_part y)
 {
     for (size_t i = 0; i < a.n; ++i)
         for (size_t k = 0; k < b.n; ++k)
             if (a.part[i].node == b.part[k].node &&
-                (a.part[i].role != b.part[k].role || (a.part[i].role == x.role && b.part[k].role == y.role)))
+                (a.part[i].role != b.part[k].role || (a.part[i].role == x.role && b.part[k].role == y.role) ||
+                 (x.role == y.role && (x.role == e->with || x.role == e->against))))
                 return true;
     return false;
 }
@@ -122,7 +127,7 @@ m_conflict m_conflict_of(const m_event_model *e, m_cast a, m_cast b, size_t shar
             continue;
         for (size_t k = 0; k < b.n && worst < M_CONFLICT_NAMES; ++k) {
             const uint32_t x = a.part[i].node, y = b.part[k].node;
-            const bool together = with_others(a, b, a.part[i], b.part[k]);
+            const bool together = with_others(e, a, b, a.part[i], b.part[k]);
             if ((!together && b.part[k].role != a.part[i].role) || m_has_part(a.part, a.n, y))
                 continue;
             if (j->origin[x].named && j->origin[y].named &&

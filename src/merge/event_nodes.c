@@ -117,6 +117,25 @@ static void reality_of(ng_node *n, const m_report *report, const m_happening *h)
         n->modality = NG_MODALITY_ACTUAL;
 }
 
+/* By which words most reports call it, of equally many the first. */
+static const char *words_of(const m_job *j, const m_report *report, const m_happening *h)
+{
+    enum { LOOKED_AT = 200 };
+    uint32_t words = M_NONE;
+    size_t most = 0;
+    for (size_t i = 0; i < h->n_member && i < LOOKED_AT; ++i) {
+        const uint32_t w = report[h->member[i]].e->words;
+        size_t n = 0;
+        for (size_t k = 0; w != M_NONE && k < h->n_member && k < LOOKED_AT; ++k)
+            n += report[h->member[k]].e->words == w;
+        if (n > most) {
+            most = n;
+            words = w;
+        }
+    }
+    return words != M_NONE ? m_text(j->m, words) : NULL;
+}
+
 void m_event_node(m_job *j, const m_report *report, const m_happening *h)
 {
     /* That somebody did something tells nothing; that two had to do with each other does. */
@@ -133,7 +152,9 @@ void m_event_node(m_job *j, const m_report *report, const m_happening *h)
         return;
     const uint32_t index = (uint32_t)(j->n_node - 1);
     m_origin *o = &j->origin[index];
-    *o = (m_origin){ .article = UINT32_MAX, .slug = "event", .name = m_text(j->m, h->type) };
+    *o = (m_origin){
+        .article = UINT32_MAX, .slug = "event", .name = m_text(j->m, h->type), .words = words_of(j, report, h)
+    };
     n->is_event = 1;
     reality_of(n, report, h);
     n->type = NG_TYPE_EVENT;

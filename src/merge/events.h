@@ -120,7 +120,7 @@ typedef struct {
     m_job *j;
     m_known_pair *known;                /* the one asked last of those that fall on one place; {0} is none */
     double weight[2][M_EVENT_FEATURES]; /* in one article, across two; of ontology/merge/events.tsv, without it 0 */
-    uint32_t agent;                     /* string */
+    uint32_t agent, with, against;      /* roles: strings */
     ng_map days;                        /* a word and a participant: on how many days articles tell of it */
     ng_arena room;
     bool failed; /* memory was refused */

@@ -18,6 +18,7 @@
  *     years.c       dates without a year completed by what other articles tell
  *     events.c      events of all articles to nodes -> node[]
  *                   (event_words.c, event_likeness.c, event_stories.c, event_nodes.c)
+ *     event_labels.c what they are called
  *     years.c       times of statements completed by their events
  *     mint.c        IRIs of nodes; sorted by them and renumbered
  *     statements.c  statements of all articles, each once (predicates.c, parts.c) -> graph
@@ -72,6 +73,7 @@ typedef struct {
     uint32_t article, offset; /* its earliest mention */
     const char *slug;         /* folder of its IRI: "person" */
     const char *name;         /* what its last segment is made from; NULL: the label */
+    const char *words;        /* of an event: what articles call it, "missile exports"; or NULL */
     const char *pinned;       /* IRI by decision, or NULL */
     uint32_t leaf;            /* of an entity: the root of its set */
     bool named;               /* some article has a name for it */
@@ -134,6 +136,9 @@ void m_refine_times(m_job *j);
 void m_statements(m_job *j);
 void m_mint_articles(m_job *j);
 void m_mint_nodes(m_job *j);
+/* "Russia's invasion of Ukraine": of the event at j->node[node], whose origin has the class for its name. In the
+ * graph's memory; "" where memory was refused, and j->m->failed is set. */
+const char *m_event_label(m_job *j, size_t node);
 NG_NODISCARD ng_status m_vocabulary(m_job *j, ng_error *err);
 
 /* leaves.c: */

@@ -113,7 +113,7 @@ static void settle(m_job *j, wish *w, size_t n)
     }
 }
 
-/* ---- events: what they are called ---- */
+/* ---- events: what their IRIs are made from ---- */
 
 static const char *const main_role[] = { "theme", "agent", NULL };
 
@@ -160,21 +160,16 @@ static void add_type(const m_job *j, const char *type, ng_str *b)
 static void name_event(m_job *j, size_t i)
 {
     ng_node *n = &j->node[i];
-    const char *type = j->origin[i].name;
-    ng_str label = { 0 }, name = { 0 }, parts = { 0 };
-    add_parts(j, n, ", ", &parts);
-    add_type(j, type, &label);
+    ng_str name = { 0 };
+    n->label = m_event_label(j, i);
     if (n->date != NULL)
         ng_str_printf(&name, "%s ", n->date);
-    ng_str_printf(&name, "%s %s", ng_str_get(&label), ng_str_get(&parts));
-    if (parts.len != 0)
-        ng_str_printf(&label, ": %s", ng_str_get(&parts));
-    n->label = m_keep(j->m, ng_str_get(&label));
+    add_type(j, j->origin[i].name, &name);
+    ng_str_putc(&name, ' ');
+    add_parts(j, n, ", ", &name);
     j->origin[i].name = m_keep(j->m, ng_str_get(&name));
-    j->m->failed |= label.failed || name.failed || parts.failed;
-    ng_str_done(&label);
+    j->m->failed |= name.failed;
     ng_str_done(&name);
-    ng_str_done(&parts);
 }
 
 /* ---- nodes ---- */

@@ -62,6 +62,7 @@ typedef struct {
 typedef struct {
     uint32_t type;  /* string: local name of the class */
     uint32_t lemma; /* string or M_NONE */
+    uint32_t words; /* string or M_NONE: "missile exports" */
     uint32_t date;  /* string or M_NONE */
     ng_statement_kind kind;
     ng_polarity polarity;

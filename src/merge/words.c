@@ -28,6 +28,7 @@ static const struct {
     { "merge/names.tsv", "spelling", M_WORD_KINDS },
     { "merge/events.tsv", "weight", M_WORD_EVENT_WEIGHT },
     { "merge/events.tsv", "across", M_WORD_EVENT_ACROSS },
+    { "merge/events.tsv", "preposition", M_WORD_EVENT_PREPOSITION },
 };
 
 typedef struct {

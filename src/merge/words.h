@@ -28,6 +28,7 @@ typedef enum {
     M_WORD_MISSION,
     M_WORD_EVENT_WEIGHT,
     M_WORD_EVENT_ACROSS,
+    M_WORD_EVENT_PREPOSITION,
     M_WORD_KINDS
 } m_word_kind;
 

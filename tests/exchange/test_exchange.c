@@ -60,6 +60,7 @@ static ng_extract *sample(void)
     event_arg[1] = (ng_arg){ .role = "time", .ref = t1, .text = "on May 3" };
     event[0] = (ng_event){ .type = "Meeting",
                            .lemma = "talk",
+                           .words = "peace talks",
                            .kind = NG_CLAIM,
                            .polarity = NG_NEGATED,
                            .modality = NG_MODALITY_FUTURE,
@@ -151,7 +152,7 @@ static const char EXPECTED[] =
     "{\"id\":\"e3\",\"label\":\"Oslo\",\"type\":\"City\",\"sameAs\":[\"http://www.wikidata.org/entity/Q1\","
     "\"http://www.wikidata.org/entity/Q2\"],\"mentions\":[{\"start\":37,\"end\":41,\"kind\":\"name\"}]}],"
     "\"times\":[{\"id\":\"t1\",\"start\":45,\"end\":50,\"type\":\"DATE\",\"value\":\"2024-05-03\"}],"
-    "\"events\":[{\"id\":\"v1\",\"type\":\"Meeting\",\"lemma\":\"talk\",\"kind\":\"claim\","
+    "\"events\":[{\"id\":\"v1\",\"type\":\"Meeting\",\"lemma\":\"talk\",\"words\":\"peace talks\",\"kind\":\"claim\","
     "\"polarity\":\"negated\",\"modality\":\"future\",\"mentions\":[{\"start\":20,\"end\":23}],\"date\":\"2024-05-03\","
     "\"place\":\"e3\",\"args\":[{\"role\":\"agent\",\"entity\":\"e1\"},{\"role\":\"time\",\"time\":\"t1\","
     "\"value\":\"2024-05-03\",\"text\":\"on May 3\"}]}],"
@@ -314,6 +315,7 @@ static void same_extract(const ng_extract *x, const ng_extract *y)
         const ng_event *e = &x->event[i], *f = &y->event[i];
         same_text(e->type, f->type);
         same_text(e->lemma, f->lemma);
+        same_text(e->words, f->words);
         assert_int_equal(e->kind, f->kind);
         assert_int_equal(e->polarity, f->polarity);
         assert_int_equal(e->modality, f->modality);

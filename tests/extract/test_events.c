@@ -1,6 +1,7 @@
 /* test_events.c -- sentences and the events that they tell of (events.txt, as corpus.h reads it).
  *
- *   event    class | words [+ words] | role=label, place=, date= (- for none), kind=, polarity=, modality= ...
+ *   event    class | words [+ words] | role=label, !role=label (who is not), place=, date= (- for none), words=, kind=, polarity=,
+ *           modality= ...
  *   noevent  class or * | words
  */
 #include <setjmp.h>
@@ -45,12 +46,16 @@ static bool holds(const ng_extract *x, const ng_event *e, char *field)
         ok = e->place.kind == NG_REF_ENTITY && strcmp(x->entity[e->place.index].label, eq) == 0;
     else if (strcmp(field, "date") == 0)
         ok = strcmp(e->date == NULL ? "-" : e->date, eq) == 0;
+    else if (strcmp(field, "words") == 0)
+        ok = strcmp(e->words == NULL ? "-" : e->words, eq) == 0;
     else if (strcmp(field, "kind") == 0)
         ok = strcmp(e->kind == NG_FACT ? "fact" : "claim", eq) == 0;
     else if (strcmp(field, "polarity") == 0)
         ok = strcmp(e->polarity == NG_NEGATED ? "negated" : "affirmed", eq) == 0;
     else if (strcmp(field, "modality") == 0)
         ok = strcmp(ng_modality_name(e->modality), eq) == 0;
+    else if (field[0] == '!')
+        ok = !has_role(x, e, field + 1, eq);
     else
         ok = has_role(x, e, field, eq);
     eq[-1] = '=';

@@ -324,8 +324,61 @@ static void test_place_and_date_complete_one_another(void **state)
     assert_int_equal(n->n_arg, 2);
     assert_int_equal(n->n_evidence, 2);
     assert_int_equal(n->n_klass, 2);
-    assert_string_equal(n->label, "Meeting: Ann Lee, Bob Ray");
+    assert_string_equal(n->label, "Ann Lee and Bob Ray's meeting");
     assert_string_equal(n->iri, "http://b/event/2024-06-19-meeting-ann-lee-bob-ray");
+    ng_graph_free(g);
+}
+
+/* The noun of most articles, who does it before it, what it is done to behind; nobody without a name where some have
+ * one. */
+static void test_labels_name_who_takes_part(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *type, *words, *role, *label;
+        bool other; /* the second has a name */
+    } event_is[] = {
+        { "Attack", NULL, "theme", "Ann Lee's attack on Bob Ray", true },
+        { "Invasion", "surprise invasion", "theme", "Ann Lee's surprise invasion of Bob Ray", true },
+        { "Attack", "raid", "opponent", "Ann Lee's raid", false },
+        { "Killing", "murder", "victim", "Ann Lee's murder of Bob Ray", true },
+    };
+    for (size_t i = 0; i < sizeof event_is / sizeof *event_is; ++i) {
+        ng_extract *x = article("1", "Ann Lee did it to Bob Ray in Oslo.");
+        entity(x, NG_TYPE_PERSON, "Ann Lee", NULL);
+        if (event_is[i].other)
+            entity(x, NG_TYPE_PERSON, "Bob Ray", NULL);
+        else
+            nominal(x, NG_TYPE_PERSON, "Bob Ray");
+        event(x, event_is[i].type, "did", "2024-06-19");
+        x->event[0].words = event_is[i].words;
+        event_arg(x, 0, "agent", 0);
+        event_arg(x, 0, event_is[i].role, 1);
+        statement(x, 0, "ng:attacked", 1, 0.7);
+        ng_graph *g = merged(&x, 1, NULL);
+        assert_string_equal(event_of(g, "1", 0)->label, event_is[i].label);
+        ng_graph_free(g);
+    }
+}
+
+/* Who is at war with two is in two wars. */
+static void test_with_others_is_another(void **state)
+{
+    (void)state;
+    static const char *const text[] = { "Oslovia is at war with Bergia.", "Oslovia is at war with Narvia." };
+    ng_extract *x[2];
+    for (size_t i = 0; i < 2; ++i) {
+        x[i] = article(i == 0 ? "1" : "2", text[i]);
+        entity(x[i], NG_TYPE_COUNTRY, "Oslovia", NULL);
+        entity(x[i], NG_TYPE_COUNTRY, i == 0 ? "Bergia" : "Narvia", NULL);
+        x[i]->date = "2024-06-20";
+        event(x[i], "War", "war", NULL);
+        x[i]->event[0].lemma = "war";
+        event_arg(x[i], 0, "agent", 0);
+        event_arg(x[i], 0, "coagent", 1);
+    }
+    ng_graph *g = merged(x, 2, NULL);
+    assert_ptr_not_equal(event_of(g, "1", 0), event_of(g, "2", 0));
     ng_graph_free(g);
 }
 
@@ -522,6 +575,8 @@ int suite_events(void)
         cmocka_unit_test(test_meetings_of_one_with_two),
         cmocka_unit_test(test_ordinary_words),
         cmocka_unit_test(test_place_and_date_complete_one_another),
+        cmocka_unit_test(test_labels_name_who_takes_part),
+        cmocka_unit_test(test_with_others_is_another),
         cmocka_unit_test(test_place_is_said_once),
         cmocka_unit_test(test_ambiguous_report_stays_apart),
         cmocka_unit_test(test_event_of_nothing_is_dropped),
