@@ -75,11 +75,11 @@ typedef enum {
         LEX_COUNT
 } lex_kind;
 
-_Static_assert(LEX_COUNT <= 128, "bits of lex_entry.kinds");
+_Static_assert(LEX_COUNT <= 192, "bits of lex_entry.kinds");
 
 /* A word or phrase: in which lists it stands. */
 typedef struct {
-    uint64_t kinds[2]; /* bits of lex_kind */
+    uint64_t kinds[3]; /* bits of lex_kind */
     uint32_t first;    /* first of its list of items */
 } lex_entry;
 
