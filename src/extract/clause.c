@@ -15,6 +15,7 @@ typedef struct {
     uint32_t obliques;
     earlier before;
     factuality judged; /* of its last verb */
+    twice *twice;      /* what has been said of it */
 } telling;
 
 /* One statement of it. */
@@ -258,6 +259,30 @@ static bool doubtful(const telling *t, const wording *w)
            !noun_is(r, w->subject, "person") && !noun_is(r, w->subject, "group");
 }
 
+/* Does a part of the clause say all that its object does, of which only one word stands between verb and preposition:
+ * "signed a contract with [Acme]"? */
+static bool says_all(const telling *t, const wording *w, const phrase *rest, const phrase *prep)
+{
+    const run *r = t->r;
+    uint32_t content = 0;
+    for (uint32_t i = 0; i < rest->n; ++i)
+        content += (r->w[rest->t[i]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
+    if (content != 1 || prep->n == 0 || (w->inner != NG_NONE && strcmp(role_of(r, w->inner, prep), "place") == 0))
+        return false; /* "opened a library in Bergen" */
+    phrase all, inner;
+    phrase_of(r, w->ease == EASE_PART && w->through != NULL ? w->through->head : w->head, 0, &all);
+    phrase_of(r, w->inner != NG_NONE ? w->inner : w->head, 0, &inner);
+    const uint32_t m = w->inner == NG_NONE ? NG_NONE : mention_headed(r, w->inner);
+    for (uint32_t i = 0; m != NG_NONE && i < inner.n; ++i) {
+        const uint32_t k = inner.t[i];
+        const bool title = k >= r->m[m].wide && k < r->m[m].wide + r->m[m].wide_n;
+        if (r->mention_at[k] != m && !title && tree_base(r, k) != REL_DET)
+            return false; /* "of this year's Olympics" */
+    }
+    return all.n > 0 && inner.n > 0 &&
+           (w->inner == NG_NONE ? all.n <= rest->n : all.t[all.n - 1] == inner.t[inner.n - 1]);
+}
+
 static ng_status tell(const telling *t, const wording *w)
 {
     const run *r = t->r;
@@ -306,12 +331,21 @@ static ng_status tell(const telling *t, const wording *w)
     }
     if (w->through != NULL && w->through == t->recipient && w->inner == NG_NONE && prep.n == 0)
         rest.n = 0; /* "sent", not "sent Norway" */
-    const ng_status st = label_clause(t->r, &t->c, noun, &rest, &prep, &say);
+    ng_status st = label_clause(t->r, &t->c, noun, &rest, &prep, &say);
     if (st != NG_OK)
         return st;
     if (w->whole)
         arguments(t, w, &say, extra);
-    return clause_say(t->r, &say);
+    const size_t before = r->ex->n_statement;
+    st = clause_say(t->r, &say);
+    if (st == NG_OK) {
+        const told_part part = { .head = w->ease == EASE_PART ? NG_NONE : w->head,
+                                 .whole = w->whole,
+                                 .brief = !w->whole && says_all(t, w, &rest, &prep) };
+        if (!(say.swapped && w->ease == EASE_PART)) /* who did it is another thing to know */
+            twice_note(r, t->twice, before, &part);
+    }
+    return st;
 }
 
 /* ---- which statements a clause makes ---- */
@@ -536,6 +570,7 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
                    ? tell_alone(t, subject)
                    : NG_OK;
     const size_t before = t->r->ex->n_statement;
+    t->twice->n = 0;
     ng_status st = tell_main(t, subject, main);
     if (st == NG_OK && main == t->oblique && t->role == NULL && !c->copula && !for_graph(t->r, before) &&
         (only_when(t, main) || (stands_alone(t, subject) && says_enough(t, main))))
@@ -555,7 +590,7 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
             st = tell(t, &w);
         }
     }
-    return st;
+    return st == NG_OK ? twice_settle(t->r, t->twice) : st;
 }
 
 /* "..., according to Reuters": Reuters said so. */
@@ -612,7 +647,8 @@ static ng_status list_earlier(run *r, earlier *ret)
 
 ng_status clauses_say(run *r)
 {
-    telling t = { .r = r };
+    twice both = { .n = 0 };
+    telling t = { .r = r, .twice = &both };
     ng_status st = list_earlier(r, &t.before);
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i) {
         if (!tree_there(r, i) || r->doc->sentence[r->sent[i]].n > CLAUSE_SENTENCE_MAX)

@@ -121,18 +121,21 @@ static bool one_of_several(const run *r, uint32_t i)
            (tree_form_is(r, i, "NNP") || tree_form_is(r, i, "NN"));
 }
 
+static const char *be_form(bool past, bool plural)
+{
+    return past ? (plural ? "were" : "was") : plural ? "are" : "is";
+}
+
 /* Verb v in the finite form that its clause would have. NULL: memory refused. */
 static const char *finite_form(run *r, const clause_parts *c, uint32_t v, uint32_t subject)
 {
     const bool past = is_past(r, c->head), be = tree_lemma_is(r, v, "be");
     if (be)
-        return past ? (is_plural(r, subject) ? "were" : "was") : is_plural(r, subject) ? "are" : "is";
-    if (tree_form_is(r, v, "VBN") && c->passive)
-        return ng_arena_printf(r->a, "%s %s",
-                               past                    ? (is_plural(r, subject) ? "were" : "was")
-                               : is_plural(r, subject) ? "are"
-                                                       : "is",
-                               r->w[v].low);
+        return be_form(past, is_plural(r, subject));
+    if (tree_form_is(r, v, "VBN") && c->passive) { /* "the treaty, signed in Oslo, helps" was signed */
+        const bool lasts = lemma_lex(r, LEX_NAMING, v) != NULL || lemma_lex(r, LEX_DWELLING_VERB, v) != NULL;
+        return ng_arena_printf(r->a, "%s %s", be_form(past || !lasts, is_plural(r, subject)), r->w[v].low);
+    }
     return past ? verb_past(r, v) : is_plural(r, subject) ? tree_lemma(r, v) : verb_third(r, v);
 }
 

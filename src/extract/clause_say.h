@@ -62,6 +62,29 @@ NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
 /* Does the statement come from a clause? */
 bool clause_said(const ng_statement *s);
 
+/* ---- clause_twice.c ---- */
+
+/* A statement of a clause: as a whole, or by what hangs on the object or stands beside it. */
+typedef struct {
+    size_t statement; /* index */
+    uint32_t head;    /* the conjunct of the object; of a part that stands beside: NG_NONE */
+    bool whole;
+    bool brief; /* of a part: it says all that the object does, which is one word: "signed a contract with" */
+    bool gone;
+} told_part;
+
+#define TWICE_MAX 24
+
+typedef struct {
+    told_part part[TWICE_MAX];
+    size_t n;
+} twice;
+
+/* Notes the statement that was added since there were `before`, if one of use to a graph was. */
+void twice_note(const run *r, twice *t, size_t before, const told_part *part);
+/* Of a whole and its part one stays; the other is for readers of words alone. Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status twice_settle(run *r, twice *t);
+
 /* ---- clause_label.c ---- */
 
 /* "is no [longer] with Acme": told by the polarity. */

@@ -133,14 +133,6 @@ bool frame_is_change(const frame *f)
     return strcmp(f->klass, "Change") == 0;
 }
 
-static void to_words(ng_statement *s)
-{
-    s->by = "words";
-    s->subject = ref_text(s->words.subject);
-    if (s->object.kind != NG_REF_NONE)
-        s->object = ref_text(s->words.object);
-}
-
 /* "the summit" and no more: the words tell nobody which. */
 static bool is_bare(const ng_ref *words)
 {
@@ -221,7 +213,7 @@ static void say_of_event(frames *fs, const frame *f)
         const bool clause = clause_said(s) && strcmp(s->by, "words") != 0;
         const bool subject = clause && is_headed(r, f, &s->subject, s->subject_span);
         if (subject && is_said(r, s, f)) {
-            to_words(s);
+            statement_to_words(s);
         } else if (subject && s->confidence >= TOLD && known) {
             s->subject = event;
             s->by = "clause";
@@ -241,7 +233,7 @@ void frames_settle(frames *fs)
     for (size_t i = 0; i < fs->n_said; ++i) {
         ng_statement *s = &ex->statement[i];
         if (strcmp(s->by, BY_ABOUT) == 0)
-            to_words(s);
+            statement_to_words(s);
     }
 }
 

@@ -299,6 +299,8 @@ ng_ref ref_text(const char *text);
 
 /* Adds s, unless its subject is a time or a value; `priority` of the pattern behind it. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status statement_keep(run *r, const ng_statement *s, int priority);
+/* Takes a clause's statement out of the graph: its words stay for readers of open extractions. */
+void statement_to_words(ng_statement *s);
 /* Adds an argument to those of a statement or event: *arg is moved, *n counts. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status arg_add(run *r, ng_arg **arg, size_t *n, ng_arg more);
 

@@ -14,6 +14,14 @@ ng_status arg_add(run *r, ng_arg **arg, size_t *n, ng_arg more)
     return NG_OK;
 }
 
+void statement_to_words(ng_statement *s)
+{
+    s->by = "words";
+    s->subject = ref_text(s->words.subject);
+    if (s->object.kind != NG_REF_NONE)
+        s->object = ref_text(s->words.object);
+}
+
 ng_status statement_keep(run *r, const ng_statement *s, int priority)
 {
     ng_extract *ex = r->ex;
