@@ -2,6 +2,7 @@
  * labels, which people read. */
 #include "clause_say.h"
 #include "lemma.h"
+#include "times.h"
 
 #define LEMMA_MAX 96
 #define LABEL_WORDS_MAX 6 /* between verb and preposition */
@@ -89,16 +90,34 @@ static int own_tense(const run *r, uint32_t v)
         const relation b = tree_base(r, c);
         if ((b != REL_AUX && b != REL_COP) || !tree_finite(r, c))
             continue;
-        const bool past = tree_form_is(r, c, "VBD") || (tree_lemma_is(r, c, "have") && b == REL_AUX) ||
-                          (tree_form_is(r, c, "MD") && (word_is(r, c, "would") || word_is(r, c, "could")));
+        const bool past =
+            tree_form_is(r, c, "VBD") || (tree_lemma_is(r, c, "have") && b == REL_AUX) ||
+            (tree_form_is(r, c, "MD") && (word_is(r, c, "would") || word_is(r, c, "could") || word_is(r, c, "'d")));
         return past ? 1 : -1;
     }
     return tree_form_is(r, v, "VBD") ? 1 : tree_finite(r, v) ? -1 : 0;
 }
 
-/* Does the finite clause around v speak of what was? */
+/* Was it over when what the clause around tells began, or on a day before the article's: "after winning", "in 1990"? */
+static bool lies_before(const run *r, uint32_t v)
+{
+    static const char *const border[] = { "after", "before", "since", "until" };
+    TREE_CHILDREN (r, v, c) {
+        for (size_t k = 0; k < sizeof border / sizeof *border && c < v; ++k) {
+            if ((tree_base(r, c) == REL_MARK || tree_base(r, c) == REL_CASE) && word_is(r, c, border[k]))
+                return true;
+        }
+    }
+    const uint32_t t = time_when(r, v);
+    const char *day = r->doc->article->date, *value = t == NG_NONE ? NULL : r->t[t].value;
+    return day != NULL && value != NULL && value[0] >= '0' && value[0] <= '9' && strncmp(value, day, strlen(value)) < 0;
+}
+
+/* Does the finite clause around v, or v itself, speak of what was? */
 static bool is_past(const run *r, uint32_t v)
 {
+    if (own_tense(r, v) == 0 && lies_before(r, v))
+        return true;
     for (uint32_t n = 0; n < TENSE_STEPS && v != NG_NONE; ++n, v = tree_head(r, v)) {
         const int t = own_tense(r, v);
         if (t != 0)
@@ -109,9 +128,13 @@ static bool is_past(const run *r, uint32_t v)
     return true;
 }
 
+/* Several, and no name that only looks so: "Happy Endings". */
 static bool is_plural(const run *r, uint32_t i)
 {
-    return i != NG_NONE && (tree_form_is(r, i, "NNS") || tree_form_is(r, i, "NNPS"));
+    const uint32_t m = i == NG_NONE ? NG_NONE : mention_headed(r, i);
+    return i != NG_NONE && (tree_form_is(r, i, "NNS") || tree_form_is(r, i, "NNPS")) &&
+           (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || r->m[m].type == NG_TYPE_GROUP ||
+            r->m[m].type == NG_TYPE_SPORTS_TEAM);
 }
 
 /* One of several, each of whom is told by himself? */
@@ -139,6 +162,23 @@ static const char *finite_form(run *r, const clause_parts *c, uint32_t v, uint32
     return past ? verb_past(r, v) : is_plural(r, subject) ? tree_lemma(r, v) : verb_third(r, v);
 }
 
+/* Is auxiliary i of the clause's relation another verb's, which this one does not take: "she'd found God, became a
+ * nun"?
+ */
+static bool foreign_auxiliary(const run *r, const clause_parts *c, uint32_t i)
+{
+    const char *past = lexicon_get(&r->x->lex, LEX_PAST, tree_lemma(r, c->head), strlen(tree_lemma(r, c->head)));
+    return past != NULL && word_is(r, c->head, past) && i < c->head && tree_base(r, i) == REL_AUX &&
+           tree_rel(r, c->head) == REL_CONJ && tree_head(r, i) == tree_head(r, c->head);
+}
+
+/* Does the contracted "'d" at token i stand for "had": before a participle? */
+static bool is_had(const run *r, uint32_t i)
+{
+    const uint32_t v = tree_head(r, i);
+    return v != NG_NONE && !tree_form_is(r, v, "VB");
+}
+
 /* A finite verb as it stands, in full ("'s" -> "is"), of one alone in the singular. NULL: memory refused. */
 static const char *full_form(run *r, uint32_t i, bool alone)
 {
@@ -150,7 +190,7 @@ static const char *full_form(run *r, uint32_t i, bool alone)
     if (word_is(r, i, "'s"))
         return tree_lemma_is(r, i, "have") ? "has" : "is";
     if (word_is(r, i, "'d"))
-        return tree_lemma_is(r, i, "have") ? "had" : "would";
+        return tree_lemma_is(r, i, "have") || is_had(r, i) ? "had" : "would";
     for (size_t k = 0; k < sizeof whole / sizeof *whole; ++k) {
         if (word_is(r, i, whole[k].form))
             s = whole[k].full;
@@ -187,7 +227,7 @@ static const char *verb_label(run *r, const clause_parts *c, uint32_t subject)
                  (c->relation.t[k] <= c->head && is_verbal(r, c->relation.t[k]) && tree_finite(r, c->relation.t[k]));
     for (uint32_t k = 0; k < c->relation.n && s != NULL; ++k) {
         const uint32_t i = c->relation.t[k];
-        if (joins_only(r, i, alone) || phrase_mark(r, i))
+        if (joins_only(r, i, alone) || phrase_mark(r, i) || foreign_auxiliary(r, c, i))
             continue;
         const char *form = r->w[i].low;
         if (is_verbal(r, i) && first) {
@@ -213,7 +253,7 @@ ng_status label_clause(run *r, const clause_parts *c, uint32_t noun, const phras
     say->swapped = c->passive && prep->n == 1 && word_is(r, prep->t[0], "by") && noun == NG_NONE;
     if (say->swapped) {
         say->active = lemma_of(r, c, NG_NONE, &none, true, true); /* the ontology knows the active verb */
-        say->doing = is_past(r, c->head) ? verb_past(r, c->verb) : verb_third(r, c->verb);
+        say->doing = own_tense(r, c->head) >= 0 ? verb_past(r, c->verb) : verb_third(r, c->verb);
     }
     say->told = label_of(r, verb_label(r, c, say->subject), rest, prep);
     say->planned = label_of(r, lemma_of(r, c, NG_NONE, &none, true, false), rest, prep);

@@ -1,8 +1,7 @@
 /* test_events.c -- sentences and the events that they tell of (events.txt, as corpus.h reads it).
  *
- *   event    class | words [+ words] | role=label, !role=label (who is not), place=, date= (- for none), words=, kind=, polarity=,
- *           modality= ...
- *   noevent  class or * | words
+ *   event    class | words [+ words] | role=label, !role=label (who is not), place=, date= (- for none), words=, kind=,
+ * polarity=, modality= ... noevent  class or * | words
  */
 #include <setjmp.h>
 #include <stdarg.h>
