@@ -274,6 +274,28 @@ static bool of_event(const run *r, const saying_parts *p, const ng_statement *s)
            p->o->t[1] == p->object && word_is(r, p->o->t[0], "the") && frame_is_subject(r, p->object);
 }
 
+/* A headline: by its place or its capitals, or a text's first line that no stop ends. */
+static bool in_headline(const run *r, uint32_t i)
+{
+    const uint32_t at = r->sent[i];
+    const ng_sentence *s = &r->doc->sentence[at];
+    const uint32_t last = s->first + s->n - 1;
+    return s->block == NG_BLOCK_HEADLINE || (r->w[i].flags & WORD_TITLECASE) ||
+           (at == 0 && s->n > 2 && r->doc->n_sentence > 1 && tree_pos(r, last) != POS_PUNCT);
+}
+
+/* Its words alone tell little of whom they mean ("American Enemies Sign Pact"): a name that the article knows must. */
+static bool known_by_name(const run *r, const ng_statement *s)
+{
+    if (s->subject.kind != NG_REF_ENTITY)
+        return s->subject.kind == NG_REF_EVENT;
+    const ng_entity *e = &r->ex->entity[s->subject.index];
+    size_t names = 0;
+    for (size_t i = 0; i < e->n_mention; ++i)
+        names += e->mention[i].kind == NG_MENTION_NAME;
+    return e->n_same_as > 0 || (names > 0 && e->n_mention > 1);
+}
+
 #define SUBJECT_WORDS_MAX 15 /* of one that is no entity: longer ones are sentences run together */
 
 /* A clause that stands beside says nothing of its own ("argued, after he left": what, is not told), nor does an unreal
@@ -303,6 +325,7 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
                  halved(r, p->object) || (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) ||
                  mistaken(r, p, s) || empty_predicate(r, p) || (p->o != NULL && !p->content && torn(r, p->o)) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
+    words = words || (in_headline(r, p->verb) && !known_by_name(r, s));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
         const bool actor = p->s->n <= SUBJECT_WORDS_MAX && (s->object.kind == NG_REF_ENTITY || names_actor(r, p)) &&

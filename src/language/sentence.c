@@ -200,8 +200,23 @@ static bool content_word(const view *v, size_t i)
     return ng_map_get(&v->w->l->starter, capital, n) == NG_MAP_NONE;
 }
 
+/* May the words [first, i) of a text be its headline? Those leave out articles, and are short. */
+static bool is_headline(const view *v, size_t i)
+{
+    enum { LEAST = 3, MOST = 16 };
+    if (v->first > 0 || i < LEAST || i > MOST)
+        return false;
+    for (size_t k = 0; k < i; ++k) {
+        if (is(v, k, "the") || is(v, k, "a") || is(v, k, "an") || is(v, k, "The") || is(v, k, "A") || is(v, k, "An") ||
+            is(v, k, "he") || is(v, k, "He") || is(v, k, "she") || is(v, k, "She") || is(v, k, "I"))
+            return false;
+    }
+    return true;
+}
+
 /* Does a sentence begin at token i though nothing ends the one before: "growers count their losses The storm hit ...",
- * a headline glued to its article? In titles the word behind has a capital too; "vitamin A pills" are none. */
+ * a headline glued to its article? In titles the word behind has a capital too, but not behind a headline ("growers
+ * count losses The Growers' Union said ..."); "vitamin A pills" are none. */
 static bool glued(const view *v, size_t i)
 {
     const bool a = i < v->end && length(v, i) == 1; /* only where the text begins: there are vitamins */
@@ -209,9 +224,12 @@ static bool glued(const view *v, size_t i)
         (a && (v->first > 0 || i < 4 || text(v, i)[0] != 'A')) ||
         ng_map_get(&v->w->l->starter, text(v, i), length(v, i)) == NG_MAP_NONE)
         return false;
+    const bool head = is_headline(v, i);
+    const size_t last = head && is_quote(v, i - 1) && !spaced(v, i - 1) ? i - 2 : i - 1;
     const uint32_t after = first_cp(v, i + 1);
-    return (ng_cp_is_lower(after) || ng_cp_is_digit(after) || after == '$') && content_word(v, i - 1) &&
-           (i == v->first + 2 || !ng_cp_is_upper(first_cp(v, i - 2)));
+    return (ng_cp_is_lower(after) || ng_cp_is_digit(after) || after == '$' || (head && ng_cp_is_upper(after))) &&
+           content_word(v, last) && (i == v->first + 2 || !ng_cp_is_upper(first_cp(v, last - 1))) &&
+           !(ng_cp_is_upper(after) && ng_map_get(&v->w->l->speech, text(v, last), length(v, last)) != NG_MAP_NONE);
 }
 
 void stage_one_sentence(ng_language_worker *w, size_t first, size_t n, ng_block_kind block)
