@@ -122,6 +122,25 @@ static void add_class(naming *x)
     }
 }
 
+/* "Score: Ann Lee, one try": what is done has no noun. */
+static void add_deed(naming *x, const char *verb)
+{
+    ng_str_puts(x->b, verb);
+    const bool done = add_role(x, "agent", ": ");
+    if (!add_role(x, "theme", done ? ", " : ": "))
+        (void)add_others(x);
+}
+
+static void add_happening(naming *x, const char *words)
+{
+    add_possessor(x);
+    if (words != NULL)
+        ng_str_puts(x->b, words);
+    else
+        add_class(x);
+    (void)add_others(x);
+}
+
 const char *m_event_label(m_job *j, size_t node)
 {
     const ng_node *n = &j->node[node];
@@ -130,12 +149,10 @@ const char *m_event_label(m_job *j, size_t node)
     naming x = { .j = j, .n = n, .klass = o->name, .b = &label };
     for (size_t i = 0; i < n->n_arg; ++i)
         x.named |= n->arg[i].object.kind == NG_TERM_NODE && j->origin[n->arg[i].object.node].named;
-    add_possessor(&x);
-    if (o->words != NULL)
-        ng_str_puts(&label, o->words);
+    if (o->verb != NULL)
+        add_deed(&x, o->verb);
     else
-        add_class(&x);
-    (void)add_others(&x);
+        add_happening(&x, o->words);
     if (n->place != NG_NO_INDEX && x.n_told < 2 && !is_told(&x, n->place))
         ng_str_printf(&label, " %s %s", j->node[n->place].type == NG_TYPE_FACILITY ? "at" : "in",
                       j->node[n->place].label);

@@ -82,19 +82,33 @@ static void evidence_of(m_job *j, const m_report *report, const m_happening *h, 
     free(v);
 }
 
+/* What a calendar has of a date, be it without the year ("XXXX-06-19"): "1987" of "1987-FA" (autumn); NULL: nothing
+ * ("196", "XXXX-WXX-3"). */
+static const char *on_calendar(m_job *j, const char *date)
+{
+    const size_t year = strspn(date, "0123456789");
+    const bool week = year == 4 && strncmp(date + 4, "-W", 2) == 0 && strspn(date + 6, "0123456789") == 2;
+    const bool day = strncmp(date, "XXXX-", 5) == 0 && strspn(date + 5, "0123456789") == 2;
+    if (ng_date_datatype(date) != NULL || day || (week && date[8] == '\0'))
+        return date;
+    char *s = year == 4 ? ng_arena_copy(&j->m->g->arena, date, week ? 8 : 4) : NULL;
+    j->m->failed |= s == NULL && year == 4;
+    return s;
+}
+
 /* "2024-06-18/2024-06-19" is a span. */
 static void date_it(m_job *j, ng_node *n, const char *date)
 {
     const char *slash = date != NULL ? strchr(date, '/') : NULL;
-    n->date = date;
-    if (slash == NULL || n->date == NULL)
+    if (slash == NULL) {
+        n->date = date != NULL ? on_calendar(j, date) : NULL;
         return;
+    }
     char *first = ng_arena_copy(&j->m->g->arena, date, (size_t)(slash - date));
     j->m->failed |= first == NULL;
-    if (first != NULL && ng_date_datatype(first) != NULL && ng_date_datatype(slash + 1) != NULL) {
-        n->date = first;
-        n->date_end = slash + 1;
-    }
+    const bool known = first != NULL && ng_date_datatype(first) != NULL && ng_date_datatype(slash + 1) != NULL;
+    n->date = known ? first : NULL;
+    n->date_end = known ? slash + 1 : NULL;
 }
 
 /* A fact where some article itself says that it happened; else what most say of it,
@@ -155,6 +169,7 @@ void m_event_node(m_job *j, const m_report *report, const m_happening *h)
     *o = (m_origin){
         .article = UINT32_MAX, .slug = "event", .name = m_text(j->m, h->type), .words = words_of(j, report, h)
     };
+    o->verb = h->general && o->words == NULL ? m_text(j->m, h->lemma) : NULL;
     n->is_event = 1;
     reality_of(n, report, h);
     n->type = NG_TYPE_EVENT;

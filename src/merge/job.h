@@ -74,6 +74,7 @@ typedef struct {
     const char *slug;         /* folder of its IRI: "person" */
     const char *name;         /* what its last segment is made from; NULL: the label */
     const char *words;        /* of an event: what articles call it, "missile exports"; or NULL */
+    const char *verb;         /* of an event of no finer class that only verbs name; or NULL */
     const char *pinned;       /* IRI by decision, or NULL */
     uint32_t leaf;            /* of an entity: the root of its set */
     bool named;               /* some article has a name for it */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "job.h"
+#include "literal.h"
 #include "order.h"
 
 ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
@@ -19,8 +20,9 @@ ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
         o.kind = r->kind == NG_REF_TEXT ? NG_TERM_WORDS : NG_TERM_VALUE;
         o.text = m_text(j->m, r->text);
         o.datatype = m_text(j->m, r->datatype);
-        /* "Wednesday" says as much as XXXX-WXX-3, where no article told the year and the week. */
-        if (r->kind == NG_REF_VALUE && r->index != M_NONE && strchr(o.text, 'X') != NULL)
+        /* "Wednesday" says as much as XXXX-WXX-3, where no article told the year and the week, and "the 1960s" more
+         * than 196. */
+        if (r->kind == NG_REF_VALUE && r->index != M_NONE && ng_date_datatype(o.text) == NULL)
             o = (ng_object){ .kind = NG_TERM_WORDS, .text = m_text(j->m, r->index) };
     }
     return o;

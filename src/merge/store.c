@@ -149,10 +149,27 @@ static void use(storing *s, uint32_t entity)
         e->acts = true;
 }
 
+/* Bytes of a time's value without the code for a part of the day or week, which its words tell: "[1987-03-05]TNI",
+ * "[1987-W11]-WE". */
+static size_t time_told(const char *value)
+{
+    const char *hour = strchr(value, 'T'), *week = strstr(value, "-WE");
+    if (hour != NULL && hour[1] >= 'A' && hour[1] <= 'Z')
+        return (size_t)(hour - value);
+    return week != NULL && strcmp(week, "-WE") == 0 ? (size_t)(week - value) : strlen(value);
+}
+
+/* "2024-W25", which ISO 8601 has and no datatype of XML Schema. */
+static bool is_week(const char *value)
+{
+    return strspn(value, "0123456789") == 4 && strncmp(value + 4, "-W", 2) == 0 && strspn(value + 6, "0123456789") == 2;
+}
+
 static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
 {
     m_ref out = { .kind = NG_REF_NONE, .index = M_NONE, .text = M_NONE, .datatype = M_NONE };
     const char *text = NULL, *datatype = NULL;
+    size_t n = 0;
     const ng_time *time;
     switch (r->kind) {
     case NG_REF_ENTITY:
@@ -171,8 +188,9 @@ static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
     case NG_REF_TIME:
         time = r->index < s->x->n_time ? &s->x->time[r->index] : NULL;
         text = value != NULL ? value : time != NULL ? time->value : NULL;
-        datatype = text != NULL ? ng_date_datatype(text) : NULL;
-        if (text != NULL && strchr(text, 'X') != NULL && time != NULL && span_ok(s, time->span))
+        n = text != NULL ? time_told(text) : 0;
+        datatype = n != 0 ? ng_date_datatype(n == strlen(text) ? text : m_text(s->m, clean(s, text, n))) : NULL;
+        if (text != NULL && datatype == NULL && !is_week(text) && time != NULL && span_ok(s, time->span))
             out.index = clean(s, s->x->text + time->span.begin, time->span.end - time->span.begin);
         break;
     case NG_REF_VALUE:
@@ -190,7 +208,7 @@ static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
     if (text == NULL)
         return out;
     out.kind = NG_REF_VALUE;
-    out.text = clean(s, text, strlen(text));
+    out.text = clean(s, text, n != 0 ? n : strlen(text));
     if (datatype != NULL) {
         char *iri = ng_iri_expand(&s->m->work, s->m->base, datatype);
         out.datatype = m_intern(s->m, iri);

@@ -119,6 +119,29 @@ static void test_a_day_of_no_known_week(void **state)
     ng_graph_free(g);
 }
 
+/* What a calendar has of a time's value is told as a value; of a decade or a season the words. */
+static void test_times_that_no_calendar_has(void **state)
+{
+    (void)state;
+    static const char *const value[][2] = {
+        { "2024-06-18TNI", "2024-06-18" }, { "2024-W25-WE", "2024-W25" },
+        { "2024-W25", "2024-W25" },        { "196", "Tuesday" },
+        { "2024-SU", "Tuesday" },
+    };
+    for (size_t i = 0; i < sizeof value / sizeof *value; ++i) {
+        ng_extract *x[] = { signing("2", two, 0.5, NULL) };
+        x[0]->time = room(1, sizeof *x[0]->time);
+        x[0]->n_time = 1;
+        const uint32_t at = (uint32_t)(strstr(two, "Tuesday") - two);
+        x[0]->time[0] = (ng_time){ .value = value[i][0], .span = { at, at + 7 } };
+        ng_statement *s = &x[0]->statement[0];
+        s->arg[s->n_arg++] = (ng_arg){ .role = "time", .ref = { .kind = NG_REF_TIME, .index = 0 } };
+        ng_graph *g = merged(x, 1, NULL);
+        assert_string_equal(g->statement[0].arg[0].object.text, value[i][1]);
+        ng_graph_free(g);
+    }
+}
+
 /* What is for readers of an article's own line stays there. */
 static void test_what_is_no_statement_of_the_graph(void **state)
 {
@@ -389,6 +412,7 @@ int suite_statements(void)
         cmocka_unit_test(test_contradiction_is_marked_on_both),
         cmocka_unit_test(test_what_there_is_one_of),
         cmocka_unit_test(test_a_day_of_no_known_week),
+        cmocka_unit_test(test_times_that_no_calendar_has),
         cmocka_unit_test(test_what_is_no_statement_of_the_graph),
         cmocka_unit_test(test_words_of_a_replaced_article_are_gone),
         cmocka_unit_test(test_predicate_modes),
