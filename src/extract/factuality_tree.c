@@ -6,13 +6,10 @@
  * verb that takes a clause says how real that is. Which verb says what stands in
  * ontology/extract/factuality.tsv.
  */
-#include <stdio.h>
-
-#include "clause.h"
 #include "factuality.h"
+#include "factuality_words.h"
 
 #define DEPTH_MAX 64 /* tokens above one another that are looked at */
-#define WORDS_MAX 80
 
 typedef struct {
     run *r;
@@ -51,53 +48,17 @@ static void apply(climb *c, const char *v)
         claim(c, modality_named(v));
 }
 
-/* What a list says of the words "a b". */
-static const char *two_words(const run *r, lex_kind list, const char *a, const char *b)
-{
-    char buf[WORDS_MAX];
-    const int n = snprintf(buf, sizeof buf, "%s %s", a, b);
-    return n > 0 && n < WORDS_MAX ? lexicon_get(&r->x->lex, list, buf, (size_t)n) : NULL;
-}
-
-/* What the verb at i, with its particle ("ruled out"), the noun or adjective says of what it takes. */
-static const char *embed_of(const run *r, uint32_t i)
-{
-    const uint32_t particle = tree_child(r, i, REL_COMPOUND_PRT);
-    const char *v = particle != NG_NONE ? two_words(r, LEX_EMBED, tree_lemma(r, i), r->w[particle].low) : NULL;
-    return v != NULL ? v : lemma_lex(r, LEX_EMBED, i);
-}
-
-/* What the words "a b" say of an event behind them; NULL: nothing. b may be NULL. */
-static const char *said_of_event(const run *r, const char *a, const char *b)
-{
-    return b != NULL ? two_words(r, LEX_EMBED_EVENT, a, b) : lexicon_get(&r->x->lex, LEX_EMBED_EVENT, a, strlen(a));
-}
-
 /* ---- who says so ---- */
 
-/* Places, times and deeds say nothing. */
-static bool speechless(const run *r, uint32_t who)
-{
-    const char *class = lemma_lex(r, LEX_NOUN, who);
-    return class != NULL &&
-           (strcmp(class, "time") == 0 || strcmp(class, "place") == 0 || strcmp(class, "event") == 0 ||
-            strcmp(class, "amount") == 0 || strcmp(class, "money") == 0) &&
-           word_lex(r, LEX_SAY_NOUN, who) == NULL;
-}
-
-static ng_status attribute(climb *c, uint32_t who)
+/* Who is named as the source, whatever the noun is. */
+static ng_status attribute_to(climb *c, uint32_t who)
 {
     run *r = c->r;
-    if (who == NG_NONE || c->f->source.kind != NG_REF_NONE)
-        return NG_OK;
     const uint32_t m = mention_headed(r, who);
-    if (m != NG_NONE && r->m[m].entity != NG_NONE && r->m[m].type != NG_TYPE_AGREEMENT && r->m[m].type != NG_TYPE_LAW &&
-        r->m[m].type != NG_TYPE_EVENT) {
+    if (m != NG_NONE && r->m[m].entity != NG_NONE && r->m[m].type != NG_TYPE_AGREEMENT && r->m[m].type != NG_TYPE_LAW) {
         c->f->source = ref_entity(r->m[m].entity);
         return NG_OK;
     }
-    if ((tree_pos(r, who) != POS_NOUN && tree_pos(r, who) != POS_PROPN) || speechless(r, who))
-        return NG_OK; /* "he" of whom nothing is known */
     phrase p;
     phrase_of(r, who, PHRASE_BARE | PHRASE_SHORT | PHRASE_ALL, &p);
     if (p.n == 0 || p.n > 16)
@@ -109,13 +70,33 @@ static ng_status attribute(climb *c, uint32_t who)
     return NG_OK;
 }
 
+static ng_status attribute(climb *c, uint32_t who)
+{
+    if (who != NG_NONE && tree_pos(c->r, who) == POS_PRON && !fact_can_say(c->r, who))
+        who = fact_speaker_before(c->r, who);
+    if (who == NG_NONE || c->f->source.kind != NG_REF_NONE || !fact_can_say(c->r, who))
+        return NG_OK; /* or "he" of whom nothing is known */
+    return attribute_to(c, who);
+}
+
+/* The same of what shows something: where nobody says it ("the result suggests that"), it is no more than possible. */
+static ng_status attribute_or_doubt(climb *c, uint32_t who)
+{
+    const ng_status st = attribute(c, who);
+    if (c->under && who != NG_NONE && c->f->source.kind == NG_REF_NONE && tree_pos(c->r, who) == POS_NOUN)
+        claim(c, NG_MODALITY_POSSIBLE);
+    return st;
+}
+
 /* What is not said, thought or planned is possible; what is not denied is not negated for that. */
 static void deny(climb *c, uint32_t h)
 {
     bool negated = word_lex(c->r, LEX_NEGATION, h) != NULL; /* denied */
     const bool denial = negated;
     TREE_CHILDREN (c->r, h, k) {
-        if (tree_base(c->r, k) == REL_ADVMOD && word_lex(c->r, LEX_NEGATION, k) != NULL) {
+        const relation b = tree_base(c->r, k);
+        if ((b == REL_ADVMOD && word_lex(c->r, LEX_NEGATION, k) != NULL) ||
+            (b == REL_NSUBJ && (fact_nothing(c->r, k) || word_is(c->r, k, "few")))) {
             negated = !denial; /* "did not believe": it is no claim of his that it is so */
             claim(c, NG_MODALITY_POSSIBLE);
         }
@@ -133,7 +114,7 @@ static ng_status reported(climb *c, uint32_t h)
         claim(c, NG_MODALITY_POSSIBLE);
         return attribute(c, tree_child(c->r, h, REL_OBL_AGENT));
     }
-    return attribute(c, clause_subject(c->r, h));
+    return attribute_or_doubt(c, clause_subject(c->r, h));
 }
 
 /* What is said of an event by the words at h, a value of `embed-event`. */
@@ -173,7 +154,11 @@ static ng_status reports_beside(climb *c, uint32_t v, uint32_t from)
                 } else if (word_is(r, k, "citing")) {
                     who = tree_child_base(r, k, REL_OBJ);
                 }
-                st = attribute(c, who);
+                const bool noun = who != NG_NONE && (tree_pos(r, who) == POS_NOUN || tree_pos(r, who) == POS_PROPN);
+                if (noun && c->f->source.kind == NG_REF_NONE && !noun_is(r, who, "time"))
+                    st = attribute_to(c, who);
+                else
+                    st = attribute(c, who);
             }
         }
         if (st != NG_OK)
@@ -198,17 +183,6 @@ static void adverb_cue(climb *c, uint32_t v, uint32_t k)
         negate(c);
 }
 
-static bool no_thing(const run *r, uint32_t k)
-{
-    if (word_is(r, k, "nobody") || word_is(r, k, "none") || word_is(r, k, "nothing") || word_is(r, k, "neither"))
-        return true;
-    TREE_CHILDREN (r, k, d) {
-        if (tree_base(r, d) == REL_DET && (word_is(r, d, "no") || word_is(r, d, "neither")))
-            return true;
-    }
-    return false;
-}
-
 /* "if": of a deed that is over it says nothing ("promised help if attacked"). */
 static void condition_cue(climb *c, uint32_t v, uint32_t clause)
 {
@@ -221,14 +195,6 @@ static void condition_cue(climb *c, uint32_t v, uint32_t clause)
     }
 }
 
-/* "In the film, she kills him": what is told of a plot, in the present; not who plays in it. */
-static bool is_plot(const run *r, uint32_t v, uint32_t k)
-{
-    const uint32_t prep = tree_child(r, k, REL_CASE);
-    return k < v && prep != NG_NONE && word_is(r, prep, "in") && lemma_lex(r, LEX_FICTION, k) != NULL &&
-           (tree_form_is(r, v, "VBZ") || tree_form_is(r, v, "VBP")) && lemma_lex(r, LEX_PERFORM_VERB, v) == NULL;
-}
-
 static void cues_at(climb *c, uint32_t v)
 {
     run *r = c->r;
@@ -237,6 +203,8 @@ static void cues_at(climb *c, uint32_t v)
         switch (tree_base(r, k)) {
         case REL_AUX:
         case REL_COP:
+            if (fact_narrated(r, v, k))
+                break;
             if ((m = word_lex(r, LEX_MODAL, k)) != NULL)
                 claim(c, modality_named(m));
             else if (tree_form_is(r, k, "MD"))
@@ -247,7 +215,7 @@ static void cues_at(climb *c, uint32_t v)
             break;
         case REL_ADVMOD: adverb_cue(c, v, k); break;
         case REL_OBL:
-            if (is_plot(r, v, k))
+            if (fact_plot(r, v, k))
                 claim(c, NG_MODALITY_HYPOTHETICAL);
             break;
         case REL_ADVCL:
@@ -258,7 +226,7 @@ static void cues_at(climb *c, uint32_t v)
         case REL_OBJ:
         case REL_CC: {
             size_t n = 0;
-            if (c->own && (no_thing(r, k) || (tree_base(r, k) == REL_CC && k < v &&
+            if (c->own && (fact_nothing(r, k) || (tree_base(r, k) == REL_CC && k < v &&
                                               phrase_lex(r, LEX_NEGATION, k, v, &n) != NULL && n > 1)))
                 negate(c); /* "rather than attacking" */
             break;
@@ -291,30 +259,33 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
     run *r = c->r;
     const char *e;
     ng_status st = NG_OK;
-    TREE_CHILDREN (r, v, m) {
-        if (c->under && tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")))
-            claim(c, NG_MODALITY_HYPOTHETICAL);
-    }
+    bool open_question = false; /* nobody claims it */
+    TREE_CHILDREN (r, v, m)
+        open_question = open_question ||
+                        (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")));
+    if (c->under && open_question)
+        claim(c, NG_MODALITY_HYPOTHETICAL);
     if (verb_of_saying(r, h)) {
         st = reported(c, h);
-    } else if (lemma_lex(r, LEX_FACTIVE, h) != NULL) {
+    } else if (fact_factive(r, h)) {
         /* "learned that": so it is */
-    } else if ((e = embed_of(r, h)) != NULL && /* "heard that he left", unlike "heard him leave" */
+    } else if ((e = fact_embed(r, h)) != NULL && /* "heard that he left", unlike "heard him leave" */
                !(strcmp(e, "actual") == 0 && (tree_that(r, v) || tree_finite(r, v)))) {
         if (c->under)
             apply(c, e);
         else
             claim(c, NG_MODALITY_ACTUAL);
         deny(c, h);
-        if (c->f->kind == NG_CLAIM)
+        if (c->f->kind == NG_CLAIM && !open_question)
             st = attribute(c, clause_subject(r, h));
     } else {
         claim(c, NG_MODALITY_ACTUAL);
         deny(c, h);
         const uint32_t who = clause_subject(r, h);
-        const uint32_t m = who == NG_NONE ? NG_NONE : mention_headed(r, who);
-        if (m != NG_NONE && r->m[m].type <= NG_TYPE_COUNTRY)
+        if (!open_question && (who == NG_NONE || fact_is_source(r, who)))
             st = attribute(c, who);
+        else if (!open_question && c->under && c->f->source.kind == NG_REF_NONE && tree_pos(r, who) == POS_NOUN)
+            claim(c, NG_MODALITY_POSSIBLE); /* "the result means that" */
     }
     c->own = c->modals = false;
     return st;
@@ -324,7 +295,7 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
     const bool to = tree_infinitive(r, v);
-    const char *e = embed_of(r, h);
+    const char *e = fact_embed(r, h);
     if (c->beside) {
         c->beside = false;
         return NG_OK;
@@ -336,7 +307,7 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
         c->own = c->modals = false;
         return st;
     }
-    if (!c->under)
+    if (!c->under || (to && fact_achieved(r, v, h)))
         return NG_OK;
     if (to && tree_lemma_is(r, h, "go") && tree_form_is(r, h, "VBG") && tree_child(r, h, REL_AUX) != NG_NONE)
         claim(c, NG_MODALITY_FUTURE); /* "was going to visit" */
@@ -350,37 +321,98 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
 /* "prevent", "ban": what they take does not come about. */
 static bool is_negating(const run *r, uint32_t h)
 {
-    const char *e = embed_of(r, h);
+    const char *e = fact_embed(r, h);
     return e != NULL && strcmp(e, "negated") == 0;
 }
 
-/* "visited Oslo to discuss trade" */
-static bool is_occasion(const run *r, uint32_t v, uint32_t h)
+/* "if Norway had (not) agreed": it did not (or did). */
+static void contrary(climb *c)
 {
-    return tree_form_is(r, h, "VBD") && lemma_lex(r, LEX_ATTEND, h) != NULL && lemma_lex(r, LEX_OCCASION, v) != NULL;
+    if (c->own)
+        c->f->polarity = NG_AFFIRMED;
+    c->f->modality = NG_MODALITY_ACTUAL;
+    claim(c, NG_MODALITY_HYPOTHETICAL);
 }
 
-/* "Had Norway agreed, ...": the auxiliary before the subject stands for "if". */
-static bool is_inverted(const run *r, uint32_t v)
+static void conditioned(climb *c, uint32_t v, ng_modality m)
 {
-    const uint32_t subject = tree_child_base(r, v, REL_NSUBJ);
-    TREE_CHILDREN (r, v, k) {
-        const relation b = tree_base(r, k);
-        if (subject != NG_NONE && k < subject && (b == REL_AUX || b == REL_COP) &&
-            (word_is(r, k, "had") || word_is(r, k, "should") || word_is(r, k, "were")))
+    if (m == NG_MODALITY_CONDITIONAL && fact_past_perfect(c->r, v))
+        contrary(c);
+    else
+        claim(c, m);
+}
+
+static bool is_object_mark(const run *r, uint32_t m)
+{
+    static const char *const form[] = { "at", "on", "upon", "about", "to", "towards", "toward", "against", "into" };
+    for (size_t i = 0; i < sizeof form / sizeof *form; ++i) {
+        if (word_is(r, m, form[i]))
             return true;
     }
     return false;
 }
 
+/* The same of a deed that is no adverbial but what verb or adjective h is about: "accused X of doing", "insisted on
+ * doing", "opposed to doing". */
+static ng_status gerund_mark(climb *c, uint32_t h, uint32_t m, bool gerund)
+{
+    const run *r = c->r;
+    const bool own = tree_pos(r, h) == POS_VERB && (word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
+                     (verb_of_saying(r, h) || fact_embed(r, h) != NULL);
+    const bool behind = gerund && h < m && !comma_before(r, m);
+    const char *e = gerund ? fact_of_doing(r, h, m) : fact_of_verb(r, h, r->w[m].low);
+    ng_status st = NG_OK;
+    if (own || (e == NULL && behind && word_is(r, m, "to") && verb_of_saying(r, h)))
+        st = reported(c, h);
+    if (st != NG_OK || e != NULL)
+        return st == NG_OK ? held(c, h, e) : st;
+    e = behind && is_object_mark(r, m) ? fact_embed(r, h) : NULL;
+    if (e != NULL && !(word_is(r, m, "to") && strcmp(e, "actual") == 0)) /* not "came close to buying" */
+        apply(c, e);
+    else if (!own && (word_is(r, m, "against") || (word_is(r, m, "to") && !verb_of_saying(r, h))))
+        claim(c, NG_MODALITY_POSSIBLE);
+    return NG_OK;
+}
+
+/* What mark or preposition m of adverbial clause v below h says of it. */
+static ng_status adverbial_mark(climb *c, uint32_t v, uint32_t h, uint32_t m)
+{
+    run *r = c->r;
+    const bool mark = tree_base(r, m) != REL_ADVMOD, gerund = tree_form_is(r, v, "VBG");
+    size_t n = 0;
+    const char *cond = phrase_lex(r, LEX_CONDITION, m, v, &n);
+    if (mark && cond != NULL)
+        conditioned(c, v, modality_named(cond));
+    else if (word_is(r, m, "as") && m > 0 && word_is(r, m - 1, "long") && !tree_form_is(r, v, "VBD"))
+        claim(c, NG_MODALITY_CONDITIONAL); /* "as long as" */
+    else if (mark && phrase_lex(r, LEX_NEGATION, m, v, &n) != NULL)
+        negate(c); /* "without saying", "instead of" */
+    else if (mark && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
+        claim(c, NG_MODALITY_HYPOTHETICAL);
+    else if (tree_base(r, m) == REL_MARK && word_is(r, m, "that") && verb_of_saying(r, h))
+        return reported(c, h);
+    else if (word_is(r, m, "to") && !gerund && (fact_occasion(r, v, h) || fact_achieved(r, v, h)))
+        return NG_OK;
+    else if (!gerund && (word_is(r, m, "to") || (word_is(r, m, "so") && tree_infinitive(r, v))))
+        claim(c, NG_MODALITY_POSSIBLE);
+    else if ((word_is(r, m, "until") || word_is(r, m, "before")) && tree_form_is(r, v, "VBZ"))
+        claim(c, NG_MODALITY_FUTURE); /* "until Norway leaves" */
+    else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))
+        negate(c); /* "far from being", "prevented X from doing" */
+    else if (word_is(r, m, "as") && gerund && tree_child(r, h, REL_OBJ) != NG_NONE)
+        return reported(c, h); /* "hailed X as doing" */
+    else
+        return gerund_mark(c, h, m, gerund);
+    return NG_OK;
+}
+
 static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
-    bool marked = false, means = false;
-    const char *e;
+    bool marked = false, means = false, achieved = false;
     ng_status st = NG_OK;
-    if (c->under && is_inverted(r, v))
-        claim(c, NG_MODALITY_CONDITIONAL);
+    if (c->under && fact_inverted(r, v))
+        conditioned(c, v, NG_MODALITY_CONDITIONAL);
     TREE_CHILDREN (r, v, m) {
         const relation b = tree_base(r, m);
         if (b != REL_MARK && b != REL_CASE && b != REL_ADVMOD)
@@ -388,45 +420,19 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         marked = marked || b != REL_ADVMOD;
         const bool object = b == REL_MARK && word_is(r, m, "of"); /* "not convicted of killing" */
         means = means || object || word_is(r, m, "by") || word_is(r, m, "for");
+        achieved = achieved || (word_is(r, m, "to") && fact_achieved(r, v, h));
         if (object && c->under)
             deny(c, h);
-        size_t n = 0;
-        const char *cond = phrase_lex(r, LEX_CONDITION, m, v, &n);
-        if (!c->under && !word_is(r, m, "of"))
-            continue;
-        if (b != REL_ADVMOD && cond != NULL)
-            claim(c, modality_named(cond));
-        else if (word_is(r, m, "as") && m > 0 && word_is(r, m - 1, "long") && !tree_form_is(r, v, "VBD"))
-            claim(c, NG_MODALITY_CONDITIONAL); /* "as long as" */
-        else if (b != REL_ADVMOD && phrase_lex(r, LEX_NEGATION, m, v, &n) != NULL)
-            negate(c); /* "without saying", "instead of" */
-        else if (b != REL_ADVMOD && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
-            claim(c, NG_MODALITY_HYPOTHETICAL);
-        else if (b == REL_MARK && word_is(r, m, "that") && verb_of_saying(r, h))
-            st = reported(c, h);
-        else if (word_is(r, m, "to") && is_occasion(r, v, h))
-            continue;
-        else if (word_is(r, m, "to") || word_is(r, m, "against") || (word_is(r, m, "so") && tree_infinitive(r, v)))
-            claim(c, NG_MODALITY_POSSIBLE);
-        else if ((word_is(r, m, "until") || word_is(r, m, "before")) && tree_form_is(r, v, "VBZ"))
-            claim(c, NG_MODALITY_FUTURE); /* "until Norway leaves" */
-        else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))
-            negate(c); /* "far from being", "prevented X from doing" */
-        else if (word_is(r, m, "as") && tree_form_is(r, v, "VBG") && tree_child(r, h, REL_OBJ) != NG_NONE)
-            st = reported(c, h); /* "hailed X as doing" */
-        else if ((word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
-                 (verb_of_saying(r, h) || embed_of(r, h) != NULL))
-            st = reported(c, h); /* "accused X of doing" */
-        else if ((e = said_of_event(r, tree_lemma(r, h), r->w[m].low)) != NULL)
-            st = held(c, h, e); /* "acquitted of doing" */
+        if (c->under || word_is(r, m, "of"))
+            st = adverbial_mark(c, v, h, m);
         if (st != NG_OK)
             return st;
     }
     const bool own_subject = tree_child_base(r, v, REL_NSUBJ) != NG_NONE;
-    const bool shares = (!marked || means) && !own_subject;
+    const bool shares = (!marked || means || achieved) && !own_subject && !fact_done(r, v);
     c->modals = c->own && shares; /* "will fly out, visiting Oslo", "wants to win by beating Paris" */
     c->under = c->under && shares;
-    c->own = false;
+    c->own = c->own && achieved && shares;
     return NG_OK;
 }
 
@@ -465,8 +471,13 @@ static bool states_content(const run *r, uint32_t v, uint32_t h)
         whole = whole || (tree_base(r, k) == REL_OBJ && k > v && subject != NG_NONE && !relative_word(r, subject));
     if (tree_rel(r, v) == REL_ACL_RELCL && has_relative(r, v) && !whole)
         return false;
+    const bool marked = tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE;
+    const uint32_t of = tree_child_base(r, h, REL_NMOD); /* "the threat of Norway leaving" */
+    if (!marked && subject == NG_NONE && (tree_form_is(r, v, "VBN") ||
+                                          (tree_form_is(r, v, "VBG") && (of == NG_NONE || of > v || comma_before(r, v)))))
+        return false; /* "the claim made by Kim" */
     return word_lex(r, LEX_SAY_NOUN, h) != NULL ||
-           (tree_that(r, v) && lemma_lex(r, LEX_FACTIVE, h) == NULL && !speechless(r, h));
+           (tree_that(r, v) && (lemma_lex(r, LEX_FACTIVE, h) == NULL ? !fact_mute(r, h) : fact_nothing(r, h)));
 }
 
 /* "rumours [of Norway] invading Denmark": the noun that tells of what h does in v, or h. */
@@ -474,22 +485,48 @@ static uint32_t teller(const run *r, uint32_t v, uint32_t h)
 {
     const uint32_t above = tree_base(r, h) == REL_NMOD && tree_form_is(r, v, "VBG") ? tree_head(r, h) : NG_NONE;
     const bool tells = above != NG_NONE && !comma_before(r, v) &&
-                       (word_lex(r, LEX_SAY_NOUN, above) != NULL || embed_of(r, above) != NULL);
+                       (word_lex(r, LEX_SAY_NOUN, above) != NULL || fact_embed(r, above) != NULL);
     return tells ? above : h;
+}
+
+static bool negated_itself(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, k) {
+        if (tree_base(r, k) == REL_ADVMOD && word_lex(r, LEX_NEGATION, k) != NULL)
+            return true;
+    }
+    return false;
 }
 
 /* "dismissed fears that", "claims that were rejected by Norway": who holds what noun h says to be untrue; else whose
  * belief it is. */
 static ng_status held_by(climb *c, uint32_t h)
 {
+    static const char *const prep[] = { "by", "of", "from" };
     const run *r = c->r;
     const bool passive = tree_rel(r, h) == REL_NSUBJ_PASS;
-    const uint32_t verb = passive || tree_base(r, h) == REL_OBJ ? tree_head(r, h) : NG_NONE;
-    const char *e = verb != NG_NONE ? said_of_event(r, tree_lemma(r, verb), "that") : NULL;
-    if (e == NULL)
-        return attribute(c, tree_child(r, h, REL_NMOD_POSS));
-    apply(c, e);
-    return attribute(c, passive ? tree_child(r, verb, REL_OBL_AGENT) : clause_subject(r, verb));
+    const uint32_t verb = passive || tree_base(r, h) == REL_OBJ || tree_base(r, h) == REL_OBL ? tree_head(r, h) : NG_NONE;
+    const char *e = verb != NG_NONE ? fact_of_verb(r, verb, "that") : NULL;
+    const bool denies = e != NULL && strcmp(e, "negated") == 0 && !negated_itself(r, verb);
+    if (e != NULL)
+        apply(c, denies ? e : "possible");
+    if (denies) /* who questions it has not said it */
+        return attribute(c, passive ? tree_child(r, verb, REL_OBL_AGENT) : clause_subject(r, verb));
+    const char *doubt = word_lex(r, LEX_SAY_NOUN, h), *embed = doubt == NULL ? fact_embed(r, h) : NULL;
+    uint32_t who = tree_child(r, h, REL_NMOD_POSS);
+    TREE_CHILDREN (r, h, k) {
+        const uint32_t mark = tree_base(r, k) == REL_NMOD && who == NG_NONE ? tree_child(r, k, REL_CASE) : NG_NONE;
+        for (size_t i = 0; mark != NG_NONE && i < sizeof prep / sizeof *prep; ++i) {
+            if (word_is(r, mark, prep[i]) && k > h)
+                who = k;
+        }
+    }
+    if (c->under && doubt != NULL && *doubt != '\0')
+        claim(c, modality_named(doubt));
+    else if (c->under && embed != NULL && strcmp(embed, "actual") != 0 && strcmp(embed, "negated") != 0)
+        claim(c, modality_named(embed)); /* "the hope that" */
+    const bool source = (doubt != NULL && *doubt == '\0') || lemma_lex(r, LEX_SOURCE_NOUN, h) != NULL;
+    return source && who == NG_NONE ? attribute(c, h) : attribute(c, who);
 }
 
 static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
@@ -507,12 +544,15 @@ static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
     const bool of =
         tree_form_is(r, v, "VBG") && (h != own || tree_child(r, v, REL_MARK) != NG_NONE ||
                                       tree_child_base(r, v, REL_NSUBJ) != NG_NONE); /* "the goal of buying" */
-    const char *e = to || of ? embed_of(r, h) : NULL;
+    const char *e = to || of ? fact_embed(r, h) : NULL;
+    if (to && fact_achieved(r, v, h))
+        return NG_OK; /* "became the first to win": as real as that */
     if (c->under && (to || e != NULL))
         apply(c, e != NULL ? e : "possible");
-    if (states_content(r, v, h) || (h != own && word_lex(r, LEX_SAY_NOUN, h) != NULL)) {
+    const bool sure = fact_nothing(r, h) && tree_lemma_is(r, h, "doubt"); /* "there is no doubt that" */
+    if (!sure && (states_content(r, v, h) || (h != own && word_lex(r, LEX_SAY_NOUN, h) != NULL))) {
         claim(c, NG_MODALITY_ACTUAL);
-        if (no_thing(r, h) && !tree_lemma_is(r, h, "doubt"))
+        if (fact_nothing(r, h))
             claim(c, NG_MODALITY_POSSIBLE); /* "no evidence that" */
         const ng_status st = held_by(c, h);
         if (st != NG_OK)
@@ -559,7 +599,7 @@ static ng_status step_up(climb *c, uint32_t v, uint32_t h)
                    ? reported(c, h)
                    : NG_OK;
     case REL_CSUBJ: {
-        const char *e = embed_of(c->r, h);
+        const char *e = fact_embed(c->r, h);
         if (e != NULL && c->under)
             apply(c, e);
         c->own = c->modals = false;
@@ -575,7 +615,8 @@ static ng_status in_quotes(climb *c, uint32_t at)
     if (!quoted_at(c->r, at))
         return NG_OK;
     claim(c, NG_MODALITY_ACTUAL);
-    return attribute(c, c->r->quote[c->r->quote_at[at]].speaker);
+    const ng_status st = attribute(c, c->r->quote[c->r->quote_at[at]].speaker);
+    return st == NG_OK && c->f->source.kind == NG_REF_NONE ? attribute(c, fact_quote_speaker(c->r, at)) : st;
 }
 
 /* ---- a noun that names an event ---- */
@@ -595,17 +636,17 @@ static ng_status from_event_noun(climb *c, uint32_t noun)
         if (x == REL_CASE && word_lex(r, LEX_NEGATION, k) != NULL)
             negate(c);
         else if (x == REL_CASE && v == NULL && h != NG_NONE && (b == REL_OBL || b == REL_NMOD))
-            v = said_of_event(r, tree_lemma(r, h), r->w[k].low);
+            v = fact_of_event(r, tree_lemma(r, h), r->w[k].low);
     }
     TREE_CHILDREN (r, noun, k) {
         if (v == NULL && tree_base(r, k) == REL_AMOD)
-            v = said_of_event(r, r->w[k].low, NULL);
+            v = fact_of_event(r, r->w[k].low, NULL);
     }
     if (v == NULL && object && h != NG_NONE) {
         const bool more = h + 1 < r->doc->n_token && tree_head(r, h + 1) == h; /* "off" of "called off" */
-        v = more ? said_of_event(r, tree_lemma(r, h), r->w[h + 1].low) : NULL;
+        v = more ? fact_of_event(r, tree_lemma(r, h), r->w[h + 1].low) : NULL;
         if (v == NULL && tree_child(r, h, REL_COMPOUND_PRT) == NG_NONE)
-            v = said_of_event(r, tree_lemma(r, h), NULL);
+            v = fact_of_event(r, tree_lemma(r, h), NULL);
     }
     return v != NULL ? held(c, h, v) : NG_OK;
 }

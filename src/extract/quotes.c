@@ -83,8 +83,7 @@ static ng_status read_sentence(run *r, uint32_t first, uint32_t end, uint32_t *o
     return st;
 }
 
-/* The subject of the verb of saying nearest to token `at` in its sentence, outside quotations; NG_NONE: none. */
-static uint32_t said_by(const run *r, uint32_t at)
+uint32_t quotes_said_by(const run *r, uint32_t at)
 {
     const size_t s = r->sent[at];
     uint32_t best = NG_NONE, distance = NG_NONE;
@@ -106,8 +105,8 @@ static void find_speakers(run *r)
         quotation *q = &r->quote[k];
         const uint32_t last = q->end - 1;
         const size_t s = r->sent[q->first];
-        q->speaker = said_by(r, last);
-        const uint32_t first = s != r->sent[last] ? said_by(r, q->first) : NG_NONE;
+        q->speaker = quotes_said_by(r, last);
+        const uint32_t first = s != r->sent[last] ? quotes_said_by(r, q->first) : NG_NONE;
         if (q->speaker == NG_NONE || (first != NG_NONE && tree_pos(r, first) == POS_PROPN &&
                                       tree_pos(r, q->speaker) == POS_NOUN)) /* "Kim said: "...," the minister added" */
             q->speaker = first;
@@ -115,7 +114,7 @@ static void find_speakers(run *r)
             q->speaker = q[-1].speaker;
         if (q->speaker == NG_NONE && s > 0 && q->first <= r->doc->sentence[s].first + 1 &&
             r->doc->sentence[s - 1].n > 0)
-            q->speaker = said_by(r, r->doc->sentence[s].first - 1); /* reported speech goes over into words */
+            q->speaker = quotes_said_by(r, r->doc->sentence[s].first - 1); /* reported speech goes over into words */
     }
 }
 

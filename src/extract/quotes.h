@@ -15,6 +15,8 @@ typedef struct quotation {
 
 /* Reads words and trees; fills r->quote, ascending, and r->quote_at. One pass. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status quotes_find(run *r);
+/* The subject of the verb of saying nearest to token `at` in its sentence, outside quotations; NG_NONE: none. */
+uint32_t quotes_said_by(const run *r, uint32_t at);
 /* Is token i a mark that opens or closes a quotation? */
 bool quote_mark(const run *r, uint32_t i);
 

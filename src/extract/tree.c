@@ -291,6 +291,7 @@ ng_status trees_read(run *r)
         settle_continuations(r, &r->doc->sentence[s]);
         settle_habits(r, &r->doc->sentence[s]);
         settle_inversions(r, &r->doc->sentence[s]);
+        tree_settle_speakers(r, &r->doc->sentence[s]);
         measure_sentence(r, &r->doc->sentence[s], order);
     }
     return NG_OK;

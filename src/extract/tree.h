@@ -54,6 +54,10 @@ typedef enum {
 /* Fills r->tree from the tokens. One pass over each sentence. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status trees_read(run *r);
 
+/* Hangs who reports a clause, and what he says, on the verb or clause that is his; before the extents are measured
+ * (tree_speakers.c). */
+void tree_settle_speakers(run *r, const ng_sentence *s);
+
 /* The relation without its subtype. */
 relation rel_base(relation rel);
 /* "nsubj:pass" for REL_NSUBJ_PASS; a static string. */

@@ -1,0 +1,164 @@
+/* tree_speakers.c -- who reports a clause, where the parser hung him, or what he says, elsewhere: amid the clause
+ * ("Norway, says Anna Berg, will pay"), behind it ("the ships left, Kim, the envoy, said") or on a noun of it ("Norway,
+ * according to Anna Berg, will pay").
+ */
+#include "clause.h"
+
+/* Hangs token i on `head`; both lists of children stay ascending. */
+static void hang_on(run *r, uint32_t i, uint32_t head, relation rel)
+{
+    struct tree *t = &r->tree;
+    uint32_t *link = &t->child[t->head[i]];
+    while (*link != i)
+        link = &t->next[*link];
+    *link = t->next[i];
+    link = &t->child[head];
+    while (*link != NG_NONE && *link < i)
+        link = &t->next[*link];
+    t->next[i] = *link;
+    *link = i;
+    t->head[i] = head;
+    t->rel[i] = (uint8_t)rel;
+}
+
+static bool any_comma(const run *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; ++i) {
+        if (word_is(r, i, ",") || word_is(r, i, "--") || word_is(r, i, ";") || word_is(r, i, "("))
+            return true;
+    }
+    return false;
+}
+
+/* Has the clause of x an auxiliary, a copula or a form that wants a subject? */
+static bool wants_subject(const run *r, uint32_t x)
+{
+    if (tree_finite(r, x))
+        return true;
+    TREE_CHILDREN (r, x, k) {
+        const relation b = tree_base(r, k);
+        if ((b == REL_AUX || b == REL_COP) && (tree_finite(r, k)))
+            return true;
+    }
+    return false;
+}
+
+/* "Norway, says Anna Berg of the council, will pay": v is the root, Norway its subject, and Anna Berg one more of it or
+ * that of "pay". */
+static void settle_amid(run *r, uint32_t v)
+{
+    uint32_t said_of = NG_NONE, behind = NG_NONE, x = NG_NONE;
+    TREE_CHILDREN (r, v, k) {
+        const relation b = tree_base(r, k);
+        if (b == REL_NSUBJ && k < v && said_of == NG_NONE)
+            said_of = k;
+        else if (b == REL_NSUBJ && k > v && behind == NG_NONE)
+            behind = k;
+        else if (b == REL_CCOMP && k > v && x == NG_NONE)
+            x = k;
+        else if (b == REL_AUX || (b == REL_NSUBJ && k < v))
+            return;
+    }
+    if (said_of == NG_NONE || x == NG_NONE || tree_that(r, x) || !word_is(r, v - 1, ",") ||
+        any_comma(r, said_of, v - 1) || !wants_subject(r, x))
+        return;
+    const uint32_t own = tree_child_base(r, x, REL_NSUBJ);
+    const uint32_t speaker = behind != NG_NONE ? behind : own;
+    if (speaker == NG_NONE || speaker > x || (behind != NG_NONE && own != NG_NONE) || !any_comma(r, speaker, x))
+        return;
+    hang_on(r, said_of, x, REL_NSUBJ);
+    hang_on(r, speaker, v, REL_NSUBJ);
+}
+
+/* "The ships left, Kim, the envoy, said": Kim is taken for one more subject of what he says. */
+static void settle_behind(run *r, uint32_t v)
+{
+    const uint32_t x = tree_child(r, v, REL_CCOMP);
+    uint32_t last = NG_NONE, n = 0;
+    if (x == NG_NONE || x > v || tree_child_base(r, v, REL_NSUBJ) != NG_NONE)
+        return;
+    TREE_CHILDREN (r, x, k) {
+        if (tree_base(r, k) != REL_NSUBJ)
+            continue;
+        ++n;
+        last = k > x && k < v ? k : NG_NONE;
+    }
+    if (n > 1 && last != NG_NONE)
+        hang_on(r, last, v, REL_NSUBJ);
+}
+
+static bool nominal(const run *r, uint32_t i)
+{
+    return (tree_pos(r, i) == POS_NOUN || tree_pos(r, i) == POS_PROPN) && tree_child(r, i, REL_COP) == NG_NONE &&
+           tree_child_base(r, i, REL_CASE) == NG_NONE;
+}
+
+/* "The ships left, said the envoy": the envoy is taken for an object, or hangs on what he says. */
+static void settle_inverted(run *r, const ng_sentence *s, uint32_t v)
+{
+    const uint32_t x = tree_child(r, v, REL_CCOMP), end = s->first + s->n;
+    if (x == NG_NONE || x > v || v == s->first || !tree_finite(r, v) || tree_child_base(r, v, REL_NSUBJ) != NG_NONE ||
+        !(word_is(r, v - 1, ",") || quote_mark(r, v - 1)))
+        return;
+    for (uint32_t i = v + 1; i < end && tree_pos(r, i) != POS_PUNCT && tree_pos(r, i) != POS_ADP; ++i) {
+        const uint32_t h = tree_head(r, i);
+        if (h == NG_NONE || h > v || tree_pos(r, i) == POS_PUNCT)
+            continue;
+        if (nominal(r, i) && (h < v || tree_base(r, i) == REL_OBJ || tree_base(r, i) == REL_CCOMP))
+            hang_on(r, i, v, REL_NSUBJ);
+        return;
+    }
+}
+
+/* "Norway is ready, Kim told them on Monday, to pay": the infinitive goes on what Kim says. */
+static void settle_infinitive(run *r, uint32_t v)
+{
+    const uint32_t h = tree_head(r, v), x = tree_child(r, v, REL_CCOMP);
+    if (tree_base(r, v) != REL_PARATAXIS || h == NG_NONE || h > v || x == NG_NONE || x < v || !tree_infinitive(r, x) ||
+        tree_child_base(r, x, REL_NSUBJ) != NG_NONE || tree_child_base(r, v, REL_NSUBJ) == NG_NONE)
+        return;
+    const uint32_t to = tree_child(r, x, REL_MARK);
+    if (to != NG_NONE && to > v && word_is(r, to - 1, ","))
+        hang_on(r, x, h, REL_XCOMP);
+}
+
+/* The head of the clause that noun i stands in; NG_NONE: none. */
+static uint32_t clause_over(const run *r, uint32_t i)
+{
+    while (i != NG_NONE) {
+        const relation b = tree_base(r, i);
+        if (tree_child(r, i, REL_COP) != NG_NONE ||
+            (tree_pos(r, i) == POS_VERB && b != REL_AMOD && b != REL_COMPOUND && b != REL_CASE))
+            return i;
+        i = tree_head(r, i);
+    }
+    return NG_NONE;
+}
+
+/* "Norway, according to Anna Berg, will pay": the source is no part of Norway, nor of what the clause is about. */
+static void settle_according(run *r, const ng_sentence *s, uint32_t i)
+{
+    const uint32_t who = tree_head(r, i);
+    const uint32_t before = i > s->first + 1 && quote_mark(r, i - 1) ? i - 1 : i; /* "Norway pays," according to Kim */
+    if (who == NG_NONE || who < i || tree_base(r, who) != REL_NMOD || tree_rel(r, who) == REL_NMOD_POSS ||
+        !(i == s->first || comma_before(r, before) || word_is(r, i - 1, "that")))
+        return;
+    const uint32_t clause = clause_over(r, tree_head(r, who));
+    if (clause != NG_NONE && clause != who)
+        hang_on(r, who, clause, REL_OBL);
+}
+
+void tree_settle_speakers(run *r, const ng_sentence *s)
+{
+    for (uint32_t i = s->first; i < s->first + s->n; ++i) {
+        size_t n = 0;
+        if (verb_of_saying(r, i)) {
+            settle_amid(r, i);
+            settle_behind(r, i);
+            settle_inverted(r, s, i);
+            settle_infinitive(r, i);
+        } else if (word_is(r, i, "according") && phrase_lex(r, LEX_ACCORDING, i, s->first + s->n, &n) != NULL) {
+            settle_according(r, s, i);
+        }
+    }
+}
