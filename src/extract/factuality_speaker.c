@@ -18,7 +18,7 @@ static bool may_mean(const run *r, uint32_t pronoun, uint32_t i)
     if (word_is(r, pronoun, "he") || word_is(r, pronoun, "she")) {
         const char *not = word_is(r, pronoun, "he") ? "she" : "he";
         const lex_kind other = word_is(r, pronoun, "he") ? LEX_FEMALE : LEX_MALE;
-        return person && !is_plural(r, i) && !word_is(r, i, not) && lemma_lex(r, other, i) == NULL;
+        return person && !is_plural(r, i) && !word_is(r, i, not ) && lemma_lex(r, other, i) == NULL;
     }
     if (word_is(r, pronoun, "it"))
         return !person && !is_plural(r, i) && (entity || noun_is(r, i, "group") || fact_is_source(r, i));
@@ -52,5 +52,5 @@ uint32_t fact_quote_speaker(const run *r, uint32_t at)
     const uint32_t who = i < end && !quoted_at(r, i) ? tree_child(r, i, REL_NSUBJ) : NG_NONE;
     const uint32_t m = who == NG_NONE ? NG_NONE : mention_headed(r, who);
     return m != NG_NONE && r->m[m].entity != NG_NONE && r->m[m].type == NG_TYPE_PERSON && r->m[m].n_also == 0 ? who
-                                                                                                             : NG_NONE;
+                                                                                                              : NG_NONE;
 }

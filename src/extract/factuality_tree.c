@@ -227,7 +227,7 @@ static void cues_at(climb *c, uint32_t v)
         case REL_CC: {
             size_t n = 0;
             if (c->own && (fact_nothing(r, k) || (tree_base(r, k) == REL_CC && k < v &&
-                                              phrase_lex(r, LEX_NEGATION, k, v, &n) != NULL && n > 1)))
+                                                  phrase_lex(r, LEX_NEGATION, k, v, &n) != NULL && n > 1)))
                 negate(c); /* "rather than attacking" */
             break;
         }
@@ -261,8 +261,8 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
     ng_status st = NG_OK;
     bool open_question = false; /* nobody claims it */
     TREE_CHILDREN (r, v, m)
-        open_question = open_question ||
-                        (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")));
+        open_question =
+            open_question || (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")));
     if (c->under && open_question)
         claim(c, NG_MODALITY_HYPOTHETICAL);
     if (verb_of_saying(r, h)) {
@@ -357,7 +357,8 @@ static bool is_object_mark(const run *r, uint32_t m)
 static ng_status gerund_mark(climb *c, uint32_t h, uint32_t m, bool gerund)
 {
     const run *r = c->r;
-    const bool own = tree_pos(r, h) == POS_VERB && (word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
+    const bool own = tree_pos(r, h) == POS_VERB &&
+                     (word_is(r, m, "of") || word_is(r, m, "for") || word_is(r, m, "with")) &&
                      (verb_of_saying(r, h) || fact_embed(r, h) != NULL);
     const bool behind = gerund && h < m && !comma_before(r, m);
     const char *e = gerund ? fact_of_doing(r, h, m) : fact_of_verb(r, h, r->w[m].low);
@@ -473,11 +474,12 @@ static bool states_content(const run *r, uint32_t v, uint32_t h)
         return false;
     const bool marked = tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE;
     const uint32_t of = tree_child_base(r, h, REL_NMOD); /* "the threat of Norway leaving" */
-    if (!marked && subject == NG_NONE && (tree_form_is(r, v, "VBN") ||
-                                          (tree_form_is(r, v, "VBG") && (of == NG_NONE || of > v || comma_before(r, v)))))
+    if (!marked && subject == NG_NONE &&
+        (tree_form_is(r, v, "VBN") || (tree_form_is(r, v, "VBG") && (of == NG_NONE || of > v || comma_before(r, v)))))
         return false; /* "the claim made by Kim" */
     return word_lex(r, LEX_SAY_NOUN, h) != NULL ||
-           (tree_that(r, v) && (lemma_lex(r, LEX_FACTIVE, h) == NULL ? !fact_mute(r, h) : fact_nothing(r, h)));
+           ((tree_that(r, v) || (whole && has_relative(r, v))) &&
+            (lemma_lex(r, LEX_FACTIVE, h) == NULL ? !fact_mute(r, h) : fact_nothing(r, h)));
 }
 
 /* "rumours [of Norway] invading Denmark": the noun that tells of what h does in v, or h. */
@@ -505,7 +507,8 @@ static ng_status held_by(climb *c, uint32_t h)
     static const char *const prep[] = { "by", "of", "from" };
     const run *r = c->r;
     const bool passive = tree_rel(r, h) == REL_NSUBJ_PASS;
-    const uint32_t verb = passive || tree_base(r, h) == REL_OBJ || tree_base(r, h) == REL_OBL ? tree_head(r, h) : NG_NONE;
+    const uint32_t verb =
+        passive || tree_base(r, h) == REL_OBJ || tree_base(r, h) == REL_OBL ? tree_head(r, h) : NG_NONE;
     const char *e = verb != NG_NONE ? fact_of_verb(r, verb, "that") : NULL;
     const bool denies = e != NULL && strcmp(e, "negated") == 0 && !negated_itself(r, verb);
     if (e != NULL)

@@ -67,9 +67,9 @@ static bool is_of(const char *class, const char *const *of, size_t n)
 
 bool fact_mute(const run *r, uint32_t noun)
 {
-    static const char *const mute[] = { "time", "place", "event", "amount", "money" };
+    static const char *const mute[] = { "time", "place", "event", "amount", "money", "manner" };
     return is_of(lemma_lex(r, LEX_NOUN, noun), mute, sizeof mute / sizeof *mute) &&
-           word_lex(r, LEX_SAY_NOUN, noun) == NULL;
+           word_lex(r, LEX_SAY_NOUN, noun) == NULL && lemma_lex(r, LEX_SOURCE_NOUN, noun) == NULL;
 }
 
 bool fact_can_say(const run *r, uint32_t who)
@@ -94,8 +94,8 @@ bool fact_is_source(const run *r, uint32_t who)
 {
     const uint32_t m = mention_headed(r, who);
     return fact_can_say(r, who) &&
-           ((m != NG_NONE && r->m[m].entity != NG_NONE) || tree_can_act(r, who) || word_lex(r, LEX_SAY_NOUN, who) != NULL ||
-            lemma_lex(r, LEX_SOURCE_NOUN, who) != NULL);
+           ((m != NG_NONE && r->m[m].entity != NG_NONE) || tree_can_act(r, who) ||
+            word_lex(r, LEX_SAY_NOUN, who) != NULL || lemma_lex(r, LEX_SOURCE_NOUN, who) != NULL);
 }
 
 bool fact_nothing(const run *r, uint32_t noun)

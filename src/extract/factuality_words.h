@@ -26,7 +26,8 @@ bool fact_can_say(const run *r, uint32_t who);
 bool fact_is_source(const run *r, uint32_t who);
 /* "nobody", "no soldier", "neither Norway nor Sweden" */
 bool fact_nothing(const run *r, uint32_t noun);
-/* "In the film, she kills him": is k, below verb v, the work whose plot is told, in the present? Not who plays in it. */
+/* "In the film, she kills him": is k, below verb v, the work whose plot is told, in the present? Not who plays in it.
+ */
 bool fact_plot(const run *r, uint32_t v, uint32_t k);
 /* "visited Oslo to discuss trade": is v below h what they had come for and did? */
 bool fact_occasion(const run *r, uint32_t v, uint32_t h);
