@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "job.h"
+#include "literal.h"
 
 /* Digits s[0, n) as a number, or -1. */
 static int digits(const char *s, size_t n)
@@ -85,4 +86,16 @@ bool m_date_is_finer(const char *a, const char *b)
     for (; b != NULL && *b != '\0'; ++b)
         nb += *b != 'X';
     return na > nb;
+}
+
+/* A span of days, or "2024-W25", which ISO 8601 has and no datatype of XML Schema. */
+static bool is_span(const char *s)
+{
+    const bool week = strspn(s, "0123456789") == 4 && strncmp(s + 4, "-W", 2) == 0 && digits(s + 6, 2) > 0;
+    return (week && s[8] == '\0') || (strchr(s, '/') != NULL && strchr(s, 'X') == NULL);
+}
+
+bool m_on_calendar(const char *date)
+{
+    return ng_date_datatype(date) != NULL || is_span(date);
 }

@@ -89,7 +89,7 @@ static const char *on_calendar(m_job *j, const char *date)
     const size_t year = strspn(date, "0123456789");
     const bool week = year == 4 && strncmp(date + 4, "-W", 2) == 0 && strspn(date + 6, "0123456789") == 2;
     const bool day = strncmp(date, "XXXX-", 5) == 0 && strspn(date + 5, "0123456789") == 2;
-    if (ng_date_datatype(date) != NULL || day || (week && date[8] == '\0'))
+    if (day || m_on_calendar(date))
         return date;
     char *s = year == 4 ? ng_arena_copy(&j->m->g->arena, date, week ? 8 : 4) : NULL;
     j->m->failed |= s == NULL && year == 4;

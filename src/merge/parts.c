@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "job.h"
-#include "literal.h"
 #include "order.h"
 
 ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
@@ -22,7 +21,7 @@ ng_object m_object(m_job *j, uint32_t a, const m_ref *r)
         o.datatype = m_text(j->m, r->datatype);
         /* "Wednesday" says as much as XXXX-WXX-3, where no article told the year and the week, and "the 1960s" more
          * than 196. */
-        if (r->kind == NG_REF_VALUE && r->index != M_NONE && ng_date_datatype(o.text) == NULL)
+        if (r->kind == NG_REF_VALUE && r->index != M_NONE && !m_on_calendar(o.text))
             o = (ng_object){ .kind = NG_TERM_WORDS, .text = m_text(j->m, r->index) };
     }
     return o;

@@ -159,12 +159,6 @@ static size_t time_told(const char *value)
     return week != NULL && strcmp(week, "-WE") == 0 ? (size_t)(week - value) : strlen(value);
 }
 
-/* "2024-W25", which ISO 8601 has and no datatype of XML Schema. */
-static bool is_week(const char *value)
-{
-    return strspn(value, "0123456789") == 4 && strncmp(value + 4, "-W", 2) == 0 && strspn(value + 6, "0123456789") == 2;
-}
-
 static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
 {
     m_ref out = { .kind = NG_REF_NONE, .index = M_NONE, .text = M_NONE, .datatype = M_NONE };
@@ -190,7 +184,7 @@ static m_ref ref_of(storing *s, const ng_ref *r, const char *value)
         text = value != NULL ? value : time != NULL ? time->value : NULL;
         n = text != NULL ? time_told(text) : 0;
         datatype = n != 0 ? ng_date_datatype(n == strlen(text) ? text : m_text(s->m, clean(s, text, n))) : NULL;
-        if (text != NULL && datatype == NULL && !is_week(text) && time != NULL && span_ok(s, time->span))
+        if (text != NULL && !m_on_calendar(text) && time != NULL && span_ok(s, time->span))
             out.index = clean(s, s->x->text + time->span.begin, time->span.end - time->span.begin);
         break;
     case NG_REF_VALUE:

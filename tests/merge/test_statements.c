@@ -124,8 +124,11 @@ static void test_times_that_no_calendar_has(void **state)
 {
     (void)state;
     static const char *const value[][2] = {
-        { "2024-06-18TNI", "2024-06-18" }, { "2024-W25-WE", "2024-W25" },
-        { "2024-W25", "2024-W25" },        { "196", "Tuesday" },
+        { "2024-06-18TNI", "2024-06-18" },
+        { "2024-W25-WE", "2024-W25" },
+        { "2024-W25", "2024-W25" },
+        { "2024-06-18/2024-06-19", "2024-06-18/2024-06-19" },
+        { "196", "Tuesday" },
         { "2024-SU", "Tuesday" },
     };
     for (size_t i = 0; i < sizeof value / sizeof *value; ++i) {
