@@ -177,8 +177,6 @@ long m_day(const char *date);
 bool m_dates_agree(const char *a, const char *b);
 /* Does a say more than b? NULL says nothing. */
 bool m_date_is_finer(const char *a, const char *b);
-/* Is it a date that a calendar has, as it stands: no day without its year, no decade, no season? */
-bool m_on_calendar(const char *date);
 
 /* contradict.c: mark which of s[0, n), sorted by IRI, contradict each other; time: of each, or NULL. */
 void m_contradictions(m_job *j, ng_graph_statement *s, const char *const *time, size_t n);

@@ -147,6 +147,9 @@ const char *m_text(const ng_merger *m, uint32_t string);
 void *m_new(ng_merger *m, size_t count, size_t size);
 /* A copy in the graph's arena; NULL gives NULL. */
 const char *m_keep(ng_merger *m, const char *s);
+
+/* dates.c: is it a date that a calendar has, as it stands: no day without its year, no decade, no season? */
+bool m_on_calendar(const char *date);
 void *m_keep_new(ng_merger *m, size_t count, size_t size);
 
 /* copies.c: the sketch of the sentences of x. */
