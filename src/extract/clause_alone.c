@@ -304,14 +304,15 @@ static bool is_central(const run *r, const phrase *p, uint32_t noun)
            (b == REL_OBJ && (h == NG_NONE || h < p->t[0] || h > p->t[p->n - 1]));
 }
 
-/* Does word k of the phrase point to what stands around the phrase: "this", "such a plan", "here"? */
-static bool points_around(const run *r, const phrase *p, uint32_t k)
+/* Does word k of the phrase point to what stands around the phrase: "this", "such a plan", "here"? `named`: the phrase
+ * names somebody; of what is only beside that it may. */
+static bool points_around(const run *r, const phrase *p, uint32_t k, bool named)
 {
     const uint32_t i = p->t[k];
     const bool near = word_is(r, i, "this") || word_is(r, i, "these"),
                far = word_is(r, i, "that") || word_is(r, i, "those");
     if (word_is(r, i, "here") || (word_is(r, i, "there") && tree_pos(r, i) == POS_ADV))
-        return tree_base(r, i) == REL_ADVMOD;
+        return tree_base(r, i) == REL_ADVMOD || tree_child(r, i, REL_COP) != NG_NONE;
     if ((!near && !far && !word_is(r, i, "such")) || time_over(r, i) != NG_NONE)
         return false;
     const relation b = tree_base(r, i);
@@ -319,24 +320,27 @@ static bool points_around(const run *r, const phrase *p, uint32_t k)
     if (k == 0 && b == REL_MARK && clause_opens_quote(r, i))
         return true; /* "That, he said, is so": the parser takes it for what begins a clause */
     if (b == REL_DET || b == REL_AMOD)
-        return h != NG_NONE && (word_is(r, i, "such") || (is_bare(r, h) && is_central(r, p, h))) &&
-               !(near && noun_is(r, h, "time")) && !names_entity(r, h) && !same_noun_before(r, p, k, h);
+        return h != NG_NONE &&
+               (word_is(r, i, "such") || (is_bare(r, h) && ((near && !named) || is_central(r, p, h)))) &&
+               lemma_lex(r, LEX_UNIQUE, h) == NULL && !(near && noun_is(r, h, "time")) && !names_entity(r, h) &&
+               !same_noun_before(r, p, k, h);
     return tree_form_is(r, i, "DT") && !has_complement(r, i) && !clause_before(r, p, k);
 }
 
-/* "The situation": a noun that has been spoken of, by itself. */
-static bool bare_definite(const run *r, uint32_t i)
+/* "The situation", "the new film": a noun that has been spoken of, with adjectives at most. */
+static bool vague_definite(const run *r, uint32_t i)
 {
     bool the = false;
-    if (tree_pos(r, i) != POS_NOUN || noun_is(r, i, "time"))
-        return false;
-    if (names_entity(r, i))
+    if (tree_pos(r, i) != POS_NOUN || noun_is(r, i, "time") || names_entity(r, i) ||
+        lemma_lex(r, LEX_UNIQUE, i) != NULL)
         return false;
     TREE_CHILDREN (r, i, c) {
         const relation b = tree_base(r, c);
         if (b == REL_DET && word_is(r, c, "the"))
             the = true;
-        else if (b != REL_CASE && b != REL_PUNCT)
+        else if (b == REL_NMOD || b == REL_COMPOUND || b == REL_ACL || b == REL_APPOS || b == REL_NUMMOD ||
+                 r->mention_at[c] != NG_NONE || tree_form_is(r, c, "JJS") ||
+                 (b == REL_AMOD && tree_child(r, c, REL_ADVMOD) != NG_NONE)) /* "the most successful" */
             return false;
     }
     return the;
@@ -361,8 +365,6 @@ static bool main_subject(const run *r, const phrase *p, uint32_t i)
     return tree_base(r, i) == REL_NSUBJ && (h == NG_NONE || h < p->t[0] || h > p->t[p->n - 1]);
 }
 
-#define CONTENT_FULL 7 /* words of so many tell something, whatever "the plan" in them is */
-
 bool clause_content_tells(const run *r, const phrase *p, uint32_t speaker)
 {
     uint32_t words = 0;
@@ -372,11 +374,10 @@ bool clause_content_tells(const run *r, const phrase *p, uint32_t speaker)
         words += (r->w[p->t[k]].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
         named = named || (m != NG_NONE && r->m[m].kind == NG_MENTION_NAME);
     }
-    const bool full = named || words >= CONTENT_FULL;
     for (uint32_t k = 0; k < p->n; ++k) {
         const uint32_t i = p->t[k];
-        if (means_nobody(r, p, k, speaker) || points_around(r, p, k) ||
-            (!full && main_subject(r, p, i) && bare_definite(r, i)))
+        if (means_nobody(r, p, k, speaker) || points_around(r, p, k, named) ||
+            (!named && main_subject(r, p, i) && vague_definite(r, i)))
             return false;
     }
     return words > 1 || named ||

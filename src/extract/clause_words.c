@@ -172,12 +172,26 @@ static bool names_actor(const run *r, const saying_parts *p)
     return false;
 }
 
+/* "The Chelsea striker": one of many, whom the article names elsewhere; of "the German ambassador" there is one. */
+static bool vague_person(const run *r, uint32_t i)
+{
+    const uint32_t d = i == NG_NONE ? NG_NONE : tree_child(r, i, REL_DET);
+    if (d == NG_NONE || !word_is(r, d, "the") || !tree_form_is(r, i, "NN") || !noun_is(r, i, "person") ||
+        has_complement(r, i) || tree_child(r, i, REL_APPOS) != NG_NONE)
+        return false;
+    const char *team = lemma_lex(r, LEX_TEAM_ROLE, i);
+    return lemma_lex(r, LEX_ROLE, i) == NULL || lemma_lex(r, LEX_OCCUPATION, i) != NULL ||
+           (team != NULL && strcmp(team, "ng:playsFor") == 0);
+}
+
 /* Do the words of a subject that is no entity tell who or what it is: by a name, or by what they say of it? Not
  * "details", "the other two". */
 static bool subject_tells(const run *r, const saying_parts *p)
 {
     uint32_t content = 0;
     bool people = false;
+    if (vague_person(r, p->subject))
+        return false;
     for (uint32_t i = 0; i < p->s->n; ++i) {
         const uint32_t k = p->s->t[i], m = r->mention_at[k];
         content += (r->w[k].flags & (WORD_LETTER | WORD_FUNCTION)) == WORD_LETTER;
