@@ -13,6 +13,7 @@
  * relations_homes.c      trees                                "Ann Bee, 45, of Oslo", "her home in Osen"
  * relations_offices.c    gazetteer, titles, relations.tsv     "Chancellor Angela Merkel"; what an office implies
  * relations_bars.c       a pair, trees                        whether the tree forbids what the scorer may say
+ * relations_evidence.c   a pair, trees, relations.tsv         whether a word tells what the scorer holds likely
  * relations_known.c      gazetteer, names                     the country of what the article names beside it
  * relations_state.c      a relation found                     its statement, once; the other way round
  * relations_say.c        all that                             the order in which it is done
@@ -111,6 +112,8 @@ bool role_is_narrowed(const run *r, uint32_t h, uint32_t first);
 bool role_leads(const ng_property *p);
 /* "a director of": one of several. h is the noun. */
 bool role_is_one_of_several(const run *r, uint32_t h);
+/* The role phrase that token i belongs to, or NG_NONE. */
+uint32_t role_over(const run *r, uint32_t i);
 /* "former", "deputy" and the like before or behind the mention's role: the plain office is not held. */
 bool title_is_qualified(const run *r, const mention *m);
 

@@ -57,11 +57,13 @@ static ng_status say_class(learned *l, size_t c, const rel_item *a, const rel_it
     const rel_item *subject = l->inverse[c] ? b : a, *object = l->inverse[c] ? a : b;
     const ng_property *turned = /* "child of", by a rule, makes "parent of" sure */
         p->inverse != NULL ? ng_ontology_property(l->x.r->x->ontology, p->inverse) : NULL;
-    const bool sure = probability >= FACT_SURE || (turned != NULL && rel_is_said(&l->x, turned, object, subject));
+    uint32_t at = joint(l->x.r, a, b);
+    const bool sure = (turned != NULL && rel_is_said(&l->x, turned, object, subject)) ||
+                      (probability >= FACT_SURE && rel_evident(&l->x, p, subject, object, &at));
     const rel_found f = { .p = p,
                           .subject = subject,
                           .object = object,
-                          .at = joint(l->x.r, a, b),
+                          .at = at,
                           .confidence = (double)probability,
                           .by = "relation",
                           .every_mention = true,

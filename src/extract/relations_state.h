@@ -90,6 +90,10 @@ NG_NODISCARD ng_status rel_worked_say(relations *x, const rel_item *s, const rel
 /* May nothing learned be said of the pair? */
 bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel_item *b);
 
+/* Does a word of the sentence say p of the two, who stand beside it with nobody nearer? *at: that word. */
+bool rel_evident(const relations *x, const ng_property *p, const rel_item *subject, const rel_item *object,
+                 uint32_t *at);
+
 /* Is the seat, "headquarters" at token noun, a whole body's: no "European headquarters"? `of`: the word that names the
  * body, or NG_NONE. */
 bool rel_whole_seat(const run *r, uint32_t noun, uint32_t of);

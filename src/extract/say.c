@@ -463,6 +463,8 @@ static ng_status one(run *r, const hit *h, uint32_t subject, uint32_t object, ng
     if (object != NG_NONE && !is_time(object) &&
         (!type_fits(p->range, r->m[object].type) || (named && r->m[object].entity == r->m[subject].entity)))
         return NG_OK;
+    if (p->literal && object != NG_NONE && is_time(object) && time_is_relative(r, &r->t[object & ~TIMEX_BIT]))
+        return NG_OK; /* "died two months later": no date */
     ng_statement s = {
         .predicate = p->curie, .label = p->label, .lemma = p->lemma, .wikidata = p->wikidata, .by = "pattern"
     };

@@ -36,11 +36,14 @@ static const char *next_word(const char **p, size_t *n)
     return s;
 }
 
-/* "+to": the verb has an infinitive or a clause of its own. "-back": the adverb is not there. */
+/* "+to": the verb has an infinitive or a clause of its own. "-back": the adverb is not there. "=now", "=past": what it
+ * says still is so, or was. */
 static bool has_what_it_needs(const run *r, uint32_t verb, const char *s, size_t n)
 {
     if (verb == NG_NONE || n < 2)
         return true;
+    if (*s == '=')
+        return tree_past(r, verb) == (n == 5 && memcmp(s, "=past", n) == 0);
     TREE_CHILDREN (r, verb, c) {
         const relation base = tree_base(r, c);
         if (*s == '+' && (base == REL_XCOMP || base == REL_CCOMP || (base == REL_ADVCL && tree_infinitive(r, c))))

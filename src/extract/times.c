@@ -173,3 +173,12 @@ ng_status times_find(run *r)
         st = times_attach(r);
     return st == NG_OK ? hand_over(r) : st;
 }
+
+bool time_is_relative(const run *r, const timex *t)
+{
+    for (uint32_t i = t->first; i < t->first + t->n; ++i) {
+        if (word_lex(r, LEX_OTHER_DATE, i) != NULL)
+            return true;
+    }
+    return false;
+}

@@ -29,6 +29,9 @@ struct time_link {
  * duration, no set, no PAST_REF)? */
 bool time_is_dated(const timex *t);
 
+/* "two months later", "the month before": a day that only another one tells. */
+bool time_is_relative(const run *r, const timex *t);
+
 /* The times that the verb or noun at `token` (the head of its clause or phrase)
  * has in its sentence, in text order: at most `max` indexes into r->t. Those of the
  * clause itself: a time inside a reported, relative or adverbial clause belongs

@@ -88,8 +88,7 @@ static void attach_behind(run *r, mention *m)
     m->wide_n = (uint32_t)(i - m->wide + (word_is(r, i, ",") ? 1 : 0));
 }
 
-/* The role phrase that token i belongs to, or NG_NONE. */
-static uint32_t role_over(const run *r, uint32_t i)
+uint32_t role_over(const run *r, uint32_t i)
 {
     const uint32_t begin = r->doc->sentence[r->sent[i]].first;
     for (uint32_t k = 0; k < 4 && i >= begin + k; ++k) {

@@ -355,6 +355,14 @@ bool tree_finite(const run *r, uint32_t i)
            tree_form_is(r, i, "MD");
 }
 
+bool tree_past(const run *r, uint32_t v)
+{
+    bool past = tree_form_is(r, v, "VBD");
+    TREE_CHILDREN (r, v, k)
+        past = past || ((tree_base(r, k) == REL_AUX || tree_rel(r, k) == REL_COP) && tree_form_is(r, k, "VBD"));
+    return past;
+}
+
 bool tree_infinitive(const run *r, uint32_t v)
 {
     TREE_CHILDREN (r, v, c) {

@@ -102,6 +102,8 @@ bool tree_that(const run *r, uint32_t v);
 bool tree_form_is(const run *r, uint32_t i, const char *xpos);
 /* Does its tag tell a finite verb: "went", "goes", "go", "will"? */
 bool tree_finite(const run *r, uint32_t i);
+/* "lived", "had lived", "was head": is what verb or noun v says over, as far as its own words tell? */
+bool tree_past(const run *r, uint32_t v);
 /* Has verb v its "to"? */
 bool tree_infinitive(const run *r, uint32_t v);
 /* Has the sentence of token i a tree? */
