@@ -28,15 +28,29 @@ static bool is_named_by(const run *r, const mention *m, uint32_t s)
            (over != NG_NONE && covers(m, over) && (tree_base(r, s) == REL_APPOS || tree_base(r, s) == REL_FLAT));
 }
 
-bool match_has_other_subject(const run *r, const hit *h, uint32_t m, ng_span trigger)
+/* The verb of the trigger, or NG_NONE. */
+static uint32_t verb_of(const run *r, const hit *h, ng_span trigger)
 {
     const size_t first = token_at(r, h->sentence, trigger.begin), end = token_at(r, h->sentence, trigger.end - 1) + 1;
-    uint32_t verb = NG_NONE;
-    for (size_t i = first; i < end && verb == NG_NONE; ++i) {
+    for (size_t i = first; i < end; ++i) {
         if (tree_pos(r, (uint32_t)i) == POS_VERB && clause_head(r, (uint32_t)i))
-            verb = (uint32_t)i;
+            return (uint32_t)i;
     }
-    if (verb == NG_NONE || r->m[m].first > verb || clause_passive(r, verb))
+    return NG_NONE;
+}
+
+bool match_is_naming(const run *r, const hit *h, uint32_t object, ng_span trigger)
+{
+    const uint32_t verb = verb_of(r, h, trigger), top = tree_top(r, r->m[object].first, r->m[object].n);
+    return verb != NG_NONE && top > verb && tree_head(r, top) == verb && tree_rel(r, verb) == REL_ACL &&
+           tree_form_is(r, verb, "VBN") && tree_child(r, verb, REL_AUX_PASS) == NG_NONE &&
+           tree_child(r, top, REL_CASE) == NG_NONE;
+}
+
+bool match_has_other_subject(const run *r, const hit *h, uint32_t m, ng_span trigger)
+{
+    const uint32_t verb = verb_of(r, h, trigger);
+    if (verb == NG_NONE || r->m[m].first > verb)
         return false;
     const uint32_t s = clause_subject(r, verb);
     if (s == NG_NONE || relative_word(r, s) || s > verb)

@@ -112,6 +112,8 @@ bool role_is_narrowed(const run *r, uint32_t h, uint32_t first);
 bool role_leads(const ng_property *p);
 /* "a director of": one of several. h is the noun. */
 bool role_is_one_of_several(const run *r, uint32_t h);
+/* Is p an office, not kin or origin: may its object be an organisation or a state, and not any place? */
+bool property_is_office(const ng_property *p);
 /* The role phrase that token i belongs to, or NG_NONE. */
 uint32_t role_over(const run *r, uint32_t i);
 /* "former", "deputy" and the like before or behind the mention's role: the plain office is not held. */

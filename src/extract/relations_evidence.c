@@ -170,8 +170,14 @@ static bool verb_tells(const link *l, uint32_t c)
 /* ---- nouns ---- */
 
 /* Does the end stand beside noun c: its possessor, its complement, what it is beside or what is said to be it? */
-static bool beside(const run *r, const rel_item *end, uint32_t c)
+static bool beside(const link *l, const rel_item *end, uint32_t c)
 {
+    const run *r = l->x->r;
+    const uint32_t whose = tree_child(r, c, REL_NMOD_POSS);
+    const rel_item *owner = whose == NG_NONE ? NULL : rel_item_headed(l->x, whose);
+    if (owner != NULL && owner->mention != NG_NONE && end->mention != NG_NONE &&
+        r->m[owner->mention].entity == r->m[end->mention].entity)
+        return true;
     const uint32_t over = tree_rel(r, c) == REL_APPOS ? tree_apposed(r, c) : tree_head(r, c);
     const relation down = tree_rel(r, c);
     if (over == end->head)
@@ -198,7 +204,7 @@ static bool noun_tells(const link *l, uint32_t c)
         return false;
     const bool listed = cue_in(lemma_lex(r, LEX_CUE, c), l->p).there;
     const bool far = l->other->cls != ITEM_PERSON && tree_under(r, l->other->head, c) && governed(l, c);
-    return (beside(r, l->who, c) || (listed && has_it(l, c))) && (far || beside(r, l->other, c));
+    return (beside(l, l->who, c) || (listed && has_it(l, c))) && (far || beside(l, l->other, c));
 }
 
 /* ---- all ---- */
@@ -219,6 +225,29 @@ static bool tells(const link *l, uint32_t c)
     return verb ? verb_tells(l, c) : noun_tells(l, c);
 }
 
+/* The word that tells it, looked for around an end: above it, right before it ("and her husband, Karl,") and beside it
+ * ("Ann Bee, the wife of"). NG_NONE: there is none. */
+static uint32_t word_around(const link *l, const rel_item *end)
+{
+    const run *r = l->x->r;
+    uint32_t i = end->head;
+    for (int n = 0; n < WAY_MAX && i != NG_NONE; ++n, i = tree_head(r, i)) {
+        if (tells(l, i))
+            return i;
+    }
+    for (uint32_t back = 1; back <= 2 && end->first >= l->x->s.first + back; ++back) {
+        const uint32_t c = end->first - back;
+        if (tree_pos(r, c) == POS_NOUN && (back == 1 || word_is(r, end->first - 1, ",")) && tells(l, c))
+            return c;
+    }
+    TREE_CHILDREN (r, end->head, c) {
+        const relation rel = tree_rel(r, c);
+        if ((rel == REL_APPOS || rel == REL_NMOD_DESC || rel == REL_COMPOUND) && tells(l, c))
+            return c;
+    }
+    return NG_NONE;
+}
+
 bool rel_evident(const relations *x, const ng_property *p, const rel_item *subject, const rel_item *object,
                  uint32_t *at)
 {
@@ -226,27 +255,10 @@ bool rel_evident(const relations *x, const ng_property *p, const rel_item *subje
     const link l = { .x = x, .p = p, .who = subject, .other = object };
     if (!tree_there(r, subject->head) || (object->time != NG_NONE && time_is_relative(r, &r->t[object->time])))
         return false;
-    if (has_party(r, &l)) {
-        *at = object->head;
-        return true;
-    }
-    const uint32_t end[2] = { object->head, subject->head };
-    for (size_t k = 0; k < 2; ++k) {
-        uint32_t i = end[k];
-        for (int n = 0; n < WAY_MAX && i != NG_NONE; ++n, i = tree_head(r, i)) {
-            if (tells(&l, i)) {
-                *at = i;
-                return true;
-            }
-        }
-        TREE_CHILDREN (r, end[k], c) { /* "Ann Bee, the wife of", "Nordlys, a unit of" */
-            if (tree_rel(r, c) != REL_APPOS && tree_rel(r, c) != REL_NMOD_DESC && tree_rel(r, c) != REL_COMPOUND)
-                continue;
-            if (tells(&l, c)) {
-                *at = c;
-                return true;
-            }
-        }
-    }
-    return false;
+    uint32_t told = has_party(r, &l) ? object->head : word_around(&l, object);
+    if (told == NG_NONE)
+        told = word_around(&l, subject);
+    if (told != NG_NONE)
+        *at = told;
+    return told != NG_NONE;
 }

@@ -115,12 +115,26 @@ static void find_ends(const relations *x, uint32_t h, rel_ends *subject, rel_end
     }
 }
 
+/* "was chairman of": who is no more, unless somebody said it then: "he said that he was chairman of". */
+static bool was_once(const run *r, uint32_t h)
+{
+    if (tree_child(r, h, REL_COP) == NG_NONE || !tree_past(r, h))
+        return false;
+    for (int n = 0; n < 8 && h != NG_NONE; ++n, h = tree_head(r, h)) {
+        if (tree_base(r, h) == REL_CCOMP)
+            return false;
+    }
+    return true;
+}
+
 /* What the role noun h says of s and o with property p. */
 static ng_status say_pair(relations *x, uint32_t h, const char *phrase, const ng_property *p, const rel_item *s,
                           const rel_item *o)
 {
     const run *r = x->r;
-    const rel_qualified how = is_kin(p) ? ROLE_HELD : rel_qualification(r, h, h + 1 - phrase_words(phrase));
+    rel_qualified how = is_kin(p) ? ROLE_HELD : rel_qualification(r, h, h + 1 - phrase_words(phrase));
+    if (how == ROLE_HELD && property_is_office(p) && was_once(r, h))
+        how = ROLE_PAST;
     const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
     if (how == ROLE_PAST)
         return rel_is_post(r, p) ? rel_worked_say(x, s, o, h, 0.85) : NG_OK;

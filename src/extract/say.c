@@ -588,6 +588,10 @@ ng_status say(run *r, hit *h)
             continue;
         for (size_t k = 0; k < n; ++k) {
             const uint32_t object = words ? NG_NONE : h->object[k];
+            if (object != NG_NONE && !is_time(object) &&
+                ((h->obj_begin < h->sub_begin && match_has_other_subject(r, h, object, trigger)) ||
+                 match_is_naming(r, h, object, trigger)))
+                continue;
             const size_t before = r->ex->n_statement;
             ng_status st = one(r, h, h->n_subject == 0 ? NG_NONE : h->subject[i], object, trigger);
             if (st == NG_OK && r->ex->n_statement > before)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "mentions.h"
+#include "relations.h"
 #include "str.h"
 #include "tree.h"
 
@@ -21,6 +22,7 @@ typedef struct {
     size_t n;
     const char *of; /* the name of what it is of, where the sentence has a pronoun or "the club" there; or NULL */
     bool person;    /* `of` is a person */
+    bool past;      /* "formerly" stands with it */
     office_kind kind;
 } office;
 
@@ -289,6 +291,8 @@ static void read_office(const run *r, const mention *m, const role *ro, office *
         if (i + 1 < ro->first + ro->n && narrows(r, i))
             o->kind = NARROWED;
     }
+    TREE_CHILDREN (r, ro->first + ro->n - 1, c)
+        o->past = o->past || (c < ro->first && tree_base(r, c) == REL_ADVMOD && word_lex(r, LEX_FORMER, c) != NULL);
     read_before(r, m, ro, o);
     if (!read_behind(r, m, ro, o))
         o->kind = BARE;
@@ -307,6 +311,8 @@ static void read_holder(const run *r, const mention *m, uint32_t holder, office 
 static ng_status write_office(run *r, const office *o, const char **ret)
 {
     ng_str b = { 0 };
+    if (o->past)
+        ng_str_puts(&b, "former ");
     if (o->of != NULL && o->person)
         ng_str_printf(&b, "%s's ", o->of);
     for (size_t i = 0; i < o->n; ++i) {
@@ -330,18 +336,21 @@ static ng_status write_office(run *r, const office *o, const char **ret)
 
 /* ---- which posts are said ---- */
 
-/* An office, not kin or origin: its holder may be an organisation or a state, not just a person or any place. */
-static bool is_office(const run *r, const char *phrase)
+bool property_is_office(const ng_property *p)
 {
     const uint32_t person = 1u << NG_TYPE_PERSON, group = 1u << NG_TYPE_GROUP, water = 1u << NG_TYPE_WATER;
     const uint32_t bodies =
         1u << NG_TYPE_ORGANIZATION | 1u << NG_TYPE_COUNTRY | 1u << NG_TYPE_CITY | 1u << NG_TYPE_STATE;
+    return p->domain == person && (p->range & bodies) && !(p->range & water) && (p->range & ~(person | group));
+}
+
+static bool is_office(const run *r, const char *phrase)
+{
     size_t n = 0;
     const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, phrase, &n);
     for (size_t i = 0; w != NULL && i < n; ++i) {
         const ng_property *p = ng_ontology_property(r->x->ontology, w[i].property);
-        if (p != NULL && p->domain == person && (p->range & bodies) && !(p->range & water) &&
-            (p->range & ~(person | group)))
+        if (p != NULL && property_is_office(p))
             return true;
     }
     return false;
