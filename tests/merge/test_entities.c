@@ -102,6 +102,55 @@ static void test_surname_of_two_people(void **state)
     ng_graph_free(g);
 }
 
+/* An article that speaks of "Rand" in 2004 and one of 2024: six articles of 2004 name Ann Rand, one names Bob Rand. */
+static void test_surname_of_one_far_better_known(void **state)
+{
+    (void)state;
+    enum { FULL = 6 };
+    ng_extract *x[FULL + 3];
+    for (int i = 0; i < FULL; ++i) {
+        static const char *const id[FULL] = { "1", "2", "3", "4", "5", "6" };
+        x[i] = article(id[i], "Ann Rand spoke in Utopia");
+        x[i]->date = "2004-05-01";
+        entity(x[i], NG_TYPE_PERSON, "Ann Rand", NULL);
+        same_as(x[i], 0, WD "Q1");
+        entity(x[i], NG_TYPE_COUNTRY, "Utopia", NULL);
+        same_as(x[i], 1, WD "Q2");
+    }
+    x[FULL] = article("7", "Bob Rand spoke");
+    entity(x[FULL], NG_TYPE_PERSON, "Bob Rand", NULL);
+    x[FULL + 1] = article("8", "Rand left Utopia");
+    x[FULL + 1]->date = "2005-01-01";
+    x[FULL + 2] = article("9", "Rand left Utopia in winter");
+    x[FULL + 2]->date = "2024-01-01";
+    for (int i = FULL + 1; i < FULL + 3; ++i) {
+        entity(x[i], NG_TYPE_PERSON, "Rand", NULL);
+        entity(x[i], NG_TYPE_COUNTRY, "Utopia", NULL);
+        same_as(x[i], 1, WD "Q2");
+    }
+    ng_graph *g = merged(x, FULL + 3, NULL);
+    assert_ptr_equal(node_of(g, "8", 0), node_of(g, "1", 0));
+    assert_ptr_not_equal(node_of(g, "9", 0), node_of(g, "1", 0)); /* twenty years on */
+    assert_ptr_not_equal(node_of(g, "7", 0), node_of(g, "1", 0));
+    ng_graph_free(g);
+}
+
+/* A first name of several people tells nobody elsewhere, though it is somebody's last name. */
+static void test_first_name_of_several(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { article("1", "Ann Charles sang"), article("2", "Charles Lund ran"),
+                        article("3", "Charles Berg fell"), article("4", "Charles Dorr swam"),
+                        article("5", "Charles was crowned") };
+    static const char *const name[] = { "Ann Charles", "Charles Lund", "Charles Berg", "Charles Dorr", "Charles" };
+    for (int i = 0; i < 5; ++i)
+        entity(x[i], NG_TYPE_PERSON, name[i], NULL);
+    same_as(x[0], 0, WD "Q1");
+    ng_graph *g = merged(x, 5, NULL);
+    assert_int_equal(g->n_node, 5);
+    ng_graph_free(g);
+}
+
 static void test_family_name_first(void **state)
 {
     (void)state;
@@ -372,6 +421,8 @@ int suite_entities(void)
         cmocka_unit_test(test_two_letters_join_where_both_stand),
         cmocka_unit_test(test_initials_that_are_a_name),
         cmocka_unit_test(test_surname_of_two_people),
+        cmocka_unit_test(test_surname_of_one_far_better_known),
+        cmocka_unit_test(test_first_name_of_several),
         cmocka_unit_test(test_family_name_first),
         cmocka_unit_test(test_chains_do_not_collapse),
         cmocka_unit_test(test_label_type_aliases),
