@@ -1,6 +1,7 @@
 /* clause_words.c -- which subject and object of a clause a graph can use: entities, times, words that stand alone. */
 #include "clause_say.h"
 #include "frames.h"
+#include "gate.h"
 #include "times.h"
 
 /* ---- references ---- */
@@ -170,6 +171,34 @@ static bool names_actor(const run *r, const saying_parts *p)
             return true;
     }
     return false;
+}
+
+static bool has_name(const run *r, const phrase *p)
+{
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const uint32_t m = r->mention_at[p->t[i]];
+        if (m != NG_NONE && r->m[m].kind == NG_MENTION_NAME)
+            return true;
+    }
+    return false;
+}
+
+#define LEAD_MAX 8 /* headlines and the like before the first sentence */
+
+/* Is it the main clause of the article's first sentence, or what that reports, and names it anything? That is what the
+ * article is about, whoever does it: "A Waitrose store was reduced to ruins". */
+static bool leads(const run *r, const saying_parts *p)
+{
+    const uint32_t up = tree_head(r, p->head), at = r->sent[p->head];
+    if (p->use != SAY_ALL || p->borrowed || p->content || at > LEAD_MAX ||
+        (up != NG_NONE && (tree_head(r, up) != NG_NONE || !verb_of_saying(r, up))))
+        return false;
+    for (uint32_t i = 0; i <= at; ++i) {
+        const bool told = r->doc->sentence[i].block == NG_BLOCK_BODY && r->gate[i] == GATE_PROSE;
+        if (told != (i == at))
+            return false;
+    }
+    return has_name(r, p->s) || (p->o != NULL && has_name(r, p->o));
 }
 
 /* "The Chelsea striker": one of many, whom the article names elsewhere; of "the German ambassador" there is one. */
@@ -342,7 +371,8 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     words = words || (in_headline(r, p->verb) && !known_by_name(r, s));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
     if (s->subject.kind == NG_REF_NONE) {
-        const bool actor = p->s->n <= SUBJECT_WORDS_MAX && (s->object.kind == NG_REF_ENTITY || names_actor(r, p)) &&
+        const bool actor = p->s->n <= SUBJECT_WORDS_MAX &&
+                           (s->object.kind == NG_REF_ENTITY || names_actor(r, p) || (!about && leads(r, p))) &&
                            subject_tells(r, p);
         if (!words && !pronoun && actor)
             st = clause_alone(r, p->s, s->words.subject, &text);
