@@ -139,6 +139,19 @@ static void object_words(const telling *t, const wording *w, phrase *ret)
     }
 }
 
+/* Takes the words away that negate what is told as negated anyway: "took [no] action", "was [hardly] visible". */
+static void drop_negation(const telling *t, phrase *p)
+{
+    const run *r = t->r;
+    if (t->judged.polarity != NG_NEGATED || p->n < 2)
+        return;
+    const uint32_t i = p->t[0];
+    const bool part = i + 1 < r->doc->n_token && word_is(r, i + 1, "-"); /* "no-hitter" */
+    if (word_lex(r, LEX_NEGATION, i) == NULL || part || (tree_base(r, i) != REL_DET && tree_base(r, i) != REL_ADVMOD))
+        return;
+    memmove(p->t, p->t + 1, --p->n * sizeof *p->t);
+}
+
 /* The relation's words between the verb and the last preposition before the object, and that preposition. */
 static void relation_words(const telling *t, const wording *w, phrase *ret, phrase *prep)
 {
@@ -307,6 +320,7 @@ static ng_status tell(const telling *t, const wording *w)
     uint32_t noun = NG_NONE;
     if (w->object != NULL) {
         relation_words(t, w, &rest, &prep);
+        drop_negation(t, &rest);
         phrase_append(&p, &rest);
         phrase_append(&p, &prep);
         if (rest.n == 1 && tree_form_is(r, rest.t[0], "PRP") && prep.n == 1 && word_is(r, prep.t[0], "as"))
@@ -317,6 +331,8 @@ static ng_status tell(const telling *t, const wording *w)
             say.use = SAY_WORDS;
         if (w->inner == NG_NONE) {
             object_words(t, w, &o);
+            if (!is_clause(w->object->kind))
+                drop_negation(t, &o);
             say.object = is_clause(w->object->kind) ? NG_NONE : w->head;
             noun = rest.n > 0 && w->through != t->recipient ? w->through->head : NG_NONE;
         } else {

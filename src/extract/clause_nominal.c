@@ -26,6 +26,11 @@ static ng_status implied(run *r, const earlier *before, uint32_t at, const sayin
 {
     const phrase none = { .n = 0 };
     saying_parts say = *parts;
+    factuality judged;
+    const ng_status st = factuality_of_attribute(r, at, &judged);
+    if (st != NG_OK)
+        return st;
+    say.judged = &judged;
     say.before = before;
     say.verb = say.head = at;
     say.p = &none;

@@ -264,6 +264,8 @@ ng_status clause_say(run *r, const saying_parts *p)
         st = name_relation(r, p, p->told != NULL ? p->told : predicate, &f, &s);
     if (st == NG_OK)
         st = clause_args(r, p, &s);
+    if (p->content && f.kind == NG_CLAIM && f.source.kind != NG_REF_NONE && same_ref(&f.source, &s.subject))
+        s.by = "words"; /* Kim says that he thinks so: what he says has it */
     if (st != NG_OK || !says_something(r, p, &s) || said(r, p->before, &s))
         return st;
     s.kind = f.kind;

@@ -248,7 +248,8 @@ static ng_status by_tree(scope *c)
 {
     factuality f;
     const uint32_t at = tree_top(c->r, (uint32_t)c->first, (uint32_t)(c->last - c->first + 1));
-    const ng_status st = factuality_of(c->r, at, &f);
+    const ng_status st =
+        tree_pos(c->r, at) == POS_NUM ? factuality_of_attribute(c->r, at, &f) : factuality_of(c->r, at, &f);
     if (st != NG_OK || f.kind == NG_FACT)
         return st;
     claim(c->s, f.modality);

@@ -25,4 +25,8 @@ typedef struct {
  * tree everything is a claim. One walk up the tree and over the children on the way. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status factuality_of(run *r, uint32_t at, factuality *ret);
 
+/* The same of what noun `at` says of a name by standing beside it ("the founder, Kim"; "Kim, 22"): who speaks of the
+ * name has not said it, and it is so whatever is planned or denied; else as factuality_of(). Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status factuality_of_attribute(run *r, uint32_t at, factuality *ret);
+
 #endif

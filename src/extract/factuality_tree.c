@@ -9,11 +9,13 @@
 #include "factuality.h"
 #include "factuality_words.h"
 
-#define DEPTH_MAX 64 /* tokens above one another that are looked at */
+#define DEPTH_MAX 64  /* tokens above one another that are looked at */
+#define SCARE_WORDS 4 /* a quotation amid narration that is no longer */
 
 typedef struct {
     run *r;
     factuality *f;
+    uint32_t at; /* the predicate */
     bool own;    /* what stands at the token looked at is about the predicate itself */
     bool modals; /* only modals and plans are, negation not: "will go, visiting" */
     bool beside; /* it only stands beside the infinitive looked at: "vowed to go and went" */
@@ -155,7 +157,8 @@ static ng_status reports_beside(climb *c, uint32_t v, uint32_t from)
                     who = tree_child_base(r, k, REL_OBJ);
                 }
                 const bool noun = who != NG_NONE && (tree_pos(r, who) == POS_NOUN || tree_pos(r, who) == POS_PROPN);
-                if (noun && c->f->source.kind == NG_REF_NONE && !noun_is(r, who, "time"))
+                const bool cited = !word_is(r, k, "citing") || (who != NG_NONE && fact_is_source(r, who));
+                if (noun && cited && c->f->source.kind == NG_REF_NONE && !noun_is(r, who, "time"))
                     st = attribute_to(c, who);
                 else
                     st = attribute(c, who);
@@ -226,8 +229,11 @@ static void cues_at(climb *c, uint32_t v)
         case REL_OBJ:
         case REL_CC: {
             size_t n = 0;
-            if (c->own && (fact_nothing(r, k) || (tree_base(r, k) == REL_CC && k < v &&
-                                                  phrase_lex(r, LEX_NEGATION, k, v, &n) != NULL && n > 1)))
+            const bool few =
+                v != c->at && tree_base(r, k) == REL_NSUBJ && word_is(r, k, "few"); /* "few expect him to" */
+            if (c->own &&
+                (few || (fact_nothing(r, k) && !(tree_base(r, k) == REL_OBJ && word_is(r, k, "nothing"))) ||
+                 (tree_base(r, k) == REL_CC && k < v && phrase_lex(r, LEX_NEGATION, k, v, &n) != NULL && n > 1)))
                 negate(c); /* "rather than attacking" */
             break;
         }
@@ -254,11 +260,29 @@ static void cues_at(climb *c, uint32_t v)
 
 /* ---- one step up ---- */
 
+/* "now that he left": so it is */
+static bool now_that(const run *r, uint32_t m)
+{
+    return m > 0 && word_is(r, m - 1, "now");
+}
+
+/* "saw him leave", which the parser may take for a finite form */
+static bool perceived(const run *r, uint32_t v)
+{
+    return !tree_that(r, v) && !tree_form_is(r, v, "VBD") && !tree_form_is(r, v, "VBZ") &&
+           tree_child_base(r, v, REL_AUX) == NG_NONE && tree_child(r, v, REL_COP) == NG_NONE;
+}
+
 static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
 {
     run *r = c->r;
     const char *e;
     ng_status st = NG_OK;
+    const uint32_t that = tree_child(r, v, REL_MARK);
+    if (that != NG_NONE && word_is(r, that, "that") && (now_that(r, that) || word_is(r, h, "now"))) {
+        c->own = c->modals = c->under = false;
+        return NG_OK;
+    }
     bool open_question = false; /* nobody claims it */
     TREE_CHILDREN (r, v, m)
         open_question =
@@ -269,8 +293,11 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
         st = reported(c, h);
     } else if (fact_factive(r, h)) {
         /* "learned that": so it is */
-    } else if ((e = fact_embed(r, h)) != NULL && /* "heard that he left", unlike "heard him leave" */
-               !(strcmp(e, "actual") == 0 && (tree_that(r, v) || tree_finite(r, v)))) {
+    } else if ((e = fact_embed(r, h)) != NULL && strcmp(e, "actual") == 0 && perceived(r, v)) {
+        c->modals = c->own || c->modals; /* "will see him leave"; "heard him leave", unlike "heard that he left" */
+        c->own = false;
+        return NG_OK;
+    } else if (e != NULL && strcmp(e, "actual") != 0) {
         if (c->under)
             apply(c, e);
         else
@@ -311,6 +338,8 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
         return NG_OK;
     if (to && tree_lemma_is(r, h, "go") && tree_form_is(r, h, "VBG") && tree_child(r, h, REL_AUX) != NG_NONE)
         claim(c, NG_MODALITY_FUTURE); /* "was going to visit" */
+    else if (tree_lemma_is(r, h, "have") && (!to || tree_form_is(r, h, "VBD")))
+        return NG_OK; /* "had to pay" is told of what was done; "having paid" */
     else if (e != NULL)
         apply(c, e);
     else if (to)
@@ -390,14 +419,14 @@ static ng_status adverbial_mark(climb *c, uint32_t v, uint32_t h, uint32_t m)
         negate(c); /* "without saying", "instead of" */
     else if (mark && word_is(r, m, "as") && (word_is(r, m + 1, "if") || word_is(r, m + 1, "though")))
         claim(c, NG_MODALITY_HYPOTHETICAL);
-    else if (tree_base(r, m) == REL_MARK && word_is(r, m, "that") && verb_of_saying(r, h))
+    else if (tree_base(r, m) == REL_MARK && word_is(r, m, "that") && verb_of_saying(r, h) && !now_that(r, m))
         return reported(c, h);
     else if (word_is(r, m, "to") && !gerund && (fact_occasion(r, v, h) || fact_achieved(r, v, h)))
         return NG_OK;
     else if (!gerund && (word_is(r, m, "to") || (word_is(r, m, "so") && tree_infinitive(r, v))))
         claim(c, NG_MODALITY_POSSIBLE);
-    else if ((word_is(r, m, "until") || word_is(r, m, "before")) && tree_form_is(r, v, "VBZ"))
-        claim(c, NG_MODALITY_FUTURE); /* "until Norway leaves" */
+    else if (fact_later(r, v, h, m))
+        claim(c, NG_MODALITY_FUTURE);
     else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))
         negate(c); /* "far from being", "prevented X from doing" */
     else if (word_is(r, m, "as") && gerund && tree_child(r, h, REL_OBJ) != NG_NONE)
@@ -477,17 +506,16 @@ static bool states_content(const run *r, uint32_t v, uint32_t h)
     if (!marked && subject == NG_NONE &&
         (tree_form_is(r, v, "VBN") || (tree_form_is(r, v, "VBG") && (of == NG_NONE || of > v || comma_before(r, v)))))
         return false; /* "the claim made by Kim" */
-    return word_lex(r, LEX_SAY_NOUN, h) != NULL ||
-           ((tree_that(r, v) || (whole && has_relative(r, v))) &&
-            (lemma_lex(r, LEX_FACTIVE, h) == NULL ? !fact_mute(r, h) : fact_nothing(r, h)));
+    return fact_content_noun(r, h) || ((tree_that(r, v) || (whole && has_relative(r, v))) &&
+                                       (lemma_lex(r, LEX_FACTIVE, h) == NULL ? !fact_mute(r, h) : fact_nothing(r, h)));
 }
 
 /* "rumours [of Norway] invading Denmark": the noun that tells of what h does in v, or h. */
 static uint32_t teller(const run *r, uint32_t v, uint32_t h)
 {
     const uint32_t above = tree_base(r, h) == REL_NMOD && tree_form_is(r, v, "VBG") ? tree_head(r, h) : NG_NONE;
-    const bool tells = above != NG_NONE && !comma_before(r, v) &&
-                       (word_lex(r, LEX_SAY_NOUN, above) != NULL || fact_embed(r, above) != NULL);
+    const bool tells =
+        above != NG_NONE && !comma_before(r, v) && (fact_content_noun(r, above) || fact_embed(r, above) != NULL);
     return tells ? above : h;
 }
 
@@ -553,7 +581,7 @@ static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
     if (c->under && (to || e != NULL))
         apply(c, e != NULL ? e : "possible");
     const bool sure = fact_nothing(r, h) && tree_lemma_is(r, h, "doubt"); /* "there is no doubt that" */
-    if (!sure && (states_content(r, v, h) || (h != own && word_lex(r, LEX_SAY_NOUN, h) != NULL))) {
+    if (!sure && (states_content(r, v, h) || (h != own && fact_content_noun(r, h)))) {
         claim(c, NG_MODALITY_ACTUAL);
         if (fact_nothing(r, h))
             claim(c, NG_MODALITY_POSSIBLE); /* "no evidence that" */
@@ -581,6 +609,25 @@ static void from_conjunct(climb *c, uint32_t v, uint32_t h)
     }
     c->modals = (c->own || c->modals) && bare;
     c->own = c->own && bare && or_;
+}
+
+/* ", who has left," said of a name: the writer tells it, whoever speaks of the name. */
+static bool is_aside(const run *r, uint32_t v, uint32_t h)
+{
+    const uint32_t m = mention_headed(r, h);
+    return tree_rel(r, v) == REL_ACL_RELCL && set_off(r, v) && !quoted_at(r, v) && m != NG_NONE &&
+           r->m[m].kind == NG_MENTION_NAME;
+}
+
+/* Is noun i told of a name by standing beside it: "the founder, Kim", "Kim, the founder"? */
+static bool beside_name(const run *r, uint32_t i)
+{
+    const relation b = tree_base(r, i);
+    const pos_tag p = tree_pos(r, i);
+    if ((p != POS_NOUN && p != POS_PROPN && p != POS_NUM && p != POS_ADJ) || tree_child(r, i, REL_COP) != NG_NONE ||
+        quoted_at(r, i))
+        return false;
+    return b == REL_APPOS || tree_rel(r, i) == REL_NMOD_DESC || b == REL_FLAT || mention_headed(r, i) != NG_NONE;
 }
 
 static ng_status step_up(climb *c, uint32_t v, uint32_t h)
@@ -617,8 +664,11 @@ static ng_status in_quotes(climb *c, uint32_t at)
 {
     if (!quoted_at(c->r, at))
         return NG_OK;
+    const quotation *q = &c->r->quote[c->r->quote_at[at]];
     claim(c, NG_MODALITY_ACTUAL);
-    const ng_status st = attribute(c, c->r->quote[c->r->quote_at[at]].speaker);
+    if (q->end - q->first <= SCARE_WORDS && (q->speaker == NG_NONE || c->r->sent[q->speaker] != c->r->sent[at]))
+        return NG_OK; /* words that the writer holds at arm's length are nobody's of the sentence before */
+    const ng_status st = attribute(c, q->speaker);
     return st == NG_OK && c->f->source.kind == NG_REF_NONE ? attribute(c, fact_quote_speaker(c->r, at)) : st;
 }
 
@@ -654,10 +704,21 @@ static ng_status from_event_noun(climb *c, uint32_t noun)
     return v != NULL ? held(c, h, v) : NG_OK;
 }
 
+ng_status factuality_of_attribute(run *r, uint32_t at, factuality *ret)
+{
+    if (!tree_there(r, at) || !beside_name(r, at))
+        return factuality_of(r, at, ret);
+    factuality f = { NG_FACT, NG_AFFIRMED, NG_MODALITY_ACTUAL, { .kind = NG_REF_NONE } };
+    climb c = { .r = r, .f = &f, .at = at, .own = true, .under = true };
+    cues_at(&c, at);
+    *ret = f;
+    return NG_OK;
+}
+
 ng_status factuality_of(run *r, uint32_t at, factuality *ret)
 {
     factuality f = { NG_FACT, NG_AFFIRMED, NG_MODALITY_ACTUAL, { .kind = NG_REF_NONE } };
-    climb c = { .r = r, .f = &f, .own = true, .under = true };
+    climb c = { .r = r, .f = &f, .at = at, .own = true, .under = true };
     if (!tree_there(r, at)) {
         f.kind = NG_CLAIM;
         *ret = f;
@@ -672,7 +733,7 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
             cues_at(&c, v);
         st = reports_beside(&c, v, from);
         const uint32_t h = tree_rel(r, v) == REL_CONJ ? clause_joined(r, v) : tree_head(r, v);
-        if (st != NG_OK || h == NG_NONE)
+        if (st != NG_OK || h == NG_NONE || is_aside(r, v, h))
             break;
         st = step_up(&c, v, h);
         from = v;

@@ -98,6 +98,25 @@ bool fact_is_source(const run *r, uint32_t who)
             word_lex(r, LEX_SAY_NOUN, who) != NULL || lemma_lex(r, LEX_SOURCE_NOUN, who) != NULL);
 }
 
+bool fact_content_noun(const run *r, uint32_t noun)
+{
+    const char *source = lemma_lex(r, LEX_SOURCE_NOUN, noun);
+    return word_lex(r, LEX_SAY_NOUN, noun) != NULL || (source != NULL && *source != '\0');
+}
+
+bool fact_later(const run *r, uint32_t v, uint32_t h, uint32_t m)
+{
+    const bool present = tree_form_is(r, v, "VBZ") || tree_form_is(r, v, "VBP");
+    if (!present || tree_child(r, v, REL_AUX) != NG_NONE)
+        return false;
+    if (word_is(r, m, "until") || word_is(r, m, "before"))
+        return tree_form_is(r, v, "VBZ");
+    bool modal = tree_infinitive(r, h);
+    TREE_CHILDREN (r, h, k)
+        modal = modal || (tree_base(r, k) == REL_AUX && tree_form_is(r, k, "MD"));
+    return modal && (word_is(r, m, "when") || word_is(r, m, "once") || word_is(r, m, "after"));
+}
+
 bool fact_nothing(const run *r, uint32_t noun)
 {
     if (word_is(r, noun, "nobody") || word_is(r, noun, "none") || word_is(r, noun, "nothing") ||
@@ -105,7 +124,8 @@ bool fact_nothing(const run *r, uint32_t noun)
         return true;
     TREE_CHILDREN (r, noun, d) {
         const relation b = tree_base(r, d);
-        if ((b == REL_DET && (word_is(r, d, "no") || word_is(r, d, "neither"))) ||
+        const bool part = d + 1 < r->doc->n_token && word_is(r, d + 1, "-"); /* "a no-hitter" */
+        if ((b == REL_DET && !part && (word_is(r, d, "no") || word_is(r, d, "neither"))) ||
             (tree_rel(r, d) == REL_CC_PRECONJ && word_is(r, d, "neither")))
             return true;
     }

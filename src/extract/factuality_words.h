@@ -24,6 +24,10 @@ const char *fact_of_doing(const run *r, uint32_t h, uint32_t m);
 bool fact_can_say(const run *r, uint32_t who);
 /* The same, where the verb need not be one of saying ("means that"): somebody or something known to say things. */
 bool fact_is_source(const run *r, uint32_t who);
+/* Is what a clause below the noun says what the noun holds, with "that" or without: "charges (that) he lied"? */
+bool fact_content_noun(const run *r, uint32_t noun);
+/* "until Norway leaves", "will pay when Norway leaves": is v, in the present below h with mark m, yet to come? */
+bool fact_later(const run *r, uint32_t v, uint32_t h, uint32_t m);
 /* "nobody", "no soldier", "neither Norway nor Sweden" */
 bool fact_nothing(const run *r, uint32_t noun);
 /* "In the film, she kills him": is k, below verb v, the work whose plot is told, in the present? Not who plays in it.

@@ -49,6 +49,22 @@ bool paragraph_begins(const run *r, size_t s)
            memchr(r->text + from, '\n', to - from) != NULL;
 }
 
+#define SPEAKER_NEAR 5 /* tokens behind a quotation in which its verb of saying stands */
+
+/* Does the quotation that is open end with mark i, which leans on the word behind it: ""It is so, "Kim said"? Who says
+ * it follows. */
+static bool ends_here(const run *r, uint32_t i)
+{
+    const uint32_t end = (uint32_t)sentence_end(r, r->sent[i]);
+    if (i == 0 || tree_pos(r, i - 1) != POS_PUNCT)
+        return false;
+    for (uint32_t k = i + 1; k < end && k <= i + SPEAKER_NEAR && tree_pos(r, k) != POS_PUNCT; ++k) {
+        if (verb_of_saying(r, k))
+            return true;
+    }
+    return false;
+}
+
 static ng_status add(run *r, uint32_t first, uint32_t end)
 {
     if (end <= first)
@@ -72,7 +88,9 @@ static ng_status read_sentence(run *r, uint32_t first, uint32_t end, uint32_t *o
             continue;
         if (*open != NG_NONE) {
             st = add(r, *open, i);
-            *open = m == MARK_OPEN ? i + 1 : NG_NONE;
+            *open = m == MARK_OPEN && !ends_here(r, i) ? i + 1 : NG_NONE;
+        } else if (none && m == MARK_OPEN && i > first && ends_here(r, i)) {
+            st = add(r, first, i);
         } else if (m != MARK_CLOSE) {
             *open = i + 1;
         } else if (none) {

@@ -134,7 +134,7 @@ static bool fits(const run *r, uint32_t set, ng_ref ref)
 static ng_status judge(run *r, ng_statement *s, uint32_t at)
 {
     factuality f = { .kind = NG_FACT };
-    const ng_status st = factuality_of(r, at, &f);
+    const ng_status st = factuality_of_attribute(r, at, &f);
     s->kind = f.kind;
     s->polarity = f.polarity;
     s->modality = f.modality;

@@ -4,15 +4,23 @@
  */
 #include "clause.h"
 
-/* Hangs token i on `head`; both lists of children stay ascending. */
-static void hang_on(run *r, uint32_t i, uint32_t head, relation rel)
+static void take_off(run *r, uint32_t i)
 {
     struct tree *t = &r->tree;
     uint32_t *link = &t->child[t->head[i]];
     while (*link != i)
         link = &t->next[*link];
     *link = t->next[i];
-    link = &t->child[head];
+    t->next[i] = t->head[i] = NG_NONE;
+}
+
+/* Hangs token i on `head`; both lists of children stay ascending. */
+static void hang_on(run *r, uint32_t i, uint32_t head, relation rel)
+{
+    struct tree *t = &r->tree;
+    if (t->head[i] != NG_NONE)
+        take_off(r, i);
+    uint32_t *link = &t->child[head];
     while (*link != NG_NONE && *link < i)
         link = &t->next[*link];
     t->next[i] = *link;
@@ -122,6 +130,49 @@ static void settle_infinitive(run *r, uint32_t v)
         hang_on(r, x, h, REL_XCOMP);
 }
 
+/* "Said in a statement it would pay": how it was said is no part of what was said. */
+static void settle_how(run *r, uint32_t v)
+{
+    const uint32_t x = tree_child(r, v, REL_CCOMP), mark = x == NG_NONE ? NG_NONE : tree_child(r, x, REL_MARK);
+    const uint32_t subject = x == NG_NONE ? NG_NONE : tree_child_base(r, x, REL_NSUBJ);
+    if (subject == NG_NONE || subject < v || (mark != NG_NONE && word_is(r, mark, "that")))
+        return;
+    TREE_CHILDREN (r, x, k) {
+        const uint32_t in = tree_child(r, k, REL_CASE);
+        const bool next = in == v + 1 || k == v + 1;
+        if (tree_base(r, k) == REL_OBL && next && k < subject && !word_is(r, k + 1, ",") &&
+            (lemma_lex(r, LEX_SOURCE_NOUN, k) != NULL || word_lex(r, LEX_WEEKDAY, k) != NULL)) {
+            hang_on(r, k, v, REL_OBL);
+            return;
+        }
+    }
+}
+
+/* "Concerned that it would lose, Norway withdrew": Norway's is the main clause. */
+static void settle_fronted(run *r, uint32_t i)
+{
+    uint32_t first = NG_NONE, main = NG_NONE;
+    if (tree_head(r, i) != NG_NONE || tree_child_base(r, i, REL_NSUBJ) != NG_NONE ||
+        tree_child_base(r, i, REL_AUX) != NG_NONE || tree_child(r, i, REL_COP) != NG_NONE ||
+        !(tree_form_is(r, i, "JJ") || tree_form_is(r, i, "VBN") || tree_form_is(r, i, "VBG")))
+        return;
+    TREE_CHILDREN (r, i, k) {
+        if (tree_base(r, k) != REL_CCOMP || k < i)
+            continue;
+        if (first == NG_NONE)
+            first = k;
+        else
+            main = k;
+    }
+    const uint32_t subject = main == NG_NONE ? NG_NONE : tree_child_base(r, main, REL_NSUBJ);
+    if (subject == NG_NONE || !tree_that(r, first) || tree_child(r, main, REL_MARK) != NG_NONE ||
+        !wants_subject(r, main) || !any_comma(r, first, subject))
+        return;
+    take_off(r, main);
+    r->tree.rel[main] = REL_ROOT;
+    hang_on(r, i, main, REL_ADVCL);
+}
+
 /* The head of the clause that noun i stands in; NG_NONE: none. */
 static uint32_t clause_over(const run *r, uint32_t i)
 {
@@ -152,11 +203,13 @@ void tree_settle_speakers(run *r, const ng_sentence *s)
 {
     for (uint32_t i = s->first; i < s->first + s->n; ++i) {
         size_t n = 0;
+        settle_fronted(r, i);
         if (verb_of_saying(r, i)) {
             settle_amid(r, i);
             settle_behind(r, i);
             settle_inverted(r, s, i);
             settle_infinitive(r, i);
+            settle_how(r, i);
         } else if (word_is(r, i, "according") && phrase_lex(r, LEX_ACCORDING, i, s->first + s->n, &n) != NULL) {
             settle_according(r, s, i);
         }
