@@ -248,8 +248,11 @@ static ng_status by_tree(scope *c)
 {
     factuality f;
     const uint32_t at = tree_top(c->r, (uint32_t)c->first, (uint32_t)(c->last - c->first + 1));
-    const ng_status st =
-        tree_pos(c->r, at) == POS_NUM ? factuality_of_attribute(c->r, at, &f) : factuality_of(c->r, at, &f);
+    const pos_tag p = tree_pos(c->r, at);
+    const uint32_t beside = p == POS_PUNCT ? tree_head(c->r, at) : at; /* "Kim, 22": a pattern without a word */
+    const ng_status st = (p == POS_NUM || p == POS_PUNCT || p == POS_PROPN) && beside != NG_NONE
+                             ? factuality_of_attribute(c->r, beside, &f)
+                             : factuality_of(c->r, at, &f);
     if (st != NG_OK || f.kind == NG_FACT)
         return st;
     claim(c->s, f.modality);

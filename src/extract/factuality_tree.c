@@ -466,14 +466,14 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
     return NG_OK;
 }
 
-/* Has the clause of v a relative pronoun of its own? */
-static bool has_relative(const run *r, uint32_t v)
+/* The relative pronoun before v in its own clause, or NG_NONE. */
+static uint32_t relative_of(const run *r, uint32_t v)
 {
     for (uint32_t i = r->tree.left[v]; i < v; ++i) {
         if (relative_word(r, i))
-            return true;
+            return i;
     }
-    return false;
+    return NG_NONE;
 }
 
 /* The verb of saying above noun h, where the parser hung on the noun what is said: "told them after the meeting that".
@@ -495,19 +495,21 @@ static uint32_t said_above(const run *r, uint32_t h)
  * subject and object of its own has no place for "that". */
 static bool states_content(const run *r, uint32_t v, uint32_t h)
 {
+    const uint32_t relative = relative_of(r, v);
     const uint32_t subject = tree_child_base(r, v, REL_NSUBJ);
     bool whole = false;
     TREE_CHILDREN (r, v, k)
         whole = whole || (tree_base(r, k) == REL_OBJ && k > v && subject != NG_NONE && !relative_word(r, subject));
-    if (tree_rel(r, v) == REL_ACL_RELCL && has_relative(r, v) && !whole)
+    if (tree_rel(r, v) == REL_ACL_RELCL && relative != NG_NONE && !whole)
         return false;
     const bool marked = tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE;
     const uint32_t of = tree_child_base(r, h, REL_NMOD); /* "the threat of Norway leaving" */
     if (!marked && subject == NG_NONE &&
         (tree_form_is(r, v, "VBN") || (tree_form_is(r, v, "VBG") && (of == NG_NONE || of > v || comma_before(r, v)))))
         return false; /* "the claim made by Kim" */
-    return fact_content_noun(r, h) || ((tree_that(r, v) || (whole && has_relative(r, v))) &&
-                                       (lemma_lex(r, LEX_FACTIVE, h) == NULL ? !fact_mute(r, h) : fact_nothing(r, h)));
+    return fact_content_noun(r, h) ||
+           ((tree_that(r, v) || (whole && relative != NG_NONE && word_is(r, relative, "that"))) &&
+            (lemma_lex(r, LEX_FACTIVE, h) == NULL ? !fact_mute(r, h) : fact_nothing(r, h)));
 }
 
 /* "rumours [of Norway] invading Denmark": the noun that tells of what h does in v, or h. */
@@ -614,9 +616,9 @@ static void from_conjunct(climb *c, uint32_t v, uint32_t h)
 /* ", who has left," said of a name: the writer tells it, whoever speaks of the name. */
 static bool is_aside(const run *r, uint32_t v, uint32_t h)
 {
-    const uint32_t m = mention_headed(r, h);
-    return tree_rel(r, v) == REL_ACL_RELCL && set_off(r, v) && !quoted_at(r, v) && m != NG_NONE &&
-           r->m[m].kind == NG_MENTION_NAME;
+    const uint32_t m = mention_headed(r, h), who = tree_rel(r, v) == REL_ACL_RELCL ? relative_of(r, v) : NG_NONE;
+    return who != NG_NONE && !word_is(r, who, "where") && !word_is(r, who, "when") && /* these go on telling */
+           set_off(r, v) && !quoted_at(r, v) && m != NG_NONE && r->m[m].kind == NG_MENTION_NAME;
 }
 
 /* Is noun i told of a name by standing beside it: "the founder, Kim", "Kim, the founder"? */

@@ -80,6 +80,8 @@ bool fact_can_say(const run *r, uint32_t who)
         return r->m[m].type != NG_TYPE_EVENT;
     if (tree_pos(r, who) != POS_NOUN && tree_pos(r, who) != POS_PROPN)
         return false;
+    if (word_lex(r, LEX_WEEKDAY, who) != NULL || word_lex(r, LEX_MONTH, who) != NULL)
+        return false;
     const char *doubt = word_lex(r, LEX_SAY_NOUN, who);
     if (doubt != NULL || lemma_lex(r, LEX_SOURCE_NOUN, who) != NULL)
         return doubt == NULL || *doubt == '\0'; /* "reports"; "speculation" is nobody's */
@@ -111,7 +113,7 @@ bool fact_later(const run *r, uint32_t v, uint32_t h, uint32_t m)
         return false;
     if (word_is(r, m, "until") || word_is(r, m, "before"))
         return tree_form_is(r, v, "VBZ");
-    bool modal = tree_infinitive(r, h);
+    bool modal = tree_infinitive(r, h) && tree_form_is(r, v, "VBZ"); /* "beat" may be the past */
     TREE_CHILDREN (r, h, k)
         modal = modal || (tree_base(r, k) == REL_AUX && tree_form_is(r, k, "MD"));
     return modal && (word_is(r, m, "when") || word_is(r, m, "once") || word_is(r, m, "after"));

@@ -56,7 +56,8 @@ bool paragraph_begins(const run *r, size_t s)
 static bool ends_here(const run *r, uint32_t i)
 {
     const uint32_t end = (uint32_t)sentence_end(r, r->sent[i]);
-    if (i == 0 || tree_pos(r, i - 1) != POS_PUNCT)
+    if (i == 0 ||
+        !(word_is(r, i - 1, ",") || word_is(r, i - 1, ".") || word_is(r, i - 1, "?") || word_is(r, i - 1, "!")))
         return false;
     for (uint32_t k = i + 1; k < end && k <= i + SPEAKER_NEAR && tree_pos(r, k) != POS_PUNCT; ++k) {
         if (verb_of_saying(r, k))
@@ -89,7 +90,7 @@ static ng_status read_sentence(run *r, uint32_t first, uint32_t end, uint32_t *o
         if (*open != NG_NONE) {
             st = add(r, *open, i);
             *open = m == MARK_OPEN && !ends_here(r, i) ? i + 1 : NG_NONE;
-        } else if (none && m == MARK_OPEN && i > first && ends_here(r, i)) {
+        } else if (none && m == MARK_OPEN && i > first + 1 && !verb_of_saying(r, i - 2) && ends_here(r, i)) {
             st = add(r, first, i);
         } else if (m != MARK_CLOSE) {
             *open = i + 1;
