@@ -91,6 +91,16 @@ static void push_all(const run *r, frame *f, slot_kind kind, uint32_t h, const c
     }
 }
 
+/* "with Secretary of State Ann Lee", where the tree has the name beside its title: the title's prepositions. */
+static void read_title_case(const run *r, uint32_t h, char *ret, size_t size)
+{
+    const uint32_t m = mention_headed(r, h);
+    for (uint32_t k = m == NG_NONE ? h : r->m[m].wide; k < h && ret[0] == '\0'; ++k) {
+        if (tree_head(r, k) == tree_head(r, h) && tree_rel(r, k) == tree_rel(r, h))
+            read_case(r, k, ret, size);
+    }
+}
+
 /* Phrases with a preposition that hang on token v. */
 static void read_obliques(const run *r, frame *f, uint32_t v)
 {
@@ -102,6 +112,8 @@ static void read_obliques(const run *r, frame *f, uint32_t v)
             continue;
         char prep[24] = "";
         read_case(r, c, prep, sizeof prep);
+        if (prep[0] == '\0')
+            read_title_case(r, c, prep, sizeof prep);
         if (strcmp(prep, "by") == 0 && (tree_rel(r, c) == REL_OBL_AGENT || f->noun || f->passive))
             push_all(r, f, SLOT_BY, c, NULL);
         else if (prep[0] != '\0')

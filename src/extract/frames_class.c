@@ -170,7 +170,12 @@ static const char *role_of_preposition(const run *r, const frame *f, const slot 
     const ng_type t = slot_type(r, s);
     if (type_is_place(t) && is_motion(r, f) && (strcmp(s->prep, "to") == 0 || strcmp(s->prep, "for") == 0))
         return "destination";
-    const char *v = lexicon_get(&r->x->lex, LEX_ROLE_PREP, s->prep, strlen(s->prep));
+    char two[FRAME_WORD];
+    const char *v = frame_join_words(two, f->lemma, s->prep) /* "victory over" */
+                        ? lexicon_get(&r->x->lex, LEX_ROLE_PREP, two, strlen(two))
+                        : NULL;
+    if (v == NULL)
+        v = lexicon_get(&r->x->lex, LEX_ROLE_PREP, s->prep, strlen(s->prep));
     if (v == NULL)
         return NULL;
     const char *bar = strchr(v, '/'); /* "recipient/destination": of who acts / of what does not */

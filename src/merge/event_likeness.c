@@ -88,11 +88,14 @@ static bool are_swapped(const m_event_model *e, m_cast a, m_cast b)
 {
     bool there = false, back = false;
     for (size_t i = 0; i < a.n; ++i) {
-        bool does = false, other = false;
+        bool does = false, other = false, against = false;
         for (size_t k = 0; k < b.n; ++k) {
             does |= b.part[k].node == a.part[i].node && b.part[k].role == e->agent;
             other |= b.part[k].node == a.part[i].node && b.part[k].role != e->agent;
+            against |= b.part[k].node == a.part[i].node && b.part[k].role == e->against;
         }
+        if (a.part[i].role == e->agent ? against && !does : a.part[i].role == e->against && does && !against)
+            return true; /* who beats is not who is beaten */
         there |= a.part[i].role == e->agent && other && !does;
         back |= a.part[i].role != e->agent && does && !other;
     }
@@ -112,6 +115,31 @@ static bool with_others(const m_event_model *e, m_cast a, m_cast b, m_part x, m_
     return false;
 }
 
+/* Have both somebody with a name who does it, and neither the other's? */
+static bool others_do_it(const m_event_model *e, m_cast a, m_cast b)
+{
+    size_t left = 0, right = 0;
+    for (size_t i = 0; i < a.n; ++i)
+        left += a.part[i].role == e->agent && e->j->origin[a.part[i].node].named;
+    for (size_t k = 0; k < b.n; ++k)
+        right += b.part[k].role == e->agent && e->j->origin[b.part[k].node].named;
+    for (size_t i = 0; i < a.n; ++i)
+        for (size_t k = 0; k < b.n; ++k)
+            if (a.part[i].node == b.part[k].node && a.part[i].role == e->agent && b.part[k].role == e->agent)
+                return false;
+    return left != 0 && right != 0;
+}
+
+/* Where many articles tell of much: is there more that two reports of two articles share than a word and a topic? */
+static bool shares_little(const m_event_model *e, const m_report *a, const m_report *b, size_t shared, double words)
+{
+    const double same = 0.8; /* hardly another sentence */
+    const bool day = a->day >= 0 && a->day == b->day, place = a->place != NG_NO_INDEX && a->place == b->place;
+    if (e->j->crowd <= 0 || words >= same || shared > 1)
+        return false;
+    return shared + day + place == 0 || a->general || b->general;
+}
+
 /* Who does a thing may be told by a name or by what he is; of those to whom it is
  * done articles speak in many ways ("a man", "the victim"), so words tell nothing. */
 m_conflict m_conflict_of(const m_event_model *e, m_cast a, m_cast b, size_t shared)
@@ -122,6 +150,8 @@ m_conflict m_conflict_of(const m_event_model *e, m_cast a, m_cast b, size_t shar
         return M_CONFLICT_ROLES;
     if (shared > 1) /* whoever else took part */
         return worst;
+    if (shared == 1 && others_do_it(e, a, b))
+        return M_CONFLICT_ROLES;
     for (size_t i = 0; i < a.n; ++i) {
         if (m_has_part(b.part, b.n, a.part[i].node))
             continue;
@@ -241,6 +271,8 @@ double m_event_likeness(m_event_model *e, m_report *a, m_report *b)
     x[M_EVENT_AKIN] = !lemma && m_lemmas_akin(j->m, a->lemma, b->lemma);
     size_t common;
     x[M_EVENT_SENTENCES] = m_cosine(words->term, words->n, others->term, others->n, &common);
+    if (!one && shares_little(e, a, b, shared, x[M_EVENT_SENTENCES]))
+        return -INFINITY;
     x[M_EVENT_SHARED] = (double)(known < SHARED_MAX ? known : SHARED_MAX);
     x[M_EVENT_NAMES] = against == M_CONFLICT_NAMES;
     x[M_EVENT_AGENTS] = against == M_CONFLICT_WORDS;

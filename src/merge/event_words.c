@@ -146,11 +146,16 @@ double m_shared_rarity(const m_bag *a, const m_bag *b)
 
 bool m_numbers_differ(const m_bag *a, const m_bag *b)
 {
-    for (size_t i = 0; i < a->n_number; ++i)
-        for (size_t k = 0; k < b->n_number; ++k)
-            if (a->number[i] == b->number[k])
-                return false;
-    return a->n_number != 0 && b->n_number != 0;
+    enum { CHANCE = 3 }; /* of so many numbers one may be the same by chance */
+    const size_t least = a->n_number < b->n_number ? a->n_number : b->n_number;
+    size_t common = 0;
+    for (size_t i = 0, k = 0; i < a->n_number && k < b->n_number;) {
+        const uint32_t left = a->number[i], right = b->number[k];
+        common += left == right;
+        i += left <= right;
+        k += right <= left;
+    }
+    return common == 0 ? least != 0 : common * CHANCE < least;
 }
 
 /* ---- of events ---- */

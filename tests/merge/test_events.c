@@ -231,6 +231,39 @@ static void test_a_crowd(void **state)
     ng_graph_free(g);
 }
 
+/* Who asks in the one and is asked in the other by somebody else, who beats and who is beaten: two events, however
+ * alike the articles are. */
+static void test_who_does_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second,
+            *third; /* roles of Ann Lee in both, of Bob Ray in the first, of Cy Kay in the second */
+        bool one;
+    } row[] = {
+        { "recipient", "agent", "agent", false },
+        { "opponent", "agent", "opponent", false },
+        { "agent", "agent", "recipient", true },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
+        ng_extract *x[2];
+        for (size_t k = 0; k < 2; ++k) {
+            x[k] = article(k == 0 ? "1" : "2", "Ann Lee urged Bob Ray and Cy Kay in Skagen to mend the harbour.");
+            entity(x[k], NG_TYPE_PERSON, "Ann Lee", NULL);
+            entity(x[k], NG_TYPE_PERSON, k == 0 ? "Bob Ray" : "Cy Kay", NULL);
+            x[k]->date = "2024-06-20";
+            event(x[k], "Request", "urged", NULL);
+            x[k]->event[0].lemma = "urge";
+            event_arg(x[k], 0, k == 0 ? row[i].first : row[i].second, 0);
+            if (!row[i].one)
+                event_arg(x[k], 0, k == 0 ? "agent" : row[i].third, 1);
+        }
+        ng_graph *g = merged(x, 2, NULL);
+        assert_int_equal(event_of(g, "1", 0) == event_of(g, "2", 0), row[i].one);
+        ng_graph_free(g);
+    }
+}
+
 /* What a bank does every day is told in the same words; other numbers on another day are of another event. */
 static void test_other_days_other_numbers(void **state)
 {
@@ -576,6 +609,7 @@ int suite_events(void)
         cmocka_unit_test(test_ordinary_words),
         cmocka_unit_test(test_place_and_date_complete_one_another),
         cmocka_unit_test(test_labels_name_who_takes_part),
+        cmocka_unit_test(test_who_does_it),
         cmocka_unit_test(test_with_others_is_another),
         cmocka_unit_test(test_place_is_said_once),
         cmocka_unit_test(test_ambiguous_report_stays_apart),
