@@ -115,8 +115,24 @@ static bool goes_on(const telling *t, const wording *w, uint32_t x)
         return next && prep != NG_NONE && word_is(r, prep, "for") && tree_infinitive(r, x) &&
                lemma_lex(r, LEX_EMBED, t->c.verb) != NULL;
     }
+    if (tree_form_is(r, x, "VBD") || tree_form_is(r, x, "VBZ"))
+        return false; /* a clause whose subject was lost */
     return tree_base(r, x) == REL_XCOMP || (next && tree_base(r, x) == REL_ADVCL && tree_form_is(r, x, "VBG") &&
                                             tree_child(r, x, REL_MARK) == NG_NONE && time_over(r, w->head) != NG_NONE);
+}
+
+/* "Died aged [77]": the number that an adjective behind the verb goes on with; or NG_NONE. */
+static uint32_t measure_of(const telling *t, const clause_arg *a)
+{
+    const run *r = t->r;
+    if (a->kind != ARG_PREDICATE || tree_pos(r, a->head) != POS_ADJ || t->c.copula)
+        return NG_NONE;
+    TREE_CHILDREN (r, t->c.verb, x) {
+        if (tree_base(r, x) == REL_OBL && tree_pos(r, x) == POS_NUM && x == r->tree.right[a->head] &&
+            r->tree.left[x] == x)
+            return x;
+    }
+    return NG_NONE;
 }
 
 /* The object's words, with what it is asked or made to do: "Beijing to heed the warnings". */
@@ -128,6 +144,12 @@ static void object_words(const telling *t, const wording *w, phrase *ret)
         return;
     }
     phrase_without(r, w->head, flags_of(w->object->kind), t->c.head, ret);
+    const uint32_t measure = measure_of(t, w->object);
+    if (measure != NG_NONE) {
+        phrase p;
+        phrase_of(r, measure, PHRASE_ALL, &p);
+        phrase_append(ret, &p);
+    }
     if (w->object->kind != ARG_OBJECT && w->object->kind != ARG_OBLIQUE)
         return;
     TREE_CHILDREN (r, t->c.verb, x) {
@@ -211,6 +233,8 @@ static bool of_doing(const telling *t, const wording *w, const clause_arg *a)
 static bool further(const telling *t, const wording *w, const clause_arg *a)
 {
     if (companion(t, a))
+        return false;
+    if (w->object != NULL && a->head == measure_of(t, w->object))
         return false;
     if (a == w->object || a == w->through || a->kind == ARG_CONTENT || a->head == w->subject ||
         (a->kind == ARG_CLAUSE && !of_doing(t, w, a)) || (a->kind == ARG_PREDICATE && t->c.copula))
@@ -507,6 +531,12 @@ static bool only_when(const telling *t, const clause_arg *main)
     return p.n > 0;
 }
 
+/* "Kim, [who left], and [Lee]": the clause is said of one, not of what is conjoined behind it. */
+static bool beyond_relative(const run *r, uint32_t v, uint32_t noun, uint32_t conjunct)
+{
+    return conjunct > v && noun < v && tree_base(r, v) == REL_ACL && tree_head(r, v) == noun;
+}
+
 static ng_status tell_main(const telling *t, uint32_t subject, const clause_arg *main)
 {
     uint32_t head[CONJUNCTS_MAX] = { main->head };
@@ -514,6 +544,8 @@ static ng_status tell_main(const telling *t, uint32_t subject, const clause_arg 
     const clause_arg *through = t->object == NULL && t->role != NULL ? t->role : t->recipient;
     ng_status st = NG_OK;
     for (size_t k = 0; st == NG_OK && k < n; ++k) {
+        if (beyond_relative(t->r, t->c.head, main->head, head[k]))
+            continue;
         wording w = { subject,   main, head[k], through, NG_NONE, true, only_when(t, main) ? SAY_WORDS : SAY_ALL,
                       EASE_WHOLE };
         st = tell(t, &w);
@@ -602,7 +634,8 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
         const size_t m = clause_conjuncts(t->r, a->head, head, CONJUNCTS_MAX);
         for (size_t k = 0; st == NG_OK && k < m; ++k) {
             const int use = whole && is_where(t->r, a->marks, head[k]) ? SAY_WORDS : SAY_ENTITIES;
-            const wording w = { subject, a, head[k], t->object, NG_NONE, false, use, EASE_PART };
+            const clause_arg *through = t->object != NULL || !c->copula ? t->object : t->role; /* "is open during" */
+            const wording w = { subject, a, head[k], through, NG_NONE, false, use, EASE_PART };
             st = tell(t, &w);
         }
     }
@@ -674,8 +707,10 @@ ng_status clauses_say(run *r)
             sort_arguments(&t);
             st = factuality_of(r, t.c.verb, &t.judged);
             const size_t n = clause_conjuncts(r, t.c.subject, subject, CONJUNCTS_MAX);
-            for (size_t k = 0; st == NG_OK && k < n; ++k)
-                st = tell_subject(&t, subject[k]);
+            for (size_t k = 0; st == NG_OK && k < n; ++k) {
+                if (!beyond_relative(r, i, subject[0], subject[k]))
+                    st = tell_subject(&t, subject[k]);
+            }
             if (st == NG_OK)
                 st = tell_source(&t);
         }

@@ -17,10 +17,12 @@ static bool ruled_out(const run *r, uint32_t conjunct)
 /* Adds the conjuncts of `head` to ret[], of which n are filled; how many there are then. */
 static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n, size_t max)
 {
+    const uint32_t name = r->mention_at != NULL && named_by_apposition(r, head) ? tree_child(r, head, REL_APPOS)
+                                                                                : NG_NONE; /* "star and coach [Kim]" */
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_CONJ && n < max && tree_pos(r, c) != POS_VERB && tree_pos(r, c) != POS_ADV &&
             tree_child_base(r, c, REL_NSUBJ) == NG_NONE && tree_child(r, c, REL_COP) == NG_NONE &&
-            !one_name(r, head, c) && !ruled_out(r, c))
+            !one_name(r, head, c) && !ruled_out(r, c) && !(name != NG_NONE && head < c && c < name))
             ret[n++] = c;
     }
     return n;
@@ -58,12 +60,27 @@ static bool joined(const run *r, uint32_t conjunct)
     return comma_before(r, r->tree.left[conjunct]);
 }
 
+/* "Acme chief and investor [Anna Berg]": what somebody is, twice, and right behind it the name? */
+static bool titles_before(const run *r, const uint32_t *head, size_t n)
+{
+    const uint32_t last = head[n - 1], m = n < 2 || r->mention_at == NULL ? NG_NONE : r->mention_at[last];
+    if (m == NG_NONE || r->m[m].type != NG_TYPE_PERSON || r->m[m].kind != NG_MENTION_NAME || joined(r, last))
+        return false;
+    for (size_t k = 0; k + 1 < n; ++k) {
+        if (!tree_form_is(r, head[k], "NN") || tree_child_base(r, head[k], REL_DET) != NG_NONE)
+            return false;
+    }
+    return r->tree.left[last] == r->tree.right[head[n - 2]];
+}
+
 /* "former Leeds, Lazio and Chelsea striker", "former Leeds and Chelsea striker [Kim]": do the conjuncts before the last
  * only tell what it is of? */
 static bool modify_last(const run *r, const uint32_t *head, size_t n)
 {
     const uint32_t last = head[n - 1];
     const uint32_t m = r->mention_at == NULL ? NG_NONE : r->mention_at[head[0]]; /* quotes are read before mentions */
+    if (titles_before(r, head, n))
+        return true;
     if (n < 2 || tree_pos(r, head[0]) != POS_PROPN || (m != NG_NONE && r->m[m].type == NG_TYPE_PERSON))
         return false;
     const uint32_t what = tree_child(r, last, REL_NMOD_DESC);

@@ -103,8 +103,15 @@ static bool some_of(const run *r, uint32_t noun)
     return adverb != NG_NONE && adverb < noun && tree_child_base(r, noun, REL_DET) == NG_NONE;
 }
 
+/* Is nothing conjoined with noun h before token i? */
+static bool one_before(const run *r, uint32_t h, uint32_t i)
+{
+    const uint32_t conjunct = tree_child(r, h, REL_CONJ);
+    return conjunct == NG_NONE || conjunct < h || conjunct > i;
+}
+
 /* What stands in apposition to noun h at token i belongs to a name nearer by, if there is one: "Kim, a coach, and
- * [Lee], a poet". */
+ * [Lee], a poet". NG_NONE: it is behind a list, whose last is no known name. */
 static uint32_t nearest_name(const run *r, uint32_t h, uint32_t i)
 {
     const uint32_t left = r->tree.left[i];
@@ -113,7 +120,7 @@ static uint32_t nearest_name(const run *r, uint32_t h, uint32_t i)
                                                                  : NG_NONE;
     const uint32_t m = last == NG_NONE || last <= h ? NG_NONE : r->mention_at[last];
     if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || r->m[m].type != NG_TYPE_PERSON || r->m[m].first <= h)
-        return h;
+        return !named(r, h) || one_before(r, h, i) || tree_form_is(r, i, "NNS") ? h : NG_NONE;
     const uint32_t top = tree_top(r, r->m[m].first, r->m[m].n);
     return tree_rel(r, top) == REL_CONJ && tree_first_conjunct(r, top) == tree_first_conjunct(r, h) ? top : h;
 }
@@ -138,7 +145,7 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
         return NG_OK; /* "Anna and [Tom]'s project" is no Anna */
     const bool turned = named(r, i) && !named(r, h);
     const uint32_t what = turned ? described(r, h, i) : i, left = r->tree.left[i];
-    if (some_of(r, i) || some_of(r, what) || (!turned && in_list(r, i)))
+    if (some_of(r, i) || some_of(r, what) || (in_list(r, i) && !(turned && tree_form_is(r, what, "NNS"))))
         return NG_OK;
     const bool sure = named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
                       describes(r, what) && !tree_form_is(r, what, "NNS") && verbal(r, i) && !word_is(r, left, "(") &&

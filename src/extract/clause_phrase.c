@@ -70,12 +70,14 @@ static bool modifier_before(const run *r, uint32_t head, uint32_t c)
     return false;
 }
 
-/* Is c the "of" behind a conjunct that the phrase leaves out, whose it is: "political ties (and exports) of hardware"?
+/* Is c the "of" or the relative clause behind a conjunct that the phrase leaves out, whose it is: "political ties (and
+ * exports) of hardware"?
  */
 static bool of_conjunct(const run *r, uint32_t head, uint32_t c)
 {
     const uint32_t conjunct = tree_child(r, head, REL_CONJ), mark = tree_child(r, c, REL_CASE);
-    return conjunct != NG_NONE && conjunct > head && c > conjunct && mark != NG_NONE && word_is(r, mark, "of");
+    return conjunct != NG_NONE && conjunct > head && c > conjunct &&
+           (tree_rel(r, c) == REL_ACL_RELCL || (mark != NG_NONE && word_is(r, mark, "of")));
 }
 
 /* Is child c of the phrase's head part of the phrase? */

@@ -122,12 +122,30 @@ static uint32_t nearby(const run *r, uint32_t w, uint32_t v)
     return NG_NONE;
 }
 
+/* "31 infants who died of it and [10] who died of other causes": of two relative clauses on one noun the second is the
+ * conjunct's that it stands behind. NG_NONE: there is none. */
+static uint32_t second_of_two(const run *r, uint32_t noun, uint32_t v)
+{
+    uint32_t conjunct = NG_NONE;
+    bool first = false;
+    TREE_CHILDREN (r, noun, c) {
+        if (c < v && tree_rel(r, c) == REL_ACL_RELCL)
+            first = true;
+        else if (first && c < v && tree_rel(r, c) == REL_CONJ && r->tree.right[c] == r->tree.left[v])
+            conjunct = c;
+    }
+    return conjunct;
+}
+
 /* What relative clause v is said of. */
 static uint32_t antecedent(const run *r, uint32_t v)
 {
     const uint32_t noun = tree_head(r, v), w = pronoun_of(r, v);
     if (noun == NG_NONE || w == NG_NONE)
         return noun;
+    const uint32_t second = second_of_two(r, noun, v);
+    if (second != NG_NONE)
+        return second;
     if (tree_pos(r, noun) == POS_PROPN && word_is(r, w, "that") && !comma_before(r, w) &&
         tree_child_base(r, noun, REL_DET) == NG_NONE)
         return NG_NONE; /* "gifts were sent to Oslo that ..." */

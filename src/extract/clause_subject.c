@@ -132,14 +132,15 @@ static uint32_t waiting_noun(const run *r, uint32_t h, uint32_t v)
     return NG_NONE;
 }
 
-/* "called for [the council] to resign": who stands between "for" and "to"; NG_NONE: nobody. */
+/* "called for [the council] to resign": who stands between "for" and "to", where the parser hung them together;
+ * NG_NONE: nobody. "Left for Oslo to resign" is another thing. */
 static uint32_t for_subject(const run *r, uint32_t h, uint32_t v)
 {
-    const uint32_t mark = tree_child(r, v, REL_MARK);
-    if (mark == NG_NONE || !word_is(r, mark, "for"))
+    if (lemma_lex(r, LEX_MOTION_VERB, h) != NULL)
         return NG_NONE;
     TREE_CHILDREN (r, h, c) {
-        if (c > mark && c < v)
+        const uint32_t mark = tree_base(r, c) == REL_OBL && c < v ? tree_child(r, c, REL_CASE) : NG_NONE;
+        if (mark != NG_NONE && word_is(r, mark, "for") && r->doc->token[mark].head == (int32_t)v)
             return c;
     }
     return NG_NONE;
@@ -149,11 +150,11 @@ static uint32_t for_subject(const run *r, uint32_t h, uint32_t v)
  * subject to tell. */
 static uint32_t infinitive_subject(const run *r, uint32_t h, uint32_t v)
 {
-    const uint32_t mark = tree_child(r, v, REL_MARK), whom = tree_child(r, h, REL_IOBJ);
-    if (mark != NG_NONE && word_is(r, mark, "for")) {
-        const uint32_t s = for_subject(r, h, v);
-        return s != NG_NONE && (clause_passive(r, v) || tree_can_act(r, s)) ? s : NG_NONE;
-    }
+    const uint32_t mark = tree_child(r, v, REL_MARK), whom = tree_child(r, h, REL_IOBJ), s = for_subject(r, h, v);
+    if (s != NG_NONE)
+        return clause_passive(r, v) || tree_can_act(r, s) ? s : NG_NONE;
+    if (mark != NG_NONE && word_is(r, mark, "for"))
+        return NG_NONE;
     const uint32_t who = addressee(r, h, v), o = tree_child(r, h, REL_OBJ), noun = waiting_noun(r, h, v);
     if (who != NG_NONE)
         return who;
@@ -161,10 +162,11 @@ static uint32_t infinitive_subject(const run *r, uint32_t h, uint32_t v)
         return holder(r, noun);
     if (whom != NG_NONE && whom < v)
         return whom; /* "gave Kim a week to leave" */
-    return o != NG_NONE && o < v && tree_can_act(r, o) && controller(r, h) == o && lemma_lex(r, LEX_EMBED, h) != NULL &&
-                   strcmp(lemma_lex(r, LEX_EMBED, h), "actual") != 0
+    const char *e = lemma_lex(r, LEX_EMBED, h);
+    return o != NG_NONE && o < v && tree_can_act(r, o) && controller(r, h) == o && e != NULL &&
+                   strcmp(e, "actual") != 0 && strcmp(e, "negated") != 0
                ? o
-               : h; /* "sent Kim to negotiate" */
+               : h; /* "sent Kim to negotiate", but "stopped Kim to win" */
 }
 
 /* Does a relative clause end right before participle v, which may go on it: "the wolves, who killed, [causing] fear"?
@@ -183,15 +185,29 @@ static bool behind_relative(const run *r, uint32_t h, uint32_t v)
     return false;
 }
 
+/* Is v, an unfinished clause, said of another than the clause around it: "hailed the pact as [speeding] trade,
+ * [stressing] ..."? What goes on it may go on the other. */
+static bool below_another(const run *r, uint32_t v)
+{
+    const relation b = tree_base(r, v);
+    const uint32_t h = tree_head(r, v);
+    if ((b != REL_ADVCL && b != REL_XCOMP && tree_rel(r, v) != REL_ACL) || h == NG_NONE || tree_finite(r, v) ||
+        tree_child_base(r, v, REL_NSUBJ) != NG_NONE)
+        return false;
+    return tree_rel(r, v) == REL_ACL ? tree_pos(r, h) == POS_NOUN && tree_base(r, h) != REL_NSUBJ
+                                     : clause_subject(r, v) != clause_subject(r, h);
+}
+
 /* The same of a participle: "accused the council of hiding", "barred Kim from leaving": the object. */
 static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
 {
     static const char *const object[] = { "of", "from", "for", "against", "into", "with", "as" };
     static const char *const means[] = { "by", "without" };
-    if (!tree_form_is(r, v, "VBG"))
+    const uint32_t aux = tree_child(r, v, REL_AUX);
+    if (!tree_form_is(r, v, "VBG") && (aux == NG_NONE || !tree_form_is(r, aux, "VBG"))) /* "having left" */
         return h;
     const bool marked = tree_child(r, v, REL_MARK) != NG_NONE;
-    if (!marked && set_off(r, v) && behind_relative(r, h, v))
+    if (!marked && set_off(r, v) && (behind_relative(r, h, v) || below_another(r, h)))
         return NG_NONE;
     if (clause_passive(r, h) && has_mark(r, v, means, sizeof means / sizeof *means)) {
         const uint32_t s = clause_subject(r, h); /* "the ship was sent without asking": who sent it is not told */

@@ -134,6 +134,21 @@ static bool beyond_saying(const run *r, const ng_sentence *s, uint32_t i, int32_
     return h > v && h < (int32_t)i && r->tree.pos[h] == POS_VERB;
 }
 
+/* "waited [for] Kim to leave", "called [for] the firm to pay", where "for" and the infinitive hang together: the word
+ * is that of who stands between them, if that is the verb's. NG_NONE: it is not. */
+static uint32_t for_whom(const run *r, const ng_sentence *s, uint32_t i)
+{
+    const int32_t x = r->doc->token[i].head;
+    if (!word_is(r, i, "for") || r->tree.rel[i] != REL_MARK || x <= (int32_t)i || x >= (int32_t)(s->first + s->n) ||
+        r->doc->token[x].head < (int32_t)s->first || r->doc->token[x].head >= (int32_t)i)
+        return NG_NONE;
+    for (int32_t k = (int32_t)i + 1; k < x; ++k) {
+        if (r->doc->token[k].head == r->doc->token[x].head && rel_base((relation)r->tree.rel[k]) == REL_OBL)
+            return (uint32_t)k;
+    }
+    return NG_NONE;
+}
+
 /* The head that the parser gave; what it hung on a later word of a name ("by [Lockheed] Martin") hangs on the name. */
 static int32_t head_of(const run *r, const ng_sentence *s, uint32_t i)
 {
@@ -159,11 +174,14 @@ static void link_sentence(run *r, const ng_sentence *s)
     for (size_t k = s->n; k-- > 0;) {
         const uint32_t i = s->first + (uint32_t)k;
         const bool named = names_noun_before(r, s, i);
-        const int32_t head = named ? (int32_t)i - 1 : head_of(r, s, i);
+        const uint32_t whom = for_whom(r, s, i);
+        const int32_t head = named ? (int32_t)i - 1 : whom != NG_NONE ? (int32_t)whom : head_of(r, s, i);
         if (head < 0 || (uint32_t)head == i || (uint32_t)head < s->first || (uint32_t)head >= s->first + s->n)
             continue;
         if (named)
             t->rel[i] = REL_APPOS;
+        else if (whom != NG_NONE)
+            t->rel[i] = REL_CASE;
         else if (rel_base((relation)t->rel[i]) == REL_NSUBJ && head != r->doc->token[i].head)
             t->rel[i] = REL_IOBJ;
         t->head[i] = (uint32_t)head;
