@@ -135,6 +135,19 @@ static uint32_t measure_of(const telling *t, const clause_arg *a)
     return NG_NONE;
 }
 
+/* "Is hard [to beat]": what a predicate is told to be so for; or NG_NONE. */
+static uint32_t how_so(const telling *t, const wording *w)
+{
+    const run *r = t->r;
+    if (!t->c.copula || w->object->kind != ARG_PREDICATE || tree_pos(r, w->head) != POS_ADJ)
+        return NG_NONE;
+    TREE_CHILDREN (r, w->head, x) {
+        if (x > w->head && tree_base(r, x) == REL_CSUBJ && word_is(r, r->tree.left[x], "to") && x != w->subject)
+            return x;
+    }
+    return NG_NONE;
+}
+
 /* The object's words, with what it is asked or made to do: "Beijing to heed the warnings". */
 static void object_words(const telling *t, const wording *w, phrase *ret)
 {
@@ -144,10 +157,12 @@ static void object_words(const telling *t, const wording *w, phrase *ret)
         return;
     }
     phrase_without(r, w->head, flags_of(w->object->kind), t->c.head, ret);
-    const uint32_t measure = measure_of(t, w->object);
-    if (measure != NG_NONE) {
+    const uint32_t more[] = { measure_of(t, w->object), how_so(t, w) };
+    for (size_t k = 0; k < sizeof more / sizeof *more; ++k) {
         phrase p;
-        phrase_of(r, measure, PHRASE_ALL, &p);
+        if (more[k] == NG_NONE)
+            continue;
+        phrase_of(r, more[k], PHRASE_CLAUSE | PHRASE_ALL, &p);
         phrase_append(ret, &p);
     }
     if (w->object->kind != ARG_OBJECT && w->object->kind != ARG_OBLIQUE)
@@ -274,6 +289,14 @@ static bool half_predicate(const run *r, const wording *w)
            tree_child_base(r, w->head, REL_COP) == NG_NONE && tree_child(r, w->head, REL_CCOMP) != NG_NONE;
 }
 
+/* "Kim and Lee are [rivals]": no word for one of them. */
+static bool both_are(const telling *t, const wording *w)
+{
+    const run *r = t->r;
+    return t->c.copula && w->object != NULL && w->object->kind == ARG_PREDICATE && tree_form_is(r, w->head, "NNS") &&
+           !tree_form_is(r, w->subject, "NNS") && tree_child(r, t->c.subject, REL_CONJ) != NG_NONE;
+}
+
 /* Is it doubtful who is to do what an infinitive beside a clause says: "took the call [to leave] seriously", "the
  * choice was made [to leave]"? */
 static bool doubtful(const telling *t, const wording *w)
@@ -327,7 +350,7 @@ static ng_status tell(const telling *t, const wording *w)
     saying_parts say = { .subject = w->subject,
                          .object = NG_NONE,
                          .verb = t->c.verb,
-                         .use = doubtful(t, w) || half_predicate(r, w) ? SAY_WORDS : w->use,
+                         .use = doubtful(t, w) || half_predicate(r, w) || both_are(t, w) ? SAY_WORDS : w->use,
                          .ease = w->ease,
                          .head = t->c.head,
                          .before = &t->before,
@@ -374,6 +397,9 @@ static ng_status tell(const telling *t, const wording *w)
     ng_status st = label_clause(t->r, &t->c, noun, &rest, &prep, &say);
     if (st != NG_OK)
         return st;
+    if (say.object != NG_NONE && named_by_apposition(r, say.object) && !noun_is(r, say.object, "person") &&
+        !noun_is(r, say.object, "group"))
+        say.swapped = false; /* "known by the nickname Kim" */
     if (w->whole)
         arguments(t, w, &say, extra);
     const size_t before = r->ex->n_statement;
@@ -390,11 +416,22 @@ static ng_status tell(const telling *t, const wording *w)
 
 /* ---- which statements a clause makes ---- */
 
+/* A length, time or sum. */
+static bool measures(const run *r, uint32_t i)
+{
+    return tree_child(r, i, REL_NUMMOD) != NG_NONE && (noun_is(r, i, "time") || noun_is(r, i, "amount"));
+}
+
 /* "called the treaty [a milestone]", "sent Norway [two ships]". */
 static void second_object(telling *t, const clause_arg *a)
 {
     const char *light = lemma_lex(t->r, LEX_LIGHT, t->c.verb);
-    if (lemma_lex(t->r, LEX_NAMING, t->c.verb) != NULL ||
+    const bool two = lemma_lex(t->r, LEX_DITRANSITIVE, t->c.verb) != NULL;
+    if (!two && measures(t->r, a->head))
+        return; /* "supported them some 30 kilometres" */
+    const bool title =
+        !two && noun_is(t->r, a->head, "person") && tree_form_is(t->r, a->head, "NN"); /* "elected Kim chairman" */
+    if (title || lemma_lex(t->r, LEX_NAMING, t->c.verb) != NULL ||
         (light != NULL && light[0] == '!' && !tree_lemma_is(t->r, t->c.verb, "give"))) {
         t->role = a;
     } else {

@@ -40,6 +40,8 @@ bool relative_word(const run *r, uint32_t i);
 /* The noun that the relative clause around token i is said of: what the parser hangs it on, or a noun near by that its
  * pronoun and verb agree with; NG_NONE: none. */
 uint32_t relative_antecedent(const run *r, uint32_t i);
+/* What participle v is said of that the parser hangs on `noun`: "[the threat] to Norway posed by ..." */
+uint32_t relative_participle(const run *r, uint32_t v, uint32_t noun);
 /* The name that is meant by `noun` where that only describes it: "[Acme], the firm [that] ...", "[Acme] is a firm
  * [that] ..."; else `noun`. */
 uint32_t relative_described(const run *r, uint32_t noun);

@@ -75,6 +75,8 @@ static void verb_words(const run *r, uint32_t v, uint32_t from, phrase *p)
                     phrase_push(p, i); /* "no longer" */
             }
             phrase_push(p, c);
+            for (uint32_t i = c + 1; i < r->tree.right[c] && i < v && tree_base(r, i) == REL_FIXED; ++i)
+                phrase_push(p, i); /* "more than doubled" */
         }
     }
     if (!done)
@@ -274,6 +276,14 @@ static bool disagrees(const run *r, uint32_t v, uint32_t subject)
              tree_child(r, conjunct, REL_CC) != NG_NONE && word_is(r, tree_child(r, conjunct, REL_CC), "and")));
 }
 
+/* "[It] is hard to say": stands for what comes behind. */
+static bool means_clause(const run *r, uint32_t v, uint32_t subject)
+{
+    const uint32_t more =
+        word_is(r, subject, "it") && tree_head(r, subject) == v ? tree_child(r, v, REL_CSUBJ) : NG_NONE;
+    return more != NG_NONE && more > v;
+}
+
 bool clause_read(const run *r, uint32_t v, clause_parts *c)
 {
     if (!clause_head(r, v) || part_of_chain(r, v) || is_example(r, v))
@@ -282,7 +292,7 @@ bool clause_read(const run *r, uint32_t v, clause_parts *c)
     if (subject == NG_NONE || subject == v)
         return false;
     const uint32_t own = tree_child_base(r, v, REL_NSUBJ);
-    if (mistaken_active(r, v) || (own == NG_NONE && disagrees(r, v, subject)))
+    if (mistaken_active(r, v) || means_clause(r, v, subject) || (own == NG_NONE && disagrees(r, v, subject)))
         return false;
     memset(c, 0, sizeof *c);
     c->subject = subject;

@@ -137,6 +137,29 @@ static uint32_t second_of_two(const run *r, uint32_t noun, uint32_t v)
     return conjunct;
 }
 
+static bool is_known(const run *r, uint32_t i)
+{
+    return r->mention_at != NULL && mention_headed(r, i) != NG_NONE;
+}
+
+/* The noun whose phrase the name at token i only belongs to: "[a treaty] with Norway", not "a part of Norway";
+ * NG_NONE: none. A name needs no clause that tells which one is meant. */
+static uint32_t noun_above(const run *r, uint32_t i)
+{
+    const uint32_t h = tree_head(r, i), mark = tree_child(r, i, REL_CASE);
+    return tree_rel(r, i) == REL_NMOD && h != NG_NONE && h < i && tree_pos(r, h) == POS_NOUN && mark != NG_NONE &&
+                   !word_is(r, mark, "of")
+               ? h
+               : NG_NONE;
+}
+
+uint32_t relative_participle(const run *r, uint32_t v, uint32_t noun)
+{
+    const uint32_t above =
+        r->mention_at != NULL && tree_pos(r, noun) == POS_PROPN && !set_off(r, v) ? noun_above(r, noun) : NG_NONE;
+    return above == NG_NONE ? noun : above;
+}
+
 /* What relative clause v is said of. */
 static uint32_t antecedent(const run *r, uint32_t v)
 {
@@ -146,9 +169,13 @@ static uint32_t antecedent(const run *r, uint32_t v)
     const uint32_t second = second_of_two(r, noun, v);
     if (second != NG_NONE)
         return second;
-    if (tree_pos(r, noun) == POS_PROPN && word_is(r, w, "that") && !comma_before(r, w) &&
-        tree_child_base(r, noun, REL_DET) == NG_NONE)
-        return NG_NONE; /* "gifts were sent to Oslo that ..." */
+    if (tree_pos(r, noun) == POS_PROPN && word_is(r, w, "that") && !comma_before(r, w)) {
+        const uint32_t above = noun_above(r, noun); /* "a treaty with the Soviet Union that ..." */
+        if (above != NG_NONE && is_known(r, above) && agrees(r, w, v, above))
+            return above;
+        if (tree_child_base(r, noun, REL_DET) == NG_NONE)
+            return NG_NONE; /* "gifts were sent to Oslo that ..." */
+    }
     const bool fits = agrees(r, w, v, noun);
     if (fits && !(word_is(r, w, "who") && is_vague(r, noun)))
         return noun;

@@ -198,6 +198,25 @@ static bool below_another(const run *r, uint32_t v)
                                      : clause_subject(r, v) != clause_subject(r, h);
 }
 
+/* "With [the move] threatening the firm, Kim ...", "with five minutes remaining": who or what "with" brings in, or
+ * NG_NONE where the parser did not see that it does it; v: there is no such "with". */
+static uint32_t with_somebody(const run *r, uint32_t h, uint32_t v)
+{
+    static const char *const with[] = { "with" };
+    TREE_CHILDREN (r, h, c) {
+        if (tree_base(r, c) == REL_OBL && c < v && tree_head(r, v) == h && has_mark(r, c, with, 1) &&
+            r->tree.left[v] == r->tree.right[c] && v == r->tree.left[v])
+            return c;
+    }
+    if (!has_mark(r, v, with, 1))
+        return v;
+    TREE_CHILDREN (r, v, c) {
+        if (c < v && (tree_base(r, c) == REL_OBL || tree_base(r, c) == REL_OBJ))
+            return NG_NONE;
+    }
+    return v;
+}
+
 /* The same of a participle: "accused the council of hiding", "barred Kim from leaving": the object. */
 static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
 {
@@ -206,6 +225,9 @@ static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
     const uint32_t aux = tree_child(r, v, REL_AUX);
     if (!tree_form_is(r, v, "VBG") && (aux == NG_NONE || !tree_form_is(r, aux, "VBG"))) /* "having left" */
         return h;
+    const uint32_t with = with_somebody(r, h, v);
+    if (with != v)
+        return with;
     const bool marked = tree_child(r, v, REL_MARK) != NG_NONE;
     if (!marked && set_off(r, v) && (behind_relative(r, h, v) || below_another(r, h)))
         return NG_NONE;
@@ -312,7 +334,7 @@ static uint32_t first_subject(const run *r, uint32_t v)
             return tree_child(r, v, REL_MARK) != NG_NONE || tree_child(r, v, REL_CASE) != NG_NONE ||
                            tree_form_is(r, v, "VB")
                        ? holder(r, h)
-                       : relative_described(r, h);
+                       : relative_described(r, relative_participle(r, v, h));
         } else if (b == REL_ADVCL && clause_head(r, h) && !as_done(r, v) && (to || is_participle(r, v))) {
             const uint32_t who = tree_infinitive(r, v) ? infinitive_subject(r, h, v) : participle_subject(r, h, v);
             if (who != h)
