@@ -525,7 +525,8 @@ static bool plain_noun(const run *r, uint32_t head, uint32_t n)
     phrase q;
     phrase_without(r, head, PHRASE_CORE, n, &q);
     for (uint32_t i = 0; i < q.n; ++i) {
-        if (r->mention_at[q.t[i]] != NG_NONE || tree_pos(r, q.t[i]) == POS_PRON)
+        const uint32_t m = r->mention_at[q.t[i]];
+        if ((m != NG_NONE && r->m[m].kind != NG_MENTION_NOMINAL) || tree_pos(r, q.t[i]) == POS_PRON)
             return false;
     }
     return true;

@@ -145,9 +145,10 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
         return NG_OK; /* "Anna and [Tom]'s project" is no Anna */
     const bool turned = named(r, i) && !named(r, h);
     const uint32_t what = turned ? described(r, h, i) : i, left = r->tree.left[i];
-    if (some_of(r, i) || some_of(r, what) || (in_list(r, i) && !(turned && tree_form_is(r, what, "NNS"))))
+    if (some_of(r, i) || some_of(r, what) || (!turned && in_list(r, i)))
         return NG_OK;
-    const bool sure = named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
+    const bool several = in_list(r, i) && !tree_form_is(r, what, "NNS"); /* "a title, Flora and Oslo" */
+    const bool sure = !several && named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
                       describes(r, what) && !tree_form_is(r, what, "NNS") && verbal(r, i) && !word_is(r, left, "(") &&
                       !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
     return implied_between(r, before, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);

@@ -58,6 +58,8 @@ ng_status twice_settle(run *r, twice *t)
         const bool beside = part->head == NG_NONE, words = !whole->gone && w->object.kind == NG_REF_TEXT;
         if (beside && part->brief && words)
             continue; /* "sent | arms", "sent arms to | Norway": what, and to whom */
+        if (!beside && w->object.kind == NG_REF_ENTITY && !has_ref(w, &s->object))
+            continue; /* "had | the pact", a node of its own, "had the pact with | Norway" */
         if (!beside && part->brief && words) {
             whole->gone = true;
             st = take_arguments(r, w, s);
