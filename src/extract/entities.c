@@ -178,6 +178,24 @@ static bool letters_of(const run *r, const mention *m, const mention *acronym)
     return s[k] == '\0' && s[0] == r->w[m->first].low[0];
 }
 
+/* "Cabinda Forum for Dialogue (FCD)": are all letters initials of words of the name, in whatever order? */
+static bool has_initials(const run *r, const mention *m, const mention *acronym)
+{
+    const word *a = &r->w[acronym->first];
+    uint8_t left[26] = { 0 };
+    for (uint32_t i = m->first; i < m->first + m->n; ++i) {
+        const char c = r->w[i].flags & WORD_UPPER ? r->w[i].low[0] : '\0';
+        if (c >= 'a' && c <= 'z')
+            ++left[c - 'a'];
+    }
+    for (size_t k = 0; k < a->n; ++k) {
+        const char c = a->low[k];
+        if (c < 'a' || c > 'z' || left[c - 'a']-- == 0)
+            return false;
+    }
+    return a->n >= 3;
+}
+
 /* Does the name say itself that it is a company's: "Acme Tools Inc."? What follows in brackets is what an exchange
  * calls it. */
 static bool is_listed(const run *r, const mention *m)
@@ -195,7 +213,8 @@ static uint32_t bracketed(const run *r, const mention *a)
     const uint32_t k = r->mention_at[a->first - 2];
     if (k == NG_NONE || r->m[k].n < 2 || r->m[k].entity == NG_NONE || r->m[k].type == NG_TYPE_PERSON || r->m[k].demonym)
         return NG_NONE;
-    return letters_of(r, &r->m[k], a) || is_listed(r, &r->m[k]) ? r->m[k].entity : NG_NONE;
+    const bool short_form = letters_of(r, &r->m[k], a) || is_listed(r, &r->m[k]) || has_initials(r, &r->m[k], a);
+    return short_form ? r->m[k].entity : NG_NONE;
 }
 
 /* Later bare mentions of the acronym are found by name. */

@@ -2,9 +2,11 @@
  *
  * "The Football Association of Zambia (FAZ)": what is in brackets is short for the words before them, whatever the
  * gazetteer knows by these letters; and the words whose initials it has are one name, wherever they were cut (Schwartz
- * and Hearst 2003, for initials alone). "Congress" is the parliament of the country that the article is about.
+ * and Hearst 2003, for initials alone). "Congress" is the parliament of the country that the article is about, and "GM
+ * crops" are no company's.
  */
 #include "mentions.h"
+#include "tree.h"
 
 #define LETTERS_MAX 8  /* of an abbreviation */
 #define LONG_MAX 14    /* tokens of what it is short for */
@@ -41,6 +43,33 @@ static uint32_t long_form(const run *r, uint32_t i, size_t n)
                 return j;
         } else if (!small || j + 2 == i) {
             return NG_NONE;
+        }
+    }
+    return NG_NONE;
+}
+
+/* The same for initials in any order and some words without: "Asia-Pacific Partnership for Clean Development and
+ * Climate (APCDC)". */
+static uint32_t loose_form(const run *r, uint32_t i, size_t n)
+{
+    enum { LEAST = 3 };
+    uint8_t left[26] = { 0 };
+    size_t want = n, words = 0;
+    for (size_t k = 0; k < n; ++k)
+        ++left[r->w[i].low[k] - 'a'];
+    for (uint32_t j = i - 1; n >= LEAST && j-- > 0 && r->sent[j] == r->sent[i] && i - j <= LONG_MAX;) {
+        const word *w = &r->w[j];
+        const char c = w->low[0];
+        if (!(w->flags & WORD_UPPER)) {
+            if ((!(w->flags & WORD_FUNCTION) && !word_is(r, j, "-")) || j + 2 == i)
+                return NG_NONE;
+            continue;
+        }
+        ++words;
+        if (c >= 'a' && c <= 'z' && left[c - 'a'] > 0) {
+            --left[c - 'a'];
+            if (--want == 0)
+                return c == r->w[i].low[0] && words <= n + 1 ? j : NG_NONE;
         }
     }
     return NG_NONE;
@@ -107,7 +136,9 @@ static ng_status abbreviations(run *r)
     unsigned defined = 0;
     for (uint32_t i = 0; i < r->doc->n_token && defined < DEFINED_MAX; ++i) {
         const size_t n = letters_in_brackets(r, i);
-        const uint32_t first = n < 2 ? NG_NONE : long_form(r, i, n);
+        uint32_t first = n < 2 ? NG_NONE : long_form(r, i, n);
+        if (first == NG_NONE && n >= 2)
+            first = loose_form(r, i, n);
         if (first == NG_NONE)
             continue;
         const size_t before = r->n_m;
@@ -132,16 +163,24 @@ static ng_status abbreviations(run *r)
 
 /* ---- bodies that many countries have by one name ---- */
 
+/* Is it called as many countries call such a body: "Congress", "Labor Department"? */
+static bool many_have(const run *r, const mention *m)
+{
+    size_t n = 0;
+    return m->kind == NG_MENTION_NAME && m->gaz != NG_NONE &&
+           phrase_lex(r, LEX_SHARED_BODY, m->first, m->first + m->n, &n) != NULL && n == m->n;
+}
+
 /* The country of what the mention names, an IRI, or NULL. */
 static const char *country_of(const run *r, const mention *m)
 {
     const ng_gaz_entry *e = m->gaz == NG_NONE ? NULL : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
-    if (e == NULL || type_is_body(e->type) || e->type == NG_TYPE_PERSON)
+    if (e == NULL || many_have(r, m))
         return NULL;
     return e->type == NG_TYPE_COUNTRY ? e->iri : e->country;
 }
 
-/* How often the article names countries, with their people and places. */
+/* How often the article names countries, with their people, places and bodies. */
 typedef struct {
     ng_map of; /* country -> index into n */
     uint32_t *n;
@@ -173,41 +212,45 @@ static ng_status count_countries(const run *r, countries *c)
     return c->n == NULL ? ng_nomem(r->err, "extract") : NG_OK;
 }
 
-/* Does the article name another country more often than that? */
-static bool is_of_another(const countries *c, const char *country)
+static uint32_t times_named(const countries *c, const char *country)
 {
     const uint32_t at = ng_map_get(&c->of, country, strlen(country));
-    const uint32_t other = c->first != NG_NONE && at == c->first ? c->second : c->first;
-    return other != NG_NONE && c->n[other] > (at == NG_MAP_NONE ? 0 : c->n[at]);
+    return at == NG_MAP_NONE ? 0 : c->n[at];
 }
 
-/* The country, or one of its people or places, that the sentence names last before mention i; NULL: none. */
-static const char *country_before(const run *r, size_t i)
+/* Is the article about another country? Where the sentence names one, from how it speaks of that. */
+static bool is_of_another(const run *r, const countries *c, size_t i, const char *country)
 {
-    for (size_t k = i; k-- > 0 && r->m[k].sentence == r->m[i].sentence;) {
+    const uint32_t own = times_named(c, country), at = ng_map_get(&c->of, country, strlen(country));
+    const uint32_t other = c->first != NG_NONE && at == c->first ? c->second : c->first;
+    const uint32_t others = other == NG_NONE ? 0 : c->n[other];
+    bool beside = false;
+    const uint32_t sentence = r->m[i].sentence;
+    for (size_t k = mention_from(r, r->doc->sentence[sentence].first); k < r->n_m && r->m[k].sentence == sentence;
+         ++k) {
         const char *iri = country_of(r, &r->m[k]);
-        if (iri != NULL)
-            return iri;
+        if (iri != NULL && strcmp(iri, country) == 0)
+            return false;
+        beside = beside || iri != NULL;
     }
-    return NULL;
+    return beside ? others > own : others > 2 * own;
 }
 
 /* "Congress" of an article about Peru is not that of the United States. */
 static ng_status bodies(run *r)
 {
+    enum { MOST = 50 }; /* of an article */
     countries c = { 0 };
     ng_status st = NG_OK;
-    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
+    for (size_t i = 0, n = 0; st == NG_OK && i < r->n_m && n < MOST; ++i) {
         mention *m = &r->m[i];
-        if (m->n != 1 || m->gaz == NG_NONE || m->kind != NG_MENTION_NAME || word_lex(r, LEX_HEAD, m->first) == NULL)
+        const ng_gaz_entry *e = many_have(r, m) ? ng_gazetteer_entry(r->x->gazetteer, m->gaz) : NULL;
+        if (e == NULL || !type_is_body(e->type) || e->country == NULL)
             continue;
-        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, m->gaz);
-        if (!type_is_body(e->type) || e->country == NULL)
-            continue;
+        ++n;
         if (c.n == NULL)
             st = count_countries(r, &c);
-        const char *near = country_before(r, i);
-        if (st == NG_OK && (near != NULL ? strcmp(near, e->country) != 0 : is_of_another(&c, e->country))) {
+        if (st == NG_OK && is_of_another(r, &c, i, e->country)) {
             m->gaz = NG_NONE;
             m->told = true;
         }
@@ -216,8 +259,46 @@ static ng_status bodies(run *r)
     return st;
 }
 
+/* ---- letters that stand for a thing ---- */
+
+/* "GM crops": do two letters before a noun in small letters say what these are, and no body? */
+static bool is_modifier(const run *r, const mention *m)
+{
+    const uint32_t head = tree_head(r, m->first);
+    return head != NG_NONE && head == m->first + 1 && tree_base(r, m->first) == REL_COMPOUND &&
+           tree_pos(r, head) == POS_NOUN && !(r->w[head].flags & WORD_UPPER) && r->role_at[head] == NG_NONE &&
+           lemma_lex(r, LEX_PARTICIPANT, head) == NULL && !noun_is(r, head, "person") && !noun_is(r, head, "money");
+}
+
+/* Two letters that the gazetteer knows for a company's, and that the article has before nouns alone, are not its. */
+static void loose_letters(run *r)
+{
+    enum { MOST = 20 };
+    unsigned n = 0;
+    for (size_t i = 0; i < r->n_m && n < MOST; ++i) {
+        const mention *m = &r->m[i];
+        const bool letters = m->n == 1 && m->gaz != NG_NONE && (r->w[m->first].flags & WORD_ALLCAPS) &&
+                             r->w[m->first].n == 2 && m->type == NG_TYPE_COMPANY;
+        if (!letters || !is_modifier(r, m))
+            continue;
+        const uint32_t gaz = m->gaz;
+        bool all = true;
+        ++n;
+        for (size_t k = 0; all && k < r->n_m; ++k)
+            all = r->m[k].gaz != gaz || is_modifier(r, &r->m[k]);
+        for (size_t k = i; all && k < r->n_m; ++k) {
+            if (r->m[k].gaz == gaz) {
+                r->m[k].gaz = NG_NONE;
+                r->m[k].type = NG_TYPE_THING;
+            }
+        }
+    }
+}
+
 ng_status names_defined(run *r)
 {
     const ng_status st = abbreviations(r);
+    if (st == NG_OK && tree_there(r, 0))
+        loose_letters(r);
     return st == NG_OK ? bodies(r) : st;
 }

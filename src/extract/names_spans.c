@@ -477,6 +477,64 @@ static bool join_possessive(run *r, uint32_t i)
     return tree_head(r, i - 1) != top || !noun || join(r, first, end, NG_TYPE_THING);
 }
 
+/* Does a name lie in [first, end) that is known for what it is ("The Bank of England")? */
+static bool holds_known(const run *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; ++i) {
+        const uint32_t k = r->mention_at[i];
+        if (k != NG_NONE && ((r->m[k].gaz != NG_NONE && r->m[k].n > 1) || r->m[k].told))
+            return true;
+    }
+    return false;
+}
+
+/* One past the capitalised words from i on. */
+static uint32_t capitals_end(const run *r, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < sentence_end(r, r->sent[i]) && end < i + TITLE_MAX && capital(r, end))
+        ++end;
+    return end;
+}
+
+/* "The Liberace of Baghdad": behind a capital article inside a sentence; i is the article. */
+static bool join_work(run *r, uint32_t i)
+{
+    if (!word_is(r, i, "the") || !capital(r, i) || (r->w[i].flags & WORD_INITIAL) || !one_sentence(r, i, i + 3) ||
+        r->role_at[i + 1] != NG_NONE)
+        return true;
+    const uint32_t of = capitals_end(r, i + 1);
+    if (of == i + 1 || !word_is(r, of, "of"))
+        return true;
+    const uint32_t next = of + 1 + word_is(r, of + 1, "the");
+    const uint32_t end = one_sentence(r, i, next) ? capitals_end(r, next) : next;
+    if (end == next || holds_known(r, i, end) || name_begin(r, end - 1) == NG_NONE)
+        return true;
+    return join(r, i, end, NG_TYPE_THING);
+}
+
+/* "Do They Know It's Christmas": capitals of small words tell a title; i is its first. */
+static bool join_title(run *r, uint32_t i)
+{
+    if (!capital(r, i) || (i > 0 && one_sentence(r, i - 1, i) && capital(r, i - 1)))
+        return true;
+    uint32_t end = i, small = 0;
+    bool name = false;
+    for (; end < sentence_end(r, r->sent[i]) && end < i + TITLE_MAX; ++end) {
+        const word *w = &r->w[end];
+        const bool clitic = end > i && w->low[0] == '\'' && (r->w[end - 1].flags & WORD_GLUED);
+        if (!capital(r, end) && !clitic)
+            break;
+        small +=
+            capital(r, end) && (w->flags & WORD_FUNCTION) && !(w->flags & (WORD_ALLCAPS | WORD_INITIAL)) && w->n > 1;
+        name = name || r->mention_at[end] != NG_NONE;
+    }
+    if (end < i + 3 || small < 2 || !name || holds_known(r, i, end) || name_begin(r, end - 1) == NG_NONE ||
+        name_end(r, i) == NG_NONE)
+        return true;
+    return join(r, i, end, NG_TYPE_THING);
+}
+
 /* "the 76ers", "San Francisco 49ers": a team that is called after a number. */
 static bool join_numbered(run *r, uint32_t i)
 {
@@ -520,7 +578,8 @@ ng_status names_spans(run *r)
     for (size_t i = 0; st == NG_OK && i < r->n_quote; ++i)
         st = nickname(r, &r->quote[i]) && title(r, &r->quote[i]) ? NG_OK : ng_nomem(r->err, "extract");
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i)
-        st = join_and(r, i) && join_bracket(r, i) && join_possessive(r, i) && join_numbered(r, i)
+        st = join_and(r, i) && join_bracket(r, i) && join_possessive(r, i) && join_numbered(r, i) && join_work(r, i) &&
+                     join_title(r, i)
                  ? NG_OK
                  : ng_nomem(r->err, "extract");
     if (st == NG_OK)
