@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "mentions.h"
+#include "tree.h"
 
 #define MODIFIERS_MAX 12
 
@@ -67,6 +68,13 @@ static traits traits_of(const run *r, const mention *m)
     return t;
 }
 
+/* "a protocol called TCP/IP", "the pact with Israel": its words bring in another one than that which has a name. */
+static bool brings_in(const run *r, const mention *m, const traits *t)
+{
+    return m->kind == NG_MENTION_NOMINAL && m->sentence > 0 &&
+           (t->indefinite || tree_child(r, m->first + m->n - 1, REL_NMOD) != NG_NONE);
+}
+
 static bool same_label(const run *r, const draft *d, const mention *m)
 {
     return strcmp(r->m[d->best].label, m->label) == 0;
@@ -86,6 +94,8 @@ static uint32_t antecedent(const drafts *d, const mention *m, const traits *t)
         if (same_label(r, x, m) && (t->apart || t->unknown || both_named))
             return (uint32_t)k;
         if (both_named)
+            continue;
+        if (r->m[x->best].kind == NG_MENTION_NAME && brings_in(r, m, t))
             continue;
         if (t->apart || t->unknown || x->apart || (t->topics != 0 && x->topics != 0 && !(t->topics & x->topics)))
             continue;

@@ -105,6 +105,9 @@ static bool points_elsewhere(const run *r, const phrase *p, uint32_t k)
         return false; /* "himself" is said of who is named before */
     if (!is_personal(r, i) || (tree_form_is(r, i, "PRP$") && owner_beside(r, p, k)))
         return false;
+    if (m != NG_NONE && r->m[m].entity != NG_NONE && i + 2 < r->doc->n_token && r->mention_at[i + 2] != NG_NONE &&
+        (word_is(r, i + 1, "(") || word_is(r, i + 1, "[")) && r->m[r->mention_at[i + 2]].entity == r->m[m].entity)
+        return false; /* "he [Karl Lindner]" */
     for (uint32_t n = 0; n < k && m != NG_NONE && r->m[m].n_also == 0 && r->m[m].entity != NG_NONE; ++n) {
         const uint32_t b = r->mention_at[p->t[n]];
         if (b != NG_NONE && r->m[b].kind == NG_MENTION_NAME && r->m[b].entity == r->m[m].entity)

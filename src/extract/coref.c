@@ -16,7 +16,7 @@ static uint32_t chain_new(coref *c, uint32_t phrase, uint32_t entity)
 {
     if (!ng_arena_grow(c->r->a, (void **)&c->c, &c->cap_c, c->n_c, sizeof *c->c))
         return NG_NONE;
-    c->c[c->n_c] = (chain){ .draft = entity, .first = phrase, .last = phrase };
+    c->c[c->n_c] = (chain){ .draft = entity, .first = phrase, .last = phrase, .of = NG_NONE, .nation = NG_NONE };
     return (uint32_t)c->n_c++;
 }
 
@@ -27,8 +27,10 @@ static void chain_join(coref *c, uint32_t phrase, uint32_t k)
     p->chain = k;
     x->last = phrase;
     ++x->use;
-    if (x->gender == GENDER_NONE)
-        x->gender = p->gender;
+    if (p->gender != GENDER_NONE && (x->gender == GENDER_NONE || p->kind != NP_PRONOUN)) {
+        x->said = p->kind == NP_PRONOUN;
+        x->gender = x->gender == GENDER_NONE ? p->gender : x->gender;
+    }
 }
 
 /* The chain that a noun phrase without name goes on with, or NG_NONE. `heads`: the last phrase of each noun. */
@@ -100,43 +102,6 @@ static ng_status place_phrase(coref *c, uint32_t phrase, ng_map *heads)
     return noun && c->c[k].draft != NG_NONE && p->n_means == 0 ? coref_call_noun(c, phrase) : NG_OK;
 }
 
-/* "the United States and its allies", "the carrier and its group": what stands right before, or NG_NONE. */
-static uint32_t conjunct_before(const coref *c, const asker *q)
-{
-    const run *r = c->r;
-    const np *p = &c->p[q->phrase];
-    const uint32_t noun = tree_rel(r, p->head) == REL_NMOD_POSS ? tree_head(r, p->head) : NG_NONE;
-    if (noun == NG_NONE || tree_rel(r, noun) != REL_CONJ)
-        return NG_NONE;
-    uint32_t before = tree_head(r, noun);
-    TREE_CHILDREN (r, before, k) {
-        if (tree_rel(r, k) == REL_CONJ && k < noun)
-            before = k;
-    }
-    const uint32_t b = c->np_at[before];
-    if (b == NG_NONE || c->p[b].kind != NP_NAME || c->p[b].chain == NG_NONE ||
-        !coref_may(c, q, &c->p[b], c->p[b].chain))
-        return NG_NONE;
-    return b;
-}
-
-/* "praised the plan, calling it good": the object of the clause that the participle hangs on, or NG_NONE. */
-static uint32_t object_before(const coref *c, const asker *q)
-{
-    const run *r = c->r;
-    const np *p = &c->p[q->phrase];
-    const uint32_t v = tree_rel(r, p->head) == REL_OBJ ? tree_head(r, p->head) : NG_NONE;
-    const uint32_t h =
-        v != NG_NONE && tree_rel(r, v) == REL_ADVCL && tree_form_is(r, v, "VBG") ? tree_head(r, v) : NG_NONE;
-    if (h == NG_NONE || h > v || tree_child_base(r, v, REL_MARK) != NG_NONE)
-        return NG_NONE;
-    const uint32_t o = tree_child(r, h, REL_OBJ), b = o == NG_NONE || o > v ? NG_NONE : c->np_at[o];
-    return b != NG_NONE && c->p[b].kind != NP_PRONOUN && c->p[b].chain != NG_NONE &&
-                   coref_may(c, q, &c->p[b], c->p[b].chain)
-               ? b
-               : NG_NONE;
-}
-
 /* Puts phrase b among those that the pronoun may mean, where it may. */
 static void consider(coref *c, asker *q, uint32_t b, candidate *x, size_t *n)
 {
@@ -184,14 +149,16 @@ static ng_status place_pronoun(coref *c, uint32_t phrase, ng_map *heads)
     if (p->pronoun == PRO_I || p->pronoun == PRO_WE)
         return NG_OK;
     coref_ask(c, phrase, &q);
-    if (q.later != NG_NONE && c->p[q.later].chain == NG_NONE)
+    uint32_t b = coref_bracketed(c, p);
+    if (b != NG_NONE && c->p[b].chain == NG_NONE)
+        st = place_phrase(c, b, heads);
+    if (st == NG_OK && q.later != NG_NONE && c->p[q.later].chain == NG_NONE)
         st = place_phrase(c, q.later, heads);
     if (st != NG_OK)
         return st;
     coref_mark_named(c, &q);
-    uint32_t b = conjunct_before(c, &q);
     if (b == NG_NONE)
-        b = object_before(c, &q);
+        b = coref_sure(c, &q);
     if (b == NG_NONE)
         b = antecedent(c, &q);
     const uint32_t k = b == NG_NONE ? chain_new(c, phrase, NG_NONE) : c->p[b].chain;
@@ -268,7 +235,9 @@ static ng_status say_entities(coref *c)
         const bool asks = p->kind == NP_PRONOUN || p->n_means > 0;
         const size_t n = asks && p->chain != NG_NONE && !coref_named_between(c, k) ? entities_of(c, p->chain, e) : 0;
         if (n > 0 && p->kind == NP_NOUN)
-            st = coref_nominal_add(c, p, &at);
+            st = coref_nominal_add(c, p, false, &at);
+        if (p->people != NG_NONE)
+            c->r->m[p->people].entity = NG_NONE; /* "the Briton" is somebody, not his people */
         if (n > 0 && st == NG_OK)
             st = say_mention(c, at, e, n);
     }

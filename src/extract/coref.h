@@ -3,7 +3,9 @@
  *   coref_phrases.c   noun phrases of the article, each with what it may be
  *   coref_nouns.c     "a man ... the man"
  *   coref_nominals.c  "the company", "the two countries"
+ *   coref_described.c "the striker", "the Briton"
  *   coref_features.c  what holds of a pronoun and a phrase
+ *   coref_sure.c      pronouns whose meaning their place tells
  *   coref_score.c     what may not be; how well a phrase fits a pronoun
  *   coref_nameless.c  people who have no name
  *   coref.c           the walk: pronouns find their phrases, nominals their names
@@ -54,6 +56,7 @@ typedef struct {
     uint8_t pronoun; /* pro_class */
     bool plural, reflexive, definite;
     uint32_t means[NP_MEMBERS]; /* of a nominal: chains */
+    uint32_t people;            /* of "the Briton": the mention of the nationality word, or NG_NONE */
     uint32_t rival;             /* the last phrase of its noun that means another thing, or NG_NONE */
     uint8_t n_means;
 } np;
@@ -70,10 +73,13 @@ typedef struct {
     uint32_t draft;       /* its entity, or NG_NONE */
     uint32_t first, last; /* phrases */
     uint32_t use;
-    uint32_t named; /* by the pronoun of this phrase + 1, in what he says: ""Kim is ill," he said" */
-    uint32_t asked; /* the pronoun, + 1, that last looked at it, and its rank there */
+    uint32_t of; /* the entity of the body or country that somebody is said to be of ("Arsenal's Henry"), or NG_NONE */
+    uint32_t nation; /* the gazetteer's entry of the country that he is said to be of, or NG_NONE */
+    uint32_t named;  /* by the pronoun of this phrase + 1, in what he says: ""Kim is ill," he said" */
+    uint32_t asked;  /* the pronoun, + 1, that last looked at it, and its rank there */
     uint8_t rank;
     uint8_t gender;
+    bool said; /* its gender is told by pronouns alone */
 } chain;
 
 /* What may hold of a pronoun and a phrase; weights of coref.tsv go by these names. */
@@ -88,6 +94,7 @@ typedef struct {
     X(own_subject) X(controller) X(subject_above) X(subject_far_above) X(commands) X(main_subject) X(first_phrase) X(headline)       \
     X(both_report) X(speaker_before) X(quoted) X(asked_in_quote) X(same_quote) X(other_quote)                          \
     X(in_clause) X(in_apposition) X(in_group) X(same_verb) X(conjoined)                                                \
+    X(own_object) X(own_oblique) X(object_beside) X(inner_owner) X(main_to_main) X(from_reporter) X(tells_on) X(gender_said)                       \
     X(reporting_body) X(acting_body) X(owning_body) X(acting_thing) X(owning_thing)                                    \
     X(nothing) X(nothing_subject) X(nothing_object) X(nothing_clause) X(nothing_state) X(nothing_quote)                \
     X(nothing_reports) X(nothing_alone) X(nothing_many) X(nothing_first)                                               \
@@ -101,7 +108,7 @@ typedef enum {
         F_COUNT
 } feature; /* F_least is none: its weight is the least probability that a link has to have */
 
-#define COREF_FEATURES_MAX 32
+#define COREF_FEATURES_MAX 40
 #define COREF_CLASSES 6     /* he and she, it, they; each plain and possessive */
 #define COREF_LEVELS 4      /* clauses above one another whose subjects are told apart */
 #define COREF_CANDIDATES 64 /* phrases that a pronoun looks at */
@@ -177,8 +184,14 @@ bool coref_goes_on(const coref *c, const np *p, const np *before);
 uint32_t coref_called(const coref *c, uint32_t phrase);
 /* The chains of its kind that the nominal means, which stand before it; their number, 0: none that is named. */
 unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS]);
-/* Adds its mention, whose number is *ret. Errors: NG_E_NOMEM. */
-NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret);
+/* The chain of the person just named whom such a phrase means, or NG_NONE (coref_described.c). */
+uint32_t coref_described(const coref *c, uint32_t phrase);
+/* The entity of a country or body that stands before the noun at i or behind it with "of"; NG_NONE: none. A phrase
+ * that says more which one is meant sets *other. */
+uint32_t coref_holder(const coref *c, uint32_t i, bool *other);
+/* Adds its mention, whose number is *ret; without names in it, which are mentions of their own, or with. Errors:
+ * NG_E_NOMEM. */
+NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, bool with_names, uint32_t *ret);
 
 /* Makes entities of people without a name who are spoken of more than once. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_nameless(coref *c);
@@ -187,6 +200,10 @@ NG_NODISCARD ng_status coref_participants(coref *c);
 /* Does the pronoun stand for somebody without a name, though a person's name is a subject since he was spoken of? */
 bool coref_named_between(const coref *c, uint32_t phrase);
 
+/* "he [Karl Lindner] agreed", "she (Kuznetsova)": the phrase of the name in brackets right behind p, or NG_NONE. */
+uint32_t coref_bracketed(const coref *c, const np *p);
+/* The phrase that the pronoun means by its place, whatever else might be meant, or NG_NONE. */
+uint32_t coref_sure(const coref *c, const asker *q);
 /* May the pronoun mean phrase b, which is of that chain? */
 bool coref_may(const coref *c, const asker *q, const np *b, uint32_t chain_at);
 /* Marks the chains that he or she names in what he says: "Kohl has recovered since his fall, he said". */
@@ -195,6 +212,8 @@ void coref_mark_named(coref *c, const asker *q);
 uint32_t coref_speaker(const coref *c, uint32_t quote);
 /* coref_features.c: reads what is asked of the pronoun phrase. */
 void coref_ask(const coref *c, uint32_t pronoun, asker *q);
+/* Is the phrase the subject of its whole sentence, or who says it: "Kim will leave, [Lee] said"? */
+bool coref_leads(const run *r, const np *p);
 /* Fills what holds of the pronoun and each of x[0, n), and of its meaning nothing that a phrase says. */
 void coref_features(const coref *c, const asker *q, candidate *x, size_t n, features *nothing);
 /* The phrase of x[0, n) that the pronoun means, or NG_NONE; *p its probability. */
@@ -205,6 +224,9 @@ unsigned coref_class(const np *a);
 void coref_weights(coref *c);
 /* The gender that the words of a person's name or title say. */
 np_gender coref_gender(const run *r, const mention *m);
+
+/* The gender that the noun at token i tells: "mother". */
+np_gender coref_word_gender(const run *r, uint32_t i);
 
 /* Pronouns get the entities that they mean. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_resolve(drafts *d);

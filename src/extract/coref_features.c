@@ -176,6 +176,54 @@ static void of_clauses(const coref *c, const asker *q, const np *b, features *f)
            F_conjoined);
 }
 
+/* "voiced [his] support", "thanked Kim for [his] help", "China's treatment of [its] people": whose the possessive's
+ * noun may be that is an argument beside phrase b or stands in it. */
+static void of_owners(const coref *c, const asker *q, const np *b, features *f)
+{
+    const run *r = c->r;
+    const np *a = &c->p[q->phrase];
+    if (a->role != ROLE_POSSESSOR || a->sentence != b->sentence || q->verb == NG_NONE)
+        return;
+    uint32_t noun = tree_first_conjunct(r, q->verb);
+    for (int n = 0; n < CLIMB_MAX && tree_base(r, noun) == REL_NMOD; ++n) /* "sold half of [its] shares" */
+        noun = tree_head(r, noun);
+    const uint32_t verb = tree_head(r, noun), other = tree_head(r, tree_first_conjunct(r, b->head));
+    const relation base = tree_base(r, noun);
+    add_if(f, q->subject[0] == b->head && base == REL_OBJ, F_own_object);
+    add_if(f, q->subject[0] == b->head && base == REL_OBL, F_own_oblique);
+    add_if(f, verb != NG_NONE && other == verb && b->role == ROLE_OBJECT && base == REL_OBL, F_object_beside);
+    add_if(f, b->role == ROLE_POSSESSOR && other != NG_NONE && other != q->verb && tree_under(r, a->head, other),
+           F_inner_owner);
+}
+
+bool coref_leads(const run *r, const np *p)
+{
+    const uint32_t v = tree_head(r, tree_first_conjunct(r, p->head));
+    if (p->role != ROLE_SUBJECT || v == NG_NONE)
+        return false;
+    if (tree_rel(r, v) == REL_PARATAXIS)
+        return verb_of_saying(r, v);
+    TREE_CHILDREN (r, v, k) {
+        if (tree_rel(r, k) == REL_PARATAXIS && verb_of_saying(r, k))
+            return false;
+    }
+    return tree_rel(r, v) == REL_ROOT;
+}
+
+/* The subject of a sentence goes on with that of the one before, but for who only reports there what another did. */
+static void of_leads(const coref *c, const asker *q, const np *b, features *f)
+{
+    const run *r = c->r;
+    const np *a = &c->p[q->phrase];
+    if (b->sentence + 1 != a->sentence || !coref_leads(r, a) || !coref_leads(r, b))
+        return;
+    const uint32_t v = tree_head(r, tree_first_conjunct(r, b->head));
+    const bool tells =
+        verb_of_saying(r, v) && (tree_rel(r, v) == REL_PARATAXIS || tree_child(r, v, REL_CCOMP) != NG_NONE);
+    add(f, tells && !q->reports ? F_from_reporter : F_main_to_main);
+    add_if(f, verb_of_saying(r, v) && q->reports, F_tells_on);
+}
+
 static void of_quotes(const np *a, const np *b, features *f)
 {
     if (a->quote == b->quote)
@@ -224,11 +272,15 @@ static void of_pair(const coref *c, const asker *q, candidate *x)
     of_place(c, x->phrase, f);
     of_chain(c, q, x, f);
     of_clauses(c, q, b, f);
+    of_owners(c, q, b, f);
+    of_leads(c, q, b, f);
     of_quotes(a, b, f);
     of_deeds(q, a, b, f);
     add_if(f, a->role == b->role, F_same_role);
-    if (a->gender != GENDER_NONE)
+    if (a->gender != GENDER_NONE) {
         add(f, gender == a->gender ? F_gender_known : F_gender_open);
+        add_if(f, gender == a->gender && c->c[x->chain].said, F_gender_said);
+    }
     add_if(f,
            c->r->doc->sentence[b->sentence].block == NG_BLOCK_HEADLINE &&
                c->r->doc->sentence[a->sentence].block != NG_BLOCK_HEADLINE,

@@ -57,7 +57,7 @@ ng_status coref_nameless(coref *c)
         uint32_t at;
         if (p->kind != NP_NOUN || p->mention != NG_NONE || p->n_means > 0 || !is_somebody(c, p))
             continue;
-        const ng_status st = coref_nominal_add(c, p, &at);
+        const ng_status st = coref_nominal_add(c, p, true, &at);
         if (st != NG_OK)
             return st;
         uint32_t *d = &draft_of[p->chain];

@@ -13,6 +13,8 @@
 #define KIND_BACK 2   /* sentences in which "the company" looks for one */
 #define CALLED_BACK 3 /* and in which it has to have been spoken of, where several bear the noun */
 #define PHRASES_BACK 60
+#define MAIN_NAMED 3 /* so often an article names what it is about */
+#define MAIN_BACK 5  /* and in so many sentences speaks of it */
 
 /* The noun of token i as things are called: a whole role phrase, or the lemma. */
 static const char *noun_of(const run *r, uint32_t i)
@@ -37,6 +39,8 @@ static bool calls(np_what what, ng_type t)
 /* The thing is called so from now on. */
 static ng_status call(coref *c, const char *noun, uint32_t chain_at, uint32_t holder)
 {
+    if (c->c[chain_at].of == NG_NONE)
+        c->c[chain_at].of = holder;
     if (noun[0] == '\0')
         return NG_OK;
     const uint32_t head = ng_map_get(&c->called_by, noun, strlen(noun));
@@ -52,9 +56,7 @@ static ng_status call(coref *c, const char *noun, uint32_t chain_at, uint32_t ho
     return NG_OK;
 }
 
-/* The entity of a country or body that stands before the noun at i or behind it with "of"; NG_NONE: none. A phrase
- * that says more which one is meant sets *other. */
-static uint32_t holder_of(const coref *c, uint32_t i, bool *other)
+uint32_t coref_holder(const coref *c, uint32_t i, bool *other)
 {
     const run *r = c->r;
     uint32_t found = NG_NONE;
@@ -77,6 +79,18 @@ static uint32_t holder_of(const coref *c, uint32_t i, bool *other)
     return found;
 }
 
+/* Somebody is of the body or country that mention `at` names. */
+static void note_home(const coref *c, chain *x, uint32_t at)
+{
+    const mention *m = at == NG_NONE ? NULL : &c->r->m[at];
+    if (m == NULL || m->kind != NG_MENTION_NAME)
+        return;
+    if (x->nation == NG_NONE && (m->demonym || m->type == NG_TYPE_COUNTRY))
+        x->nation = m->gaz;
+    if (x->of == NG_NONE && !m->demonym && (type_is_body(m->type) || m->type == NG_TYPE_COUNTRY))
+        x->of = m->entity;
+}
+
 /* What is said of the named phrase: its title, its apposition, the nouns of its name. */
 ng_status coref_call_name(coref *c, uint32_t phrase)
 {
@@ -91,6 +105,8 @@ ng_status coref_call_name(coref *c, uint32_t phrase)
                     r->m[country].demonym ? c->country[country] : r->m[country].entity);
     if (m->kind != NG_MENTION_NAME)
         return NG_OK;
+    if (m->type == NG_TYPE_PERSON)
+        note_home(c, &c->c[p->chain], m->holder);
     if (m->role != NG_NONE) {
         const uint32_t holder = m->holder == NG_NONE      ? NG_NONE
                                 : r->m[m->holder].demonym ? c->country[m->holder]
@@ -105,17 +121,20 @@ ng_status coref_call_name(coref *c, uint32_t phrase)
                 break;
             }
         }
-        if (r->w[last].flags & WORD_UPPER)
+        if ((r->w[last].flags & WORD_UPPER) &&
+            (coref_what(r, last) != WHAT_EVENT || m->type > NG_TYPE_FACILITY)) /* "Cal Fire" */
             st = call(c, r->w[last].low, p->chain, NG_NONE);
     }
     const uint32_t head = tree_head(r, p->head);
     if (st == NG_OK && tree_rel(r, p->head) == REL_APPOS && head != NG_NONE && tree_pos(r, head) == POS_NOUN &&
         calls(coref_what(r, head), m->type))
-        st = call(c, noun_of(r, head), p->chain, holder_of(c, head, &other));
+        st = call(c, noun_of(r, head), p->chain, coref_holder(c, head, &other));
     TREE_CHILDREN (r, p->head, k) {
+        if (m->type == NG_TYPE_PERSON && (tree_base(r, k) == REL_NMOD || tree_base(r, k) == REL_AMOD))
+            note_home(c, &c->c[p->chain], r->mention_at[k]); /* "Arsenal's Henry" */
         if (st == NG_OK && tree_pos(r, k) == POS_NOUN && calls(coref_what(r, k), m->type) &&
             (tree_rel(r, k) == REL_APPOS || (tree_rel(r, k) == REL_COMPOUND && m->type == NG_TYPE_PERSON)))
-            st = call(c, noun_of(r, k), p->chain, holder_of(c, k, &other));
+            st = call(c, noun_of(r, k), p->chain, coref_holder(c, k, &other));
     }
     return st;
 }
@@ -139,7 +158,7 @@ ng_status coref_call_noun(coref *c, uint32_t phrase)
     const np *p = &c->p[phrase];
     if (!calls((np_what)p->what, c->d->d[c->c[p->chain].draft].type))
         return NG_OK;
-    return call(c, noun_of(c->r, p->head), p->chain, holder_of(c, p->head, &other));
+    return call(c, noun_of(c->r, p->head), p->chain, coref_holder(c, p->head, &other));
 }
 
 static bool recent(const coref *c, const chain *x, const np *p, uint32_t sentences)
@@ -170,24 +189,25 @@ static uint32_t called_so(const coref *c, const np *p, uint32_t holder)
     return n == 1 || recent(c, &c->c[best], p, CALLED_BACK) ? best : NG_NONE;
 }
 
-/* Does the entity type belong to the kind that a noun like "company" asks for? */
-static bool of_kind(ng_type t, ng_type kind)
+/* Does the entity belong to the kind that a noun like "company" asks for? What the gazetteer knows for an organisation
+ * of no such kind is none: the European Union is no company. */
+static bool of_kind(const draft *x, ng_type kind)
 {
     if (kind == NG_TYPE_ORGANIZATION)
-        return type_is_body(t) && t != NG_TYPE_GOVERNMENT_BODY;
+        return type_is_body(x->type) && x->type != NG_TYPE_GOVERNMENT_BODY;
     const bool body = kind > NG_TYPE_ORGANIZATION && kind <= NG_TYPE_SPORTS_TEAM;
-    return t == kind || (body && t == NG_TYPE_ORGANIZATION);
+    return x->type == kind || (body && x->type == NG_TYPE_ORGANIZATION && x->gaz == NG_NONE);
 }
 
 static bool is_kind(const coref *c, const np *b, const np *p, ng_type kind)
 {
     if (b->chain == NG_NONE || c->c[b->chain].draft == NG_NONE || b->kind == NP_GROUP)
         return false;
-    const ng_type t = c->d->d[c->c[b->chain].draft].type;
+    const draft *x = &c->d->d[c->c[b->chain].draft];
     if (kind != NG_TYPE_PERSON)
-        return of_kind(t, kind);
+        return of_kind(x, kind);
     const uint8_t g = c->c[b->chain].gender;
-    return t == NG_TYPE_PERSON && (p->gender == GENDER_NONE || g == GENDER_NONE || p->gender == g);
+    return x->type == NG_TYPE_PERSON && (p->gender == GENDER_NONE || g == GENDER_NONE || p->gender == g);
 }
 
 /* "The Japanese government said the country's exports rose": a nationality nearer than phrase b may be what is meant.
@@ -210,11 +230,42 @@ static bool does_it_to(const coref *c, const np *b, const np *p)
            tree_head(c->r, tree_first_conjunct(c->r, p->head)) == verb;
 }
 
+/* How often the article names what it names most of that kind; *which is its entity, NG_NONE: two come close. */
+static uint32_t most_named(const coref *c, ng_type kind, uint32_t *which)
+{
+    uint32_t best = 0, second = 0;
+    *which = NG_NONE;
+    for (uint32_t k = 0; k < c->d->n; ++k) {
+        const draft *x = &c->d->d[k];
+        if (!of_kind(x, kind) || x->named <= second)
+            continue;
+        second = x->named > best ? best : x->named;
+        if (x->named > best) {
+            best = x->named;
+            *which = k;
+        }
+    }
+    if (best < MAIN_NAMED || best < 2 * second)
+        *which = NG_NONE;
+    return best;
+}
+
+/* "the company": not one that the sentence before names in passing, where another of its kind is what the article is
+ * about. */
+static bool in_passing(const coref *c, const np *b, const np *p, ng_type kind)
+{
+    uint32_t main;
+    const uint32_t named = c->d->d[c->c[b->chain].draft].named, most = most_named(c, kind, &main);
+    return kind != NG_TYPE_PERSON && b->role != ROLE_SUBJECT && b->sentence < p->sentence && most >= MAIN_NAMED &&
+           (named == 1 || 3 * named <= most);
+}
+
 /* The things of that kind spoken of just before, at most `max` and one more; their number. */
 static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint32_t *ret, unsigned max)
 {
     const np *p = &c->p[phrase];
     unsigned n = 0;
+    bool passing = false;
     for (uint32_t k = phrase; k-- > 0 && k + PHRASES_BACK >= phrase;) {
         const np *b = &c->p[k];
         if (b->sentence + (kind == NG_TYPE_PERSON ? 1 : KIND_BACK) < p->sentence)
@@ -223,6 +274,7 @@ static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint
             continue;
         if (max == 1 && (does_it_to(c, b, p) || (n == 0 && kind == NG_TYPE_COUNTRY && nation_between(c, b, p))))
             return max + 1;
+        passing = in_passing(c, b, p, kind) && (n == 0 || passing);
         bool had = false;
         for (unsigned i = 0; i < n; ++i)
             had = had || ret[i] == b->chain;
@@ -232,7 +284,18 @@ static unsigned of_that_kind(const coref *c, uint32_t phrase, ng_type kind, uint
             return max + 1;
         ret[n++] = b->chain;
     }
-    return n;
+    return max == 1 && passing ? max + 1 : n;
+}
+
+/* "the company", of which the article names one more often than all others: its chain, or NG_NONE. */
+static uint32_t main_of_kind(const coref *c, const np *p, ng_type kind)
+{
+    uint32_t main;
+    if (kind < NG_TYPE_COMPANY || kind > NG_TYPE_SPORTS_TEAM)
+        return NG_NONE;
+    (void)most_named(c, kind, &main);
+    const uint32_t k = main == NG_NONE ? NG_NONE : c->chain_of_draft[main];
+    return k != NG_NONE && recent(c, &c->c[k], p, MAIN_BACK) ? k : NG_NONE;
 }
 
 /* The kind that the noun asks for, or NG_TYPE_COUNT. A value that ends in '*' asks for several. "The woman" may be
@@ -278,7 +341,7 @@ static bool points(const coref *c, const np *p, uint32_t *holder)
     if (p->kind != NP_NOUN || p->mention != NG_NONE || p->plural || tree_base(r, p->head) == REL_COMPOUND ||
         det == NG_NONE || !(word_is(r, det, "the") || word_is(r, det, "this") || word_is(r, det, "that")))
         return false;
-    *holder = holder_of(c, p->head, &other);
+    *holder = coref_holder(c, p->head, &other);
     return !other;
 }
 
@@ -293,18 +356,27 @@ unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS]
     const run *r = c->r;
     const np *p = &c->p[phrase];
     uint32_t holder;
+    ret[0] = coref_described(c, phrase);
+    if (ret[0] != NG_NONE)
+        return 1;
     const ng_type kind = kind_of(r, p);
-    if (p->kind != NP_NOUN || p->mention != NG_NONE || kind == NG_TYPE_COUNT || tree_base(r, p->head) == REL_COMPOUND)
+    if (p->people != NG_NONE || p->kind != NP_NOUN || p->mention != NG_NONE || kind == NG_TYPE_COUNT ||
+        tree_base(r, p->head) == REL_COMPOUND)
         return 0;
     if (p->plural) {
         const unsigned want = count_of(r, p->head);
         return want > 0 && of_that_kind(c, phrase, kind, ret, want) == want ? want : 0;
     }
-    return points(c, p, &holder) && holder == NG_NONE && of_that_kind(c, phrase, kind, ret, 1) == 1 ? 1 : 0;
+    if (!points(c, p, &holder) || holder != NG_NONE)
+        return 0;
+    if (of_that_kind(c, phrase, kind, ret, 1) == 1)
+        return 1;
+    ret[0] = main_of_kind(c, p, kind);
+    return ret[0] != NG_NONE;
 }
 
-/* Adds the mention of a nominal over its head and the modifiers right before it. */
-ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret)
+/* Over its head and the modifiers right before it. */
+ng_status coref_nominal_add(coref *c, const np *p, bool with_names, uint32_t *ret)
 {
     run *r = c->r;
     uint32_t first = p->head, wide;
@@ -312,6 +384,11 @@ ng_status coref_nominal_add(coref *c, const np *p, uint32_t *ret)
         const relation base = tree_base(r, k);
         if (k < first && (base == REL_AMOD || base == REL_COMPOUND) && r->tree.left[k] < first)
             first = r->tree.left[k];
+    }
+    for (uint32_t i = first; !with_names && i < p->head; ++i) { /* "the [Real Madrid] midfielder": a name stays one */
+        const uint32_t m = r->mention_at[i];
+        if (m != NG_NONE && r->m[m].kind == NG_MENTION_NAME)
+            first = i + 1;
     }
     wide = first > r->doc->sentence[p->sentence].first && word_lex(r, LEX_DETERMINER, first - 1) != NULL ? first - 1
                                                                                                          : first;

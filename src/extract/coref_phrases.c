@@ -53,7 +53,7 @@ ng_status coref_mentions(run *r)
 
 /* ---- gender ---- */
 
-static np_gender word_gender(const run *r, uint32_t i)
+np_gender coref_word_gender(const run *r, uint32_t i)
 {
     const char *lemma = tree_lemma(r, i);
     const size_t n = strlen(lemma);
@@ -72,7 +72,7 @@ np_gender coref_gender(const run *r, const mention *m)
         if (v != NULL && (v[0] == 'm' || v[0] == 'f'))
             return v[0] == 'm' ? GENDER_MALE : GENDER_FEMALE;
         const np_gender g =
-            (r->w[i - 1].flags & WORD_UPPER) || m->role != NG_NONE ? word_gender(r, i - 1) : GENDER_NONE;
+            (r->w[i - 1].flags & WORD_UPPER) || m->role != NG_NONE ? coref_word_gender(r, i - 1) : GENDER_NONE;
         if (g != GENDER_NONE)
             return g;
         if (!word_is(r, i - 1, "."))
@@ -80,6 +80,8 @@ np_gender coref_gender(const run *r, const mention *m)
     }
     if (m->n < 2)
         return GENDER_NONE;
+    if (word_lex(r, LEX_SURNAME_FIRST, m->first) != NULL)
+        return GENDER_NONE; /* "Kim Jong Un" is no woman called Kim */
     for (uint32_t i = m->first; i + 1 < m->first + m->n; ++i) {
         if (word_lex(r, LEX_MALE_NAME, i) != NULL)
             return GENDER_MALE;
@@ -142,8 +144,8 @@ static np_role role_of(const run *r, uint32_t i)
 static bool heads_phrase(const run *r, uint32_t i)
 {
     const pos_tag pos = tree_pos(r, i);
-    if (pos != POS_NOUN && pos != POS_PROPN && pos != POS_PRON && pos != POS_NUM)
-        return false;
+    if (pos != POS_NOUN && pos != POS_PROPN && pos != POS_PRON && pos != POS_NUM && !word_is(r, i, "old"))
+        return false; /* "the 25-year-old" */
     switch (tree_base(r, i)) {
     case REL_COMPOUND:
     case REL_FLAT:
@@ -187,6 +189,34 @@ static void fill_name(const run *r, np *p, const mention *m)
         p->gender = (uint8_t)coref_gender(r, m);
 }
 
+/* "the French", "the Chinese", "the Greeks": by the way such words end, a people. */
+static bool means_many(const word *w)
+{
+    static const char *const ends[] = { "sh", "ch", "ese", "s" };
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; ++k) {
+        const size_t n = strlen(ends[k]);
+        if (w->n > n && strcmp(w->low + w->n - n, ends[k]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "the Briton", "the Russian": somebody told by his people. False: the word only tells of which people something is. */
+static bool fill_people(const run *r, np *p, uint32_t at)
+{
+    const uint32_t det = tree_child(r, p->head, REL_DET);
+    const np_role as = role_of(r, p->head);
+    if (r->m[at].n > 1 || det == NG_NONE || !word_is(r, det, "the") || plural_of(r, p->head) ||
+        means_many(&r->w[p->head]) || (as != ROLE_SUBJECT && as != ROLE_OBJECT && as != ROLE_POSSESSOR))
+        return false;
+    p->role = (uint8_t)as;
+    p->kind = NP_NOUN;
+    p->what = WHAT_PERSON;
+    p->definite = true;
+    p->people = at;
+    return true;
+}
+
 static bool in_time(const run *r, uint32_t i, size_t *t)
 {
     while (*t < r->n_t && r->t[*t].first + r->t[*t].n <= i)
@@ -204,6 +234,7 @@ static bool phrase_read(const run *r, uint32_t i, bool time, np *p)
                .mention = NG_NONE,
                .chain = NG_NONE,
                .quote = r->quote_at[i],
+               .people = NG_NONE,
                .rival = NG_NONE };
     if (m != NULL && m->kind == NG_MENTION_PRONOUN) {
         p->mention = at;
@@ -213,7 +244,11 @@ static bool phrase_read(const run *r, uint32_t i, bool time, np *p)
         p->gender = p->pronoun == PRO_HE ? GENDER_MALE : p->pronoun == PRO_SHE ? GENDER_FEMALE : GENDER_NONE;
         p->what = p->pronoun == PRO_HE || p->pronoun == PRO_SHE || p->pronoun == PRO_I ? WHAT_PERSON : WHAT_UNKNOWN;
     } else if (m != NULL) {
-        if (tree_top(r, m->first, m->n) != i || (m->demonym && !m->plural))
+        if (tree_top(r, m->first, m->n) != i)
+            return false;
+        if (m->demonym && fill_people(r, p, at))
+            return true;
+        if (m->demonym && !m->plural)
             return false;
         p->mention = at;
         fill_name(r, p, m);
@@ -224,7 +259,7 @@ static bool phrase_read(const run *r, uint32_t i, bool time, np *p)
         p->what = (uint8_t)(time ? WHAT_TIME : coref_what(r, i));
         p->plural = plural_of(r, i);
         p->definite = definite_of(r, i);
-        p->gender = (uint8_t)(p->what == WHAT_PERSON ? word_gender(r, i) : GENDER_NONE);
+        p->gender = (uint8_t)(p->what == WHAT_PERSON ? coref_word_gender(r, i) : GENDER_NONE);
     }
     p->role = (uint8_t)role_of(r, i);
     return true;
@@ -240,6 +275,7 @@ static ng_status add_group(coref *c, uint32_t last)
              .mention = NG_NONE,
              .chain = NG_NONE,
              .quote = r->quote_at[last],
+             .people = NG_NONE,
              .rival = NG_NONE,
              .kind = NP_GROUP,
              .plural = true,

@@ -73,6 +73,46 @@ static bool bound(const coref *c, const asker *q, const np *b)
     return local || (subject && a->role == ROLE_OBJECT) || in_clause_of(r, a, b) || inside(r, a, b);
 }
 
+/* "Responding to Kim, he left": whom a clause names that has no subject of its own is not who does what it says. */
+static bool in_own_clause(const coref *c, const asker *q, const np *b)
+{
+    const run *r = c->r;
+    const np *a = &c->p[q->phrase];
+    if (a->role != ROLE_SUBJECT || a->sentence != b->sentence || b->kind == NP_PRONOUN || b->head > a->head)
+        return false;
+    const uint32_t v = governor(r, a->head);
+    for (uint32_t i = b->head, n = 0; n < 24 && i != NG_NONE; ++n) {
+        const uint32_t h = tree_head(r, i);
+        if (h == v)
+            return tree_rel(r, i) == REL_ADVCL && tree_child_base(r, i, REL_NSUBJ) == NG_NONE;
+        i = h;
+    }
+    return false;
+}
+
+static bool means(const coref *c, uint32_t token, uint32_t chain_at)
+{
+    return token != NG_NONE && c->np_at[token] != NG_NONE && c->p[c->np_at[token]].chain == chain_at;
+}
+
+/* Does another argument of its verb mean that thing, by whatever phrase: "Ford took his hat and [Ford] praised him"? */
+static bool beside(const coref *c, const asker *q, uint32_t chain_at)
+{
+    const run *r = c->r;
+    const np *a = &c->p[q->phrase];
+    const uint32_t v = governor(r, a->head);
+    if (a->reflexive || v == NG_NONE || (a->role != ROLE_SUBJECT && a->role != ROLE_OBJECT))
+        return false;
+    if (a->role == ROLE_OBJECT && q->subject[0] != a->head && means(c, q->subject[0], chain_at))
+        return true;
+    TREE_CHILDREN (r, v, k) {
+        const relation base = tree_base(r, k);
+        if (k != a->head && (base == REL_NSUBJ || base == REL_OBJ || base == REL_IOBJ) && means(c, k, chain_at))
+            return true;
+    }
+    return false;
+}
+
 static bool number_fits(const np *a, const np *b)
 {
     if (b->kind == NP_PRONOUN)
@@ -172,7 +212,7 @@ bool coref_may(const coref *c, const asker *q, const np *b, uint32_t chain_at)
         return false;
     if (speaker_chain(c, a->quote) == chain_at)
         return false; /* who speaks says "I" */
-    return k->named != q->phrase + 1 && !bound(c, q, b);
+    return k->named != q->phrase + 1 && !bound(c, q, b) && !in_own_clause(c, q, b) && !beside(c, q, chain_at);
 }
 
 /* ---- weights ---- */

@@ -33,6 +33,7 @@ void draft_join(drafts *d, uint32_t at, uint32_t k)
     draft *x = &d->d[k];
     m->entity = k;
     ++x->use;
+    x->named += m->kind == NG_MENTION_NAME;
     if (at < x->first)
         x->first = at;
     const mention *best = &d->r->m[x->best];
@@ -360,29 +361,53 @@ static ng_status mark_nameless(run *r)
     return NG_OK;
 }
 
+/* Puts the drafts in the order of their first mention; *n of them, without peoples that no mention means any more. */
+static uint32_t (*in_order(const drafts *d, const uint32_t *holder, size_t *n))[2]
+{
+    const run *r = d->r;
+    uint32_t(*order)[2] = ng_arena_new(r->a, d->n + 1, sizeof *order);
+    bool *meant = ng_arena_new(r->a, d->n + 1, sizeof *meant);
+    *n = 0;
+    if (order == NULL || meant == NULL)
+        return NULL;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        if (r->m[i].entity != NG_NONE)
+            meant[r->m[i].entity] = true;
+        for (uint32_t k = 0; k < r->m[i].n_also; ++k)
+            meant[r->m[i].also[k]] = true;
+        if (holder[i] != NG_NONE)
+            meant[holder[i]] = true;
+    }
+    for (size_t k = 0; k < d->n; ++k) {
+        if (d->d[k].people && !meant[k])
+            continue; /* "the Briton", who is somebody */
+        order[*n][0] = d->d[k].first;
+        order[(*n)++][1] = (uint32_t)k;
+    }
+    if (*n > 0)
+        qsort(order, *n, sizeof *order, by_first);
+    return order;
+}
+
 /* Entities in the order of their first mention; mentions and holders renumbered. */
 static ng_status hand_over(drafts *d, const uint32_t *holder)
 {
     run *r = d->r;
-    uint32_t(*order)[2] = ng_arena_new(r->a, d->n + 1, sizeof *order);
+    size_t n;
+    uint32_t(*order)[2] = in_order(d, holder, &n);
     uint32_t *to = ng_arena_new(r->a, d->n + 1, sizeof *to);
     r->ex->entity = ng_arena_new(r->a, d->n + 1, sizeof *r->ex->entity);
     r->holder_entity = ng_arena_new(r->a, r->n_m + 1, sizeof *r->holder_entity);
     if (order == NULL || to == NULL || r->ex->entity == NULL || r->holder_entity == NULL)
         return ng_nomem(r->err, "extract");
-    for (size_t k = 0; k < d->n; ++k) {
-        order[k][0] = d->d[k].first;
-        order[k][1] = (uint32_t)k;
-    }
-    if (d->n > 0)
-        qsort(order, d->n, sizeof *order, by_first);
-    for (size_t k = 0; k < d->n; ++k) {
+    memset(to, 0xFF, (d->n + 1) * sizeof *to);
+    for (size_t k = 0; k < n; ++k) {
         to[order[k][1]] = (uint32_t)k;
         const ng_status st = fill(r, d, order[k][1], &r->ex->entity[k]);
         if (st != NG_OK)
             return st;
     }
-    r->ex->n_entity = d->n;
+    r->ex->n_entity = n;
     for (size_t i = 0; i < r->n_m; ++i) {
         mention *m = &r->m[i];
         r->holder_entity[i] = holder[i] == NG_NONE ? NG_NONE : to[holder[i]];
@@ -404,12 +429,12 @@ static ng_status hand_over(drafts *d, const uint32_t *holder)
             e->mention[e->n_mention++] = (ng_mention){ m->span, m->kind };
         }
     }
-    for (size_t k = 0; k < d->n; ++k) { /* a country known only by its nationality word */
-        ng_entity *e = &r->ex->entity[to[k]];
+    for (size_t k = 0; k < n; ++k) { /* a country known only by its nationality word */
+        ng_entity *e = &r->ex->entity[k];
         if (e->n_mention > 1)
             qsort(e->mention, e->n_mention, sizeof *e->mention, by_span);
         if (e->n_mention == 0)
-            e->mention[e->n_mention++] = (ng_mention){ r->m[d->d[k].first].span, NG_MENTION_NOMINAL };
+            e->mention[e->n_mention++] = (ng_mention){ r->m[order[k][0]].span, NG_MENTION_NOMINAL };
     }
     const ng_status st = participants_named(r, to);
     return st == NG_OK ? mark_nameless(r) : st;
@@ -471,6 +496,8 @@ ng_status entities_make(run *r)
     metonymy_settle(r);
     if (st == NG_OK)
         st = people_before_namesakes(r);
+    if (st == NG_OK)
+        st = people_mark_tails(r);
     if (st == NG_OK)
         st = by_entry(&d);
     if (st == NG_OK)

@@ -3,8 +3,7 @@
  */
 #include <strings.h>
 
-#include "mentions.h"
-#include "tree.h"
+#include "coref.h"
 
 /* "M Vaughan", "G. Smith" */
 static bool begins_with_initial(const run *r, const mention *m)
@@ -16,14 +15,58 @@ static bool begins_with_initial(const run *r, const mention *m)
 /* A person's name that a longer one may end with: "Le Guen", "van Persie"; or whose first names are initials. */
 bool person_is_shortened(const run *r, const mention *m)
 {
-    return m->type == NG_TYPE_PERSON && m->n >= 2 && m->n <= 3 &&
-           (begins_with_initial(r, m) || word_lex(r, LEX_PARTICLE, m->first) != NULL);
+    return m->type == NG_TYPE_PERSON && m->n >= 2 &&
+           (m->tail || (m->n <= 3 && (begins_with_initial(r, m) || word_lex(r, LEX_PARTICLE, m->first) != NULL)));
+}
+
+#define TAIL_WORDS 6 /* of a name that may be the end of a longer one */
+
+/* The last n words of the person's name, lower case. */
+static char *last_words(const run *r, const mention *m, uint32_t n)
+{
+    char *s = ng_arena_strdup(r->a, r->w[m->first + m->n - n].low);
+    for (uint32_t i = n - 1; i > 0 && s != NULL; --i)
+        s = ng_arena_printf(r->a, "%s %s", s, r->w[m->first + m->n - i].low);
+    return s;
+}
+
+static bool is_long_name(const mention *m)
+{
+    return m->kind == NG_MENTION_NAME && m->type == NG_TYPE_PERSON && m->n >= 2;
+}
+
+/* "Anders Fogh Rasmussen ... Fogh Rasmussen", "Robert Kilroy-Silk ... Mr Kilroy-Silk" */
+ng_status people_mark_tails(run *r)
+{
+    ng_map tails = { 0 };
+    ng_status st = NG_OK;
+    for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
+        const mention *m = &r->m[i];
+        for (uint32_t n = 2; is_long_name(m) && st == NG_OK && n < m->n && n <= TAIL_WORDS; ++n) {
+            if (word_is(r, m->first + m->n - n, "-"))
+                continue;
+            const char *s = last_words(r, m, n);
+            st = s != NULL && ng_map_set(&tails, s, strlen(s), 1, NULL) ? NG_OK : NG_E_NOMEM;
+        }
+    }
+    for (size_t i = 0; i < r->n_m && st == NG_OK && tails.n > 0; ++i) {
+        mention *m = &r->m[i];
+        if (!is_long_name(m) || m->n > TAIL_WORDS || (m->n == 2 && name_is_first(r, m->first)))
+            continue;
+        const char *s = last_words(r, m, m->n);
+        st = s != NULL ? NG_OK : NG_E_NOMEM;
+        m->tail = s != NULL && ng_map_get(&tails, s, strlen(s)) != NG_MAP_NONE;
+    }
+    ng_map_done(&tails);
+    return st == NG_OK ? st : ng_nomem(r->err, "extract");
 }
 
 #define NAMESAKES_MAX 8 /* persons of one last name that are told apart */
 
 typedef struct {
     uint32_t draft, next; /* next person of that last name, or NG_NONE */
+    uint8_t gender;       /* np_gender */
+    bool owned;           /* brought in as somebody's: "his mother Anna Hollis" */
 } namesake;
 
 typedef struct {
@@ -32,18 +75,50 @@ typedef struct {
     size_t n, cap;
 } surnames;
 
-static ng_status note_surname(surnames *s, run *r, size_t token, uint32_t person)
+/* The noun right before the person's name that tells who he is: "his [mother] Anna Hollis"; NG_NONE: none. */
+static uint32_t noun_before(const run *r, const mention *m)
+{
+    const uint32_t i = m->first - 1;
+    if (m->first == r->doc->sentence[m->sentence].first || tree_pos(r, i) != POS_NOUN)
+        return NG_NONE;
+    const uint32_t top = tree_top(r, m->first, m->n);
+    return tree_head(r, top) == i || tree_head(r, i) == top ? i : NG_NONE;
+}
+
+static np_gender namesake_gender(const run *r, const mention *m)
+{
+    const np_gender g = coref_gender(r, m);
+    const uint32_t noun = g == GENDER_NONE ? noun_before(r, m) : NG_NONE;
+    return noun == NG_NONE ? g : coref_word_gender(r, noun);
+}
+
+/* "his mother Anna Hollis", "his mother Anna and sister Kate Hollis", "the driver's brother, Tom Hollis" */
+static bool is_owned(const run *r, const mention *m)
+{
+    const uint32_t top = tree_top(r, m->first, m->n), head = tree_head(r, top), noun = noun_before(r, m);
+    uint32_t at = noun != NG_NONE ? noun : tree_rel(r, top) == REL_APPOS && head != NG_NONE ? head : top;
+    if (tree_child(r, at, REL_NMOD_POSS) != NG_NONE)
+        return true;
+    at = noun != NG_NONE ? tree_first_conjunct(r, tree_head(r, noun) == top ? top : noun) : at;
+    if (tree_rel(r, at) == REL_APPOS && tree_head(r, at) != NG_NONE)
+        at = tree_head(r, at);
+    return noun != NG_NONE && tree_child(r, at, REL_NMOD_POSS) != NG_NONE;
+}
+
+static ng_status note_surname(surnames *s, run *r, size_t token, const mention *m)
 {
     const word *w = &r->w[token];
     const uint32_t head = ng_map_get(&s->map, w->low, w->n);
     size_t n_chain = 0;
     for (uint32_t k = head; k != NG_MAP_NONE; k = s->v[k].next) {
-        if (s->v[k].draft == person || ++n_chain >= NAMESAKES_MAX)
+        if (s->v[k].draft == m->entity && s->v[k].gender == GENDER_NONE)
+            s->v[k].gender = (uint8_t)namesake_gender(r, m);
+        if (s->v[k].draft == m->entity || ++n_chain >= NAMESAKES_MAX)
             return NG_OK;
     }
     if (!ng_arena_grow(r->a, (void **)&s->v, &s->cap, s->n, sizeof *s->v))
         return NG_E_NOMEM;
-    s->v[s->n] = (namesake){ person, head };
+    s->v[s->n] = (namesake){ m->entity, head, (uint8_t)namesake_gender(r, m), is_owned(r, m) };
     return ng_map_set(&s->map, w->low, w->n, (uint32_t)s->n++, NULL) ? NG_OK : NG_E_NOMEM;
 }
 
@@ -51,22 +126,30 @@ static ng_status note_person(surnames *s, run *r, const mention *m)
 {
     if (m->type != NG_TYPE_PERSON || m->n < 2)
         return NG_OK;
-    ng_status st = note_surname(s, r, m->first + m->n - 1, m->entity);
+    ng_status st = note_surname(s, r, m->first + m->n - 1, m);
     if (st == NG_OK && word_lex(r, LEX_SURNAME_FIRST, m->first) != NULL)
-        st = note_surname(s, r, m->first, m->entity);
+        st = note_surname(s, r, m->first, m);
     return st;
 }
 
-/* Of several, the one named most often: the article is about him rather than
- * about his wife. Among equals the one named last. */
-static uint32_t best_namesake(const drafts *d, const surnames *s, const word *w)
+/* Of several, the one whose gender a title fits ("Mrs Blair"), then the one named most often: the article is about him
+ * rather than about his wife. Among equals who is nobody's relative, then the one named last. */
+static uint32_t best_namesake(const drafts *d, const surnames *s, const mention *m)
 {
-    uint32_t best = NG_NONE;
+    const word *w = &d->r->w[m->first];
+    const np_gender gender = coref_gender(d->r, m);
+    const namesake *best = NULL;
     for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
-        if (best == NG_NONE || d->d[s->v[k].draft].use > d->d[best].use)
-            best = s->v[k].draft;
+        const namesake *x = &s->v[k];
+        if (gender != GENDER_NONE && x->gender != GENDER_NONE && gender != x->gender)
+            continue;
+        const uint32_t use = d->d[x->draft].use, most = best == NULL ? 0 : d->d[best->draft].use;
+        const bool told = best != NULL && gender != GENDER_NONE && x->gender != best->gender;
+        if (best == NULL || (told && x->gender == gender) ||
+            (!told && (use > most || (use == most && best->owned && !x->owned))))
+            best = x;
     }
-    return best;
+    return best == NULL ? NG_NONE : best->draft;
 }
 
 /* ---- a last name that is a company's or a town's too ---- */
@@ -159,7 +242,7 @@ ng_status people_last_names(drafts *d)
             }
             if (m->n != 1 || (m->type != NG_TYPE_PERSON && m->type != NG_TYPE_THING))
                 continue;
-            const uint32_t k = best_namesake(d, &s, &r->w[m->first]);
+            const uint32_t k = best_namesake(d, &s, m);
             if (k != NG_NONE)
                 draft_join(d, (uint32_t)i, k);
         }
@@ -177,7 +260,7 @@ static ng_status note_persons(const drafts *d, surnames *s, name_form form)
         const mention *m = &r->m[i];
         if (m->kind != NG_MENTION_NAME || m->entity == NG_NONE || m->n < 2 || m->type != NG_TYPE_PERSON)
             continue;
-        st = note_surname(s, r, form == SINGLE ? m->first : m->first + m->n - 1u, m->entity);
+        st = note_surname(s, r, form == SINGLE ? m->first : m->first + m->n - 1u, m);
     }
     return st;
 }

@@ -177,6 +177,7 @@ typedef struct {
     ng_type model;     /* what the model takes it for, or NG_TYPE_COUNT */
     bool plural;       /* "the Russians" */
     bool nameless;     /* the article names its entity nowhere */
+    bool tail;         /* a longer name of a person ends with these words */
     bool metonym;      /* "Moscow" for Russia: no name of its own */
     uint32_t capital;  /* of a metonym: the entry of the city whose name it is, then the city's entity; or NG_NONE */
 } mention;

@@ -51,6 +51,7 @@ typedef struct {
     uint32_t topics; /* of an agreement: what its modifiers are about, bits */
     bool apart;      /* of an agreement: said to be another one */
     uint32_t use;    /* how many mentions */
+    uint32_t named;  /* how many of these are names */
 } draft;
 
 typedef struct {
@@ -79,7 +80,10 @@ uint32_t body_country(const run *r, const mention *m);
 
 /* How much of a name stands there; what is shortened and single words may stand for a full name. */
 typedef enum { FULL, SHORTENED, SINGLE } name_form;
-/* A person's name that a longer one may end with, "Le Guen", "van Persie", or whose first names are initials. */
+/* Marks persons' names of several words with which a longer one ends: "Fogh Rasmussen". Errors: NG_E_NOMEM. */
+NG_NODISCARD ng_status people_mark_tails(run *r);
+/* A person's name that a longer one ends or may end with, "Le Guen", "van Persie", or whose first names are initials.
+ */
 bool person_is_shortened(const run *r, const mention *m);
 /* "M Vaughan" (SHORTENED), "Kevin" (SINGLE) of an article that names one such person in full. Errors: NG_E_NOMEM. */
 NG_NODISCARD ng_status people_short_names(drafts *d, name_form form);
