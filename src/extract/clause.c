@@ -16,6 +16,7 @@ typedef struct {
     earlier before;
     factuality judged; /* of its last verb */
     twice *twice;      /* what has been said of it */
+    bool game;         /* of the article */
 } telling;
 
 /* One statement of it. */
@@ -358,6 +359,7 @@ static ng_status tell(const telling *t, const wording *w)
                          .borrowed = t->c.borrowed,
                          .passive = t->c.passive,
                          .copula = t->c.copula,
+                         .game = t->game,
                          .content = w->object != NULL && w->object->kind == ARG_CONTENT,
                          .aside = w->object != NULL && w->object->kind == ARG_CLAUSE,
                          .s = &s,
@@ -407,6 +409,7 @@ static ng_status tell(const telling *t, const wording *w)
     if (st == NG_OK) {
         const told_part part = { .head = w->ease == EASE_PART ? NG_NONE : w->head,
                                  .whole = w->whole,
+                                 .of = prep.n == 1 && word_is(r, prep.t[0], "of"),
                                  .brief = !w->whole && says_all(t, w, &rest, &prep) };
         if (!(say.swapped && w->ease == EASE_PART)) /* who did it is another thing to know */
             twice_note(r, t->twice, before, &part);
@@ -735,7 +738,7 @@ static ng_status list_earlier(run *r, earlier *ret)
 ng_status clauses_say(run *r)
 {
     twice both = { .n = 0 };
-    telling t = { .r = r, .twice = &both };
+    telling t = { .r = r, .twice = &both, .game = clauses_tell_game(r) };
     ng_status st = list_earlier(r, &t.before);
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i) {
         if (!tree_there(r, i) || r->doc->sentence[r->sent[i]].n > CLAUSE_SENTENCE_MAX)

@@ -51,6 +51,7 @@ typedef struct {
     uint32_t head; /* the first verb of a chain; else `verb` */
     bool borrowed; /* the subject is another clause's */
     bool passive, copula;
+    bool game; /* in a report of a game */
 } saying_parts;
 
 /* Adds the statement, unless a pattern has said the same. Errors: NG_E_NOMEM. */
@@ -62,6 +63,14 @@ NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
 /* Does the statement come from a clause? */
 bool clause_said(const ng_statement *s);
 
+/* ---- clause_games.c ---- */
+
+/* Is the article a report of a game? */
+bool clauses_tell_game(const run *r);
+/* Is it a move of a player or team in one, with nothing that is known outside it: no name, number, day or event? What
+ * was done to somebody counts as known. */
+bool clause_is_move(const run *r, const saying_parts *p);
+
 /* ---- clause_twice.c ---- */
 
 /* A statement of a clause: as a whole, or by what hangs on the object or stands beside it. */
@@ -70,6 +79,7 @@ typedef struct {
     uint32_t head;    /* the conjunct of the object; of a part that stands beside: NG_NONE */
     bool whole;
     bool brief; /* of a part: it says all that the object does, which is one word: "signed a contract with" */
+    bool of;    /* it hangs on the object by "of": the object is its own thing */
     bool gone;
 } told_part;
 

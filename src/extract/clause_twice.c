@@ -60,7 +60,7 @@ ng_status twice_settle(run *r, twice *t)
             continue; /* "sent | arms", "sent arms to | Norway": what, and to whom */
         if (!beside && w->object.kind == NG_REF_ENTITY && !has_ref(w, &s->object))
             continue; /* "had | the pact", a node of its own, "had the pact with | Norway" */
-        if (!beside && part->brief && words) {
+        if (!beside && part->brief && words && !(part->of && strncmp(w->predicate, "ngr:", 4) != 0)) {
             whole->gone = true;
             st = take_arguments(r, w, s);
             statement_to_words(w);

@@ -366,7 +366,8 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     const bool happening = s->subject.kind == NG_REF_ENTITY && of_event(r, p, s);
     bool words = p->use == SAY_WORDS || (idle(r, p) && !happening) || (p->copula && p->content) ||
                  halved(r, p->object) || (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) ||
-                 mistaken(r, p, s) || empty_predicate(r, p) || (p->o != NULL && !p->content && torn(r, p->o)) ||
+                 mistaken(r, p, s) || (p->game && s->object.kind == NG_REF_NONE && clause_is_move(r, p)) ||
+                 empty_predicate(r, p) || (p->o != NULL && !p->content && torn(r, p->o)) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     words = words || (in_headline(r, p->verb) && !known_by_name(r, s));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);

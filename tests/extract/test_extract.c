@@ -296,7 +296,7 @@ static void test_long_text(void **state)
 
 /* clang-format off */
 #define CLAUSES(X)                                                                                                     \
-    X(alone) X(apposition) X(condition) X(conjunction) X(control) X(copula) X(headline) X(hell) X(including) X(label) X(lemmas) X(modality) X(negation) X(nominalisation) X(objects)    \
+    X(alone) X(apposition) X(condition) X(conjunction) X(control) X(copula) X(headline) X(games) X(hell) X(including) X(label) X(lemmas) X(modality) X(negation) X(nominalisation) X(objects)    \
     X(participle) X(particle) X(passive) X(quotation) X(relative) X(saying) X(real) X(speakers) X(times) X(twice)
 /* clang-format on */
 
