@@ -222,6 +222,14 @@ static bool is_whole_clause(const run *r, uint32_t noun)
     return false;
 }
 
+/* Does what is said begin before the quotation behind the verb: "said that this treaty "sets tasks""? */
+static bool begins_before(const run *r, const clause_parts *c, uint32_t head)
+{
+    const uint32_t subject = tree_child_base(r, head, REL_NSUBJ), first = r->quote[c->quote[1]].first;
+    return subject != NG_NONE && subject > c->verb && subject < first && quoted_at(r, head) &&
+           r->quote_at[head] == c->quote[1];
+}
+
 void content_find(const run *r, clause_parts *c)
 {
     const uint32_t v = c->verb;
@@ -237,6 +245,8 @@ void content_find(const run *r, clause_parts *c)
             content = i;
     }
     find_quotes(r, c);
+    if (content != NG_NONE && c->quote[1] != NG_NONE && begins_before(r, c, c->arg[content].head))
+        c->quote[1] = NG_NONE;
     const bool quote = c->quote[0] != NG_NONE || c->quote[1] != NG_NONE;
     if (content != NG_NONE && !quote && c->arg[content].head > v) {
         const uint32_t head = c->arg[content].head;

@@ -65,6 +65,10 @@ static ng_status attribute_to(climb *c, uint32_t who)
     phrase_of(r, who, PHRASE_BARE | PHRASE_SHORT | PHRASE_ALL, &p);
     if (p.n == 0 || p.n > 16)
         return NG_OK;
+    for (uint32_t i = 0; i < p.n; ++i) {
+        if (phrase_mark(r, p.t[i]) || word_is(r, p.t[i], ":"))
+            return NG_OK; /* the parser took what is said for who says it */
+    }
     const char *text = phrase_text(r, &p);
     if (text == NULL)
         return ng_nomem(r->err, "extract");
@@ -107,6 +111,15 @@ static void deny(climb *c, uint32_t h)
         negate(c);
 }
 
+/* "Said that it would pay": seen from the day on which that was said, unless it hangs on a condition. */
+static void told_ahead(climb *c, uint32_t v, uint32_t h)
+{
+    const run *r = c->r;
+    if (c->own && c->f->modality == NG_MODALITY_CONDITIONAL && (tree_form_is(r, h, "VBD") || fact_past_perfect(r, h)) &&
+        fact_would(r, v))
+        c->f->modality = NG_MODALITY_FUTURE;
+}
+
 /* Verb h says what stands below it. */
 static ng_status reported(climb *c, uint32_t h)
 {
@@ -138,6 +151,7 @@ static ng_status reports_beside(climb *c, uint32_t v, uint32_t from)
         if (k == from)
             continue; /* it does not report itself */
         if (content_around(r, k)) {
+            told_ahead(c, v, k);
             st = reported(c, k);
         } else if (b == REL_OBL || b == REL_ADVCL || b == REL_ADVMOD) {
             size_t n = 0;
@@ -289,6 +303,7 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
             open_question || (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")));
     if (c->under && open_question)
         claim(c, NG_MODALITY_HYPOTHETICAL);
+    told_ahead(c, v, h);
     if (verb_of_saying(r, h)) {
         st = reported(c, h);
     } else if (fact_factive(r, h)) {
@@ -459,7 +474,7 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
             return st;
     }
     const bool own_subject = tree_child_base(r, v, REL_NSUBJ) != NG_NONE;
-    const bool shares = (!marked || means || achieved) && !own_subject && !fact_done(r, v);
+    const bool shares = (marked ? means || achieved : !verb_of_saying(r, v)) && !own_subject && !fact_done(r, v);
     c->modals = c->own && shares; /* "will fly out, visiting Oslo", "wants to win by beating Paris" */
     c->under = c->under && shares;
     c->own = c->own && achieved && shares;
@@ -574,9 +589,9 @@ static ng_status from_noun(climb *c, uint32_t v, uint32_t h)
     const bool to = tree_infinitive(r, v);
     const uint32_t own = h;
     h = teller(r, v, h);
-    const bool of =
-        tree_form_is(r, v, "VBG") && (h != own || tree_child(r, v, REL_MARK) != NG_NONE ||
-                                      tree_child_base(r, v, REL_NSUBJ) != NG_NONE); /* "the goal of buying" */
+    const bool of = tree_form_is(r, v, "VBG") && tree_rel(r, v) != REL_ACL_RELCL &&
+                    (h != own || tree_child(r, v, REL_MARK) != NG_NONE ||
+                     tree_child_base(r, v, REL_NSUBJ) != NG_NONE); /* "the goal of buying" */
     const char *e = to || of ? fact_embed(r, h) : NULL;
     if (to && fact_achieved(r, v, h))
         return NG_OK; /* "became the first to win": as real as that */
@@ -630,6 +645,22 @@ static bool beside_name(const run *r, uint32_t i)
         quoted_at(r, i))
         return false;
     return b == REL_APPOS || tree_rel(r, i) == REL_NMOD_DESC || b == REL_FLAT || mention_headed(r, i) != NG_NONE;
+}
+
+/* ", with Kim calling it a pact": it goes with the whole sentence or report, wherever the parser hung it. */
+static bool is_absolute(const run *r, uint32_t v)
+{
+    const uint32_t with = tree_child(r, v, REL_MARK);
+    return tree_base(r, v) == REL_ADVCL && with != NG_NONE && word_is(r, with, "with") && comma_before(r, with) &&
+           tree_child_base(r, v, REL_NSUBJ) != NG_NONE;
+}
+
+/* The head of the sentence, or of what is reported, around token i. */
+static uint32_t outermost(const run *r, uint32_t i)
+{
+    while (tree_head(r, i) != NG_NONE && tree_base(r, i) != REL_CCOMP && tree_base(r, i) != REL_PARATAXIS)
+        i = tree_head(r, i);
+    return i;
 }
 
 static ng_status step_up(climb *c, uint32_t v, uint32_t h)
@@ -734,10 +765,15 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
         if (c.own || c.modals)
             cues_at(&c, v);
         st = reports_beside(&c, v, from);
-        const uint32_t h = tree_rel(r, v) == REL_CONJ ? clause_joined(r, v) : tree_head(r, v);
+        uint32_t h = tree_rel(r, v) == REL_CONJ ? clause_joined(r, v) : tree_head(r, v);
         if (st != NG_OK || h == NG_NONE || is_aside(r, v, h))
             break;
-        st = step_up(&c, v, h);
+        if (is_absolute(r, v)) {
+            c.own = c.modals = c.under = false;
+            h = outermost(r, h);
+        } else {
+            st = step_up(&c, v, h);
+        }
         from = v;
         v = h;
     }

@@ -175,6 +175,19 @@ bool fact_past_perfect(const run *r, uint32_t v)
     return has_auxiliary(r, v, "had");
 }
 
+bool fact_would(const run *r, uint32_t v)
+{
+    bool would = false;
+    TREE_CHILDREN (r, v, k) {
+        const uint32_t mark = tree_base(r, k) == REL_ADVCL ? tree_child(r, k, REL_MARK) : NG_NONE;
+        if (mark != NG_NONE && word_lex(r, LEX_CONDITION, mark) != NULL)
+            return false;
+        would = would || ((tree_base(r, k) == REL_AUX || tree_base(r, k) == REL_COP) && word_is(r, k, "would") &&
+                          !quoted_at(r, k));
+    }
+    return would && !has_auxiliary(r, v, "have");
+}
+
 bool fact_done(const run *r, uint32_t v)
 {
     return has_auxiliary(r, v, "having");

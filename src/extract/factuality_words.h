@@ -42,6 +42,8 @@ bool fact_achieved(const run *r, uint32_t v, uint32_t h);
 bool fact_inverted(const run *r, uint32_t v);
 /* "had agreed", under "if": what is told so did not happen, and what "had not agreed" did. */
 bool fact_past_perfect(const run *r, uint32_t v);
+/* "would agree", on no condition: is it only told so of the time after? */
+bool fact_would(const run *r, uint32_t v);
 /* "having agreed" */
 bool fact_done(const run *r, uint32_t v);
 /* "would later become": is it told, by auxiliary k of verb v, from a day before it? */
