@@ -15,6 +15,7 @@
  *     agreement.c   agreements by who signed them and when     -> more joins
  *     mint.c        articles sorted by their IRIs             -> article_to[]
  *     entities.c    clusters to nodes: label, type, aliases    -> node[]
+ *     whose.c       "South Korea's Agriculture Ministry"     -> labels
  *     years.c       dates without a year completed by what other articles tell
  *     events.c      events of all articles to nodes -> node[]
  *                   (event_words.c, event_likeness.c, event_stories.c, event_nodes.c)
@@ -131,6 +132,7 @@ void m_kin(m_job *j);
 void m_join_nouns(m_job *j);
 void m_agreements(m_job *j);
 void m_entities(m_job *j);
+void m_label_owners(m_job *j);
 void m_years(m_job *j);
 void m_events(m_job *j);
 void m_refine_times(m_job *j);

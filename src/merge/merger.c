@@ -149,10 +149,10 @@ ng_status ng_merger_finish(ng_merger *m, ng_graph **ret, ng_error *err)
     if (m->g == NULL)
         return ng_fail(err, NG_E_ARG, "merge", SIZE_MAX, "the graph is made already");
     m_job j = { .m = m };
-    static void (*const step[])(m_job *) = { line_up,      m_copies, m_stories,      m_links,        m_mint_articles,
-                                             m_cluster,    m_kin,    m_join_nouns,   m_agreements,   m_entities,
-                                             m_years,      m_events, m_drop_unnamed, m_refine_times, m_mint_nodes,
-                                             m_statements, hand_back };
+    static void (*const step[])(
+        m_job *) = { line_up,  m_copies,       m_stories,      m_links,      m_mint_articles, m_cluster,
+                     m_kin,    m_join_nouns,   m_agreements,   m_entities,   m_label_owners,  m_years,
+                     m_events, m_drop_unnamed, m_refine_times, m_mint_nodes, m_statements,    hand_back };
     ng_status st = m_decisions_read(&j, err);
     for (size_t i = 0; i < sizeof step / sizeof *step && st == NG_OK; ++i) {
         if (m->failed)

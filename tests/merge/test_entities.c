@@ -151,6 +151,27 @@ static void test_first_name_of_several(void **state)
     ng_graph_free(g);
 }
 
+/* What every country has is labelled with the country where an article says whose it is; where articles differ, not. */
+static void test_whose_ministry(void **state)
+{
+    (void)state;
+    ng_extract *x[] = { article("1", "The Foreign Ministry of Utopia spoke"),
+                        article("2", "The Lund Gull Agency spoke") };
+    entity(x[0], NG_TYPE_GOVERNMENT_BODY, "Foreign Ministry", NULL);
+    entity(x[0], NG_TYPE_COUNTRY, "Utopia", NULL);
+    statement(x[0], 0, "ng:stateBodyOf", 1, 0.9);
+    entity(x[1], NG_TYPE_GOVERNMENT_BODY, "Lund Gull Agency", NULL);
+    entity(x[1], NG_TYPE_COUNTRY, "Utopia", "Lund");
+    statement(x[1], 0, "ng:stateBodyOf", 1, 0.9);
+    ng_graph *g = merged(x, 2, NULL);
+    const ng_node *n = node_of(g, "1", 0);
+    assert_string_equal(n->label, "Utopia's Foreign Ministry");
+    assert_int_equal(n->n_alias, 1);
+    assert_string_equal(n->alias[0], "Foreign Ministry");
+    assert_string_equal(node_of(g, "2", 0)->label, "Lund Gull Agency"); /* a name of its own */
+    ng_graph_free(g);
+}
+
 static void test_family_name_first(void **state)
 {
     (void)state;
@@ -423,6 +444,7 @@ int suite_entities(void)
         cmocka_unit_test(test_surname_of_two_people),
         cmocka_unit_test(test_surname_of_one_far_better_known),
         cmocka_unit_test(test_first_name_of_several),
+        cmocka_unit_test(test_whose_ministry),
         cmocka_unit_test(test_family_name_first),
         cmocka_unit_test(test_chains_do_not_collapse),
         cmocka_unit_test(test_label_type_aliases),
