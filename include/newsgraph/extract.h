@@ -118,6 +118,7 @@ typedef struct {
     ng_ref place;     /* an entity, or NG_REF_NONE */
     ng_arg *arg;
     size_t n_arg;
+    int other;              /* not 0: the article sets it apart from what it tells: "an earlier visit" */
     ng_statement_kind kind; /* a claim: nowhere does the article itself say that it happened */
     ng_polarity polarity;
     ng_modality modality;

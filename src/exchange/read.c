@@ -362,6 +362,7 @@ static ng_status get_event(reader *r, const json_t *o, size_t index)
         st = get_string(r, o, "lemma", &e->lemma);
     if (st == NG_OK)
         st = get_string(r, o, "words", &e->words);
+    e->other = json_is_true(json_object_get(o, "other"));
     if (st == NG_OK && json_object_get(o, "kind") != NULL) /* left out of a fact */
         st = get_reality(r, o, &e->kind, &e->polarity, &e->modality);
     if (st == NG_OK)

@@ -245,6 +245,8 @@ static void put_event(writer *w, uint32_t index)
         put_key(b, ",\"lemma\":", v->lemma);
     if (v->words != NULL)
         put_key(b, ",\"words\":", v->words);
+    if (v->other)
+        ng_str_puts(b, ",\"other\":true");
     if (v->kind == NG_CLAIM) {
         put_key(b, ",\"kind\":", statement_kinds[v->kind]);
         put_key(b, ",\"polarity\":", polarities[v->polarity]);

@@ -241,6 +241,7 @@ static uint32_t event_new(frames *fs, const frame *f)
     *e = (ng_event){
         .type = f->klass, .lemma = f->lemma, .kind = f->f.kind, .polarity = f->f.polarity, .modality = f->f.modality
     };
+    e->other = another(r, f);
     e->mention = ng_arena_new(r->a, 1, sizeof *e->mention);
     if (e->mention == NULL)
         return NG_NONE;

@@ -48,8 +48,9 @@ static uint32_t next_in(const naming *x, const char *role, size_t *i)
 /* Up to two in the role, "A and B", behind the word. Is there one? */
 static bool add_role(naming *x, const char *role, const char *word)
 {
+    const size_t most = strcmp(role, "destination") == 0 || strcmp(role, "origin") == 0 ? 1 : 2; /* a city in a land */
     size_t n = 0, i = 0;
-    for (uint32_t node; n < 2 && x->n_told < TOLD_MAX && (node = next_in(x, role, &i)) != NG_NO_INDEX; ++n) {
+    for (uint32_t node; n < most && x->n_told < TOLD_MAX && (node = next_in(x, role, &i)) != NG_NO_INDEX; ++n) {
         const bool occasion = x->j->node[node].type == NG_TYPE_EVENT && *word != '\0'; /* a cup is played in */
         ng_str_printf(x->b, "%s%s", n != 0 ? " and " : occasion ? " in " : word, x->j->node[node].label);
         x->told[x->n_told++] = node;

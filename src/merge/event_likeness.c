@@ -194,7 +194,7 @@ static bool lacks_year(const char *date)
 
 bool m_reports_agree(const m_job *j, const m_report *a, const m_report *b)
 {
-    if (a->e->polarity != b->e->polarity || !m_places_agree(j, a->place, b->place))
+    if (a->e->polarity != b->e->polarity || a->e->other != b->e->other || !m_places_agree(j, a->place, b->place))
         return false;
     if ((a->day >= 0 && lacks_year(b->date)) || (b->day >= 0 && lacks_year(a->date)))
         return false;

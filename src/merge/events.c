@@ -219,8 +219,8 @@ static bool is_surely(const fusion *f, const m_report *r, const m_happening *h, 
 static void consider(fusion *f, m_report *r, uint32_t i, best *b)
 {
     const m_happening *h = &f->h[i];
-    if (i == b->happening || r->e->polarity != h->polarity || !m_places_agree(f->j, r->place, h->place) ||
-        !m_days_agree(r->date, r->seen, h->date, h->seen))
+    if (i == b->happening || r->e->polarity != h->polarity || r->e->other != f->r[h->member[0]].e->other ||
+        !m_places_agree(f->j, r->place, h->place) || !m_days_agree(r->date, r->seen, h->date, h->seen))
         return;
     const m_cast left = { r->part, r->n_part }, right = { h->part, h->n_part };
     const size_t shared = m_shared_parts(&f->model, left, right);

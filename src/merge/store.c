@@ -319,6 +319,7 @@ static void event_of(storing *s, const ng_event *e, m_event *out)
     out->type = m_intern(s->m, e->type != NULL ? e->type : "Event");
     out->lemma = e->lemma != NULL && *e->lemma != '\0' ? m_intern(s->m, e->lemma) : M_NONE;
     out->words = e->words != NULL && *e->words != '\0' ? m_intern(s->m, e->words) : M_NONE;
+    out->other = e->other != 0;
     out->kind = e->kind;
     out->polarity = e->polarity;
     out->modality = e->modality;

@@ -63,6 +63,7 @@ typedef struct {
     uint32_t type;  /* string: local name of the class */
     uint32_t lemma; /* string or M_NONE */
     uint32_t words; /* string or M_NONE: "missile exports" */
+    bool other;     /* set apart from what the article tells */
     uint32_t date;  /* string or M_NONE */
     ng_statement_kind kind;
     ng_polarity polarity;

@@ -61,6 +61,7 @@ static ng_extract *sample(void)
     event[0] = (ng_event){ .type = "Meeting",
                            .lemma = "talk",
                            .words = "peace talks",
+                           .other = true,
                            .kind = NG_CLAIM,
                            .polarity = NG_NEGATED,
                            .modality = NG_MODALITY_FUTURE,
@@ -152,7 +153,8 @@ static const char EXPECTED[] =
     "{\"id\":\"e3\",\"label\":\"Oslo\",\"type\":\"City\",\"sameAs\":[\"http://www.wikidata.org/entity/Q1\","
     "\"http://www.wikidata.org/entity/Q2\"],\"mentions\":[{\"start\":37,\"end\":41,\"kind\":\"name\"}]}],"
     "\"times\":[{\"id\":\"t1\",\"start\":45,\"end\":50,\"type\":\"DATE\",\"value\":\"2024-05-03\"}],"
-    "\"events\":[{\"id\":\"v1\",\"type\":\"Meeting\",\"lemma\":\"talk\",\"words\":\"peace talks\",\"kind\":\"claim\","
+    "\"events\":[{\"id\":\"v1\",\"type\":\"Meeting\",\"lemma\":\"talk\",\"words\":\"peace "
+    "talks\",\"other\":true,\"kind\":\"claim\","
     "\"polarity\":\"negated\",\"modality\":\"future\",\"mentions\":[{\"start\":20,\"end\":23}],\"date\":\"2024-05-03\","
     "\"place\":\"e3\",\"args\":[{\"role\":\"agent\",\"entity\":\"e1\"},{\"role\":\"time\",\"time\":\"t1\","
     "\"value\":\"2024-05-03\",\"text\":\"on May 3\"}]}],"
@@ -316,6 +318,7 @@ static void same_extract(const ng_extract *x, const ng_extract *y)
         same_text(e->type, f->type);
         same_text(e->lemma, f->lemma);
         same_text(e->words, f->words);
+        assert_int_equal(e->other, f->other);
         assert_int_equal(e->kind, f->kind);
         assert_int_equal(e->polarity, f->polarity);
         assert_int_equal(e->modality, f->modality);

@@ -1,7 +1,7 @@
 /* test_events.c -- sentences and the events that they tell of (events.txt, as corpus.h reads it).
  *
- *   event    class | words [+ words] | role=label, !role=label (who is not), place=, date= (- for none), words=, kind=,
- * polarity=, modality= ... noevent  class or * | words
+ *   event    class | words [+ words] | role=label, !role=label (who is not), place=, date= (- for none), words=,
+ * other=, kind=, polarity=, modality= ... noevent  class or * | words
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -47,6 +47,8 @@ static bool holds(const ng_extract *x, const ng_event *e, char *field)
         ok = strcmp(e->date == NULL ? "-" : e->date, eq) == 0;
     else if (strcmp(field, "words") == 0)
         ok = strcmp(e->words == NULL ? "-" : e->words, eq) == 0;
+    else if (strcmp(field, "other") == 0)
+        ok = strcmp(e->other ? "yes" : "no", eq) == 0;
     else if (strcmp(field, "kind") == 0)
         ok = strcmp(e->kind == NG_FACT ? "fact" : "claim", eq) == 0;
     else if (strcmp(field, "polarity") == 0)
