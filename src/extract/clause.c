@@ -409,6 +409,7 @@ static ng_status tell(const telling *t, const wording *w)
     if (st == NG_OK) {
         const told_part part = { .head = w->ease == EASE_PART ? NG_NONE : w->head,
                                  .whole = w->whole,
+                                 .bare = w->whole && say.o != NULL && o.n == 1 && tree_form_is(r, o.t[0], "NN"),
                                  .of = prep.n == 1 && word_is(r, prep.t[0], "of"),
                                  .brief = !w->whole && says_all(t, w, &rest, &prep) };
         if (!(say.swapped && w->ease == EASE_PART)) /* who did it is another thing to know */

@@ -25,7 +25,7 @@ bool clauses_tell_game(const run *r)
     return n == GAME_WORDS && count * GAME_SHARE >= r->doc->n_token;
 }
 
-/* Does the ontology know an event by that verb or noun: a win, an injury, a contract? */
+/* Does the ontology know an event by the verb or noun at token i (NG_NONE: no): a win, an injury, a contract? */
 static bool names_event(const run *r, uint32_t i)
 {
     const char *lemma = i == NG_NONE ? "" : tree_lemma(r, i);

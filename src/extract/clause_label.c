@@ -207,13 +207,17 @@ static bool is_verbal(const run *r, uint32_t i)
            (tree_pos(r, i) == POS_VERB || tree_pos(r, i) == POS_AUX);
 }
 
+bool clause_joins(const run *r, uint32_t i)
+{
+    const char *joins = word_lex(r, LEX_CONNECTIVE, i);
+    return tree_base(r, i) == REL_ADVMOD && joins != NULL && joins[0] == '\0';
+}
+
 /* Words of the relation that tell nothing alone: "also", "then"; nor "both" of one of them. */
 static bool joins_only(const run *r, uint32_t i, bool alone)
 {
-    const char *joins = word_lex(r, LEX_CONNECTIVE, i);
-    if (alone && (word_is(r, i, "both") || word_is(r, i, "all") || word_is(r, i, "respectively")))
-        return true;
-    return tree_base(r, i) == REL_ADVMOD && joins != NULL && joins[0] == '\0';
+    return clause_joins(r, i) ||
+           (alone && (word_is(r, i, "both") || word_is(r, i, "all") || word_is(r, i, "respectively")));
 }
 
 /* The relation's verbs as people read them. NULL: memory refused. */

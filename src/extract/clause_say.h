@@ -80,6 +80,7 @@ typedef struct {
     bool whole;
     bool brief; /* of a part: it says all that the object does, which is one word: "signed a contract with" */
     bool of;    /* it hangs on the object by "of": the object is its own thing */
+    bool bare;  /* of a whole: its object is one noun in the singular, half of an idiom: "paid [tribute]" */
     bool gone;
 } told_part;
 
@@ -99,6 +100,8 @@ NG_NODISCARD ng_status twice_settle(run *r, twice *t);
 
 /* "is no [longer] with Acme": told by the polarity. */
 bool label_no_longer(const run *r, uint32_t i);
+/* Is token i an adverb that only joins a clause to others: "also", "then", "indeed"? */
+bool clause_joins(const run *r, uint32_t i);
 /* Are these words between verb and preposition short, and without pronouns? */
 bool label_readable(const run *r, const phrase *rest);
 /* Sets lemmas and labels of a clause's relation, with the noun and preposition that belong to it and the words that

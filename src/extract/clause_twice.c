@@ -56,11 +56,12 @@ ng_status twice_settle(run *r, twice *t)
         if (w == NULL || w->kind != s->kind)
             continue;
         const bool beside = part->head == NG_NONE, words = !whole->gone && w->object.kind == NG_REF_TEXT;
-        if (beside && part->brief && words)
+        const bool idiom = beside && whole->bare;
+        if (beside && part->brief && words && !idiom)
             continue; /* "sent | arms", "sent arms to | Norway": what, and to whom */
         if (!beside && w->object.kind == NG_REF_ENTITY && !has_ref(w, &s->object))
             continue; /* "had | the pact", a node of its own, "had the pact with | Norway" */
-        if (!beside && part->brief && words && !(part->of && strncmp(w->predicate, "ngr:", 4) != 0)) {
+        if ((!beside || idiom) && part->brief && words && !(part->of && strncmp(w->predicate, "ngr:", 4) != 0)) {
             whole->gone = true;
             st = take_arguments(r, w, s);
             statement_to_words(w);
