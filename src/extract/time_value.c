@@ -7,6 +7,7 @@
 
 #include "time_expression.h"
 
+#define LEADING 3u        /* tokens from the head of a sentence on */
 #define NEAR_SENTENCES 3u /* a date spoken of is still meant so many sentences later */
 
 static bool know_day(const time_context *c)
@@ -187,8 +188,12 @@ int nearest_year(ymd ref, int month, int day)
 static int year_of(const expression *e, int month, int day)
 {
     const time_context *c = e->c;
-    if (c->ref.year == 0)
-        return c->year != 0 && e->t->sentence - c->year_at <= NEAR_SENTENCES ? c->year : 0;
+    if (c->ref.year == 0) { /* sentences further on only of "3 May 1944", and where both lead: "In 1944 ... In June" */
+        const bool leads = e->t->first < c->r->doc->sentence[e->t->sentence].first + LEADING;
+        const bool told = c->year_at == e->t->sentence || ((c->year_of_day || (c->year_leads && leads)) &&
+                                                           e->t->sentence - c->year_at <= NEAR_SENTENCES);
+        return told ? c->year : 0;
+    }
     if (c->year != 0 && c->year_at == e->t->sentence && c->year_leads && c->year < c->ref.year - 1 &&
         e->tense != TENSE_FUTURE)
         return c->year;
@@ -312,6 +317,8 @@ static bool say_quarter_kind(expression *e)
     if (q < 1 || q > 4)
         return false;
     const long year = explicit_year(e);
+    if (year == 0 && time_of_game(e->c->r, e->t, false))
+        return false;
     (void)say_quarter(e, year != 0 ? year : part_year(e, (int)q * 3 - 2, 3), q);
     if (e->rule->sign == 0 && e->c->focus.unit == 'Q')
         e->c->quarter = e->c->focus;
@@ -325,6 +332,8 @@ static bool say_half(expression *e)
         return false;
     const long year = explicit_year(e);
     char y[8];
+    if (year == 0 && time_of_game(e->c->r, e->t, true))
+        return false;
     year_text(year != 0 ? year : part_year(e, (int)h * 6 - 5, 6), y);
     return time_say(e, NG_TIME_DATE, "%s-H%ld", y, h);
 }
@@ -480,6 +489,13 @@ static bool say_ago(expression *e)
     return say_moved(e, e->c->ref, unit, sign * n / 100);
 }
 
+/* Is a month or a quarter spoken of, where what was spoken of before is longer? Days are another matter. */
+static bool is_finer(char unit, char than)
+{
+    const bool week = unit == 'W' || unit == 'w';
+    return (than == 'Y' && (week || unit == 'M' || unit == 'Q')) || (than == 'Q' && (week || unit == 'M'));
+}
+
 /* "a day earlier", "the following week", "that year": counted from the date spoken of. */
 static bool say_relative(expression *e)
 {
@@ -501,6 +517,8 @@ static bool say_relative(expression *e)
     }
     if (unit == 'Y' && f.unit == 'Q' && n == -1) /* "a year earlier" in a report on a quarter */
         return say_stated(e, (stated){ f.unit, moved(f.d, 'Y', n) });
+    if (is_finer(unit, f.unit) && n != 0) /* "the month before" is no month before a year */
+        return say_moved(e, n < 0 ? e->c->ref : (ymd){ 0 }, unit, n);
     if (unit == 'D' && f.unit != 'D' && n != 0)
         return e->c->ref.day != 0 && n < 0 ? say_moved(e, e->c->ref, 'D', n) : time_say(e, NG_TIME_DATE, "XXXX-XX-XX");
     if (n == 0 && unit == 'D' && f.unit != 'D')
@@ -573,7 +591,8 @@ bool time_value(time_context *c, const timex *t, const time_match *m, time_answe
     if (has(&e, TC_YEAR) || has(&e, TC_LONE_YEAR)) {
         c->year = (int)(has(&e, TC_YEAR) ? val(&e, TC_YEAR) : val(&e, TC_LONE_YEAR));
         c->year_at = t->sentence;
-        c->year_leads = t->first < c->r->doc->sentence[t->sentence].first + 3;
+        c->year_of_day = has(&e, TC_MONTH) || has(&e, TC_NUMDATE);
+        c->year_leads = t->first < c->r->doc->sentence[t->sentence].first + LEADING;
     }
     return true;
 }

@@ -27,7 +27,8 @@ typedef struct {
     uint32_t day_at;
     int year; /* the year named last, in digits, in sentence year_at; 0: none */
     uint32_t year_at;
-    bool year_leads; /* it stood at the head of its sentence */
+    bool year_of_day; /* of a day or month */
+    bool year_leads;  /* it stood at the head of its sentence */
 } time_context;
 
 typedef struct {
@@ -46,5 +47,8 @@ int nearest_year(ymd ref, int month, int day);
 /* The day of a holiday in a year: `rule` is MM-DD, or "MM-wN" the Nth weekday w (1 Monday) of a month, N 5 the last,
  * a day later with "+1", or "E+N" days from Easter. False: the rule is none of these. */
 bool holiday_day(const char *rule, int year, ymd *ret);
+
+/* time_game.c: is the half or quarter of a year that nobody named rather one of a game? */
+bool time_of_game(const run *r, const timex *t, bool half);
 
 #endif
