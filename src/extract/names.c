@@ -173,7 +173,7 @@ static size_t head_run(const run *r, size_t i, size_t end, ng_type *type)
                       t == NG_TYPE_REGION || name_is_first(r, j)); /* "Bill Clinton" */
         if (!upper(r, j + k - 1) || t == NG_TYPE_COUNT || given)
             continue;
-        if (j > i || more > 0 || alone) {
+        if ((j > i || more > 0 || alone) && j + k + more - i > best) { /* of "Shire Council" and "Council" the first */
             best = j + k + more - i;
             *type = t;
         }

@@ -5,6 +5,8 @@
  * and Hearst 2003, for initials alone). "Congress" is the parliament of the country that the article is about, and "GM
  * crops" are no company's.
  */
+#include <strings.h>
+
 #include "mentions.h"
 #include "tree.h"
 
@@ -117,13 +119,35 @@ static bool make_one(run *r, uint32_t first, uint32_t end)
     return true;
 }
 
-/* What the gazetteer knows by the letters of token i, the article means something else by: in all of it. */
-static void forget_letters(run *r, uint32_t i, const mention *name)
+/* Does a word of the name, of four letters or more, stand in the label, too? */
+static bool shares_word(const run *r, const mention *name, const char *label)
 {
+    enum { TELLING = 4 };
+    for (uint32_t i = name->first; i < name->first + name->n; ++i) {
+        const word *w = &r->w[i];
+        for (const char *s = label; w->n >= TELLING && !(w->flags & WORD_FUNCTION) && *s != '\0'; ++s) {
+            if (strncasecmp(s, w->low, w->n) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What the gazetteer knows by the letters of token i is what the name says, if they have a word in common; else the
+ * article means something else by them, in all of it. */
+static void settle_letters(run *r, uint32_t i, uint32_t at)
+{
+    mention *name = &r->m[at];
     for (size_t k = 0; k < r->n_m; ++k) {
         mention *m = &r->m[k];
         if (m->n != 1 || m->gaz == NG_NONE || m->gaz == name->gaz || strcmp(r->w[m->first].low, r->w[i].low) != 0)
             continue;
+        const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+        if (name->gaz == NG_NONE && !m->demonym && shares_word(r, name, e->label)) {
+            name->gaz = m->gaz;
+            name->type = e->type;
+            continue;
+        }
         m->gaz = NG_NONE;
         m->type = name->type;
         m->demonym = m->plural = m->surname = false;
@@ -148,7 +172,7 @@ static ng_status abbreviations(run *r)
         changed = changed || r->n_m > before;
         const uint32_t at = r->mention_at[first];
         if (at != NG_NONE && r->m[at].first == first && r->m[at].n == i - 1 - first && type_is_body(r->m[at].type))
-            forget_letters(r, i, &r->m[at]);
+            settle_letters(r, i, at);
     }
     if (!changed)
         return NG_OK;

@@ -267,7 +267,9 @@ static bool widens(const merge *g, size_t a, size_t b, const ng_name *name)
             i += g->rule[k++].n;
             continue;
         }
-        if (!(r->w[i].flags & WORD_UPPER))
+        const bool of = i > name->first && word_is(r, i, "of") && word_lex(r, LEX_HEAD, i - 1) != NULL &&
+                        type_is_body(ng_type_parse(name->type));
+        if (!(r->w[i].flags & WORD_UPPER) && !of) /* "University of [New South Wales]" */
             return false;
         ++i;
     }
