@@ -64,7 +64,7 @@
     X(TEAM_ROLE, "team-role") X(ABBREVIATION, "abbreviation") X(SENSE, "sense") X(PARTICIPANT, "participant") \
     X(NEAR, "near") X(SCALE_VERB, "scale-verb") X(FICTION, "fiction") X(PERFORM_VERB, "perform-verb") \
     X(KIND, "kind") X(GAME_VERB, "game-verb") X(GAME_NOUN, "game-noun") X(GAME_ROLE, "game-role") X(SHARED_BODY, "shared-body") \
-    X(CUE, "cue") X(OTHER_DATE, "other-date") X(POST_NOUN, "post-noun") X(POST_VERB, "post-verb") X(JOB, "job") X(BODY_PART, "body-part")                                 \
+    X(POST_END, "post-end") X(OFFICE_OF, "office-of") X(PLAYED, "played") X(CUE, "cue") X(OTHER_DATE, "other-date") X(POST_NOUN, "post-noun") X(POST_VERB, "post-verb") X(JOB, "job") X(BODY_PART, "body-part")                                 \
     X(EMBED_DOING, "embed-doing") X(SOURCE_NOUN, "source-noun") X(AFTERWARDS, "afterwards") X(OUTCOME, "outcome") X(CONTEST, "contest") \
     X(PAST, "past") X(CONNECTIVE, "connective") X(PARTICLE_ADVERB, "particle-adverb") X(NO_KIND, "no-kind") X(FISCAL, "fiscal") X(UNIQUE, "unique")
 /* clang-format on */

@@ -39,12 +39,12 @@ static uint32_t verb_of(const run *r, const hit *h, ng_span trigger)
     return NG_NONE;
 }
 
-bool match_is_naming(const run *r, const hit *h, uint32_t object, ng_span trigger)
+bool match_is_naming(const run *r, const hit *h, uint32_t subject, uint32_t object, ng_span trigger)
 {
     const uint32_t verb = verb_of(r, h, trigger), top = tree_top(r, r->m[object].first, r->m[object].n);
     return verb != NG_NONE && top > verb && tree_head(r, top) == verb && tree_rel(r, verb) == REL_ACL &&
-           tree_form_is(r, verb, "VBN") && tree_child(r, verb, REL_AUX_PASS) == NG_NONE &&
-           tree_child(r, top, REL_CASE) == NG_NONE;
+           tree_head(r, verb) == tree_top(r, r->m[subject].first, r->m[subject].n) && tree_form_is(r, verb, "VBN") &&
+           tree_child(r, verb, REL_AUX_PASS) == NG_NONE && tree_child(r, top, REL_CASE) == NG_NONE;
 }
 
 bool match_has_other_subject(const run *r, const hit *h, uint32_t m, ng_span trigger)

@@ -109,8 +109,8 @@ bool match_is_complement(const run *r, uint32_t m);
 /* "Far from Denmark, Norway praised Sweden", "the man who shot Jane Ford fled": has the verb of the trigger, which
  * stands behind mention m, a subject in the tree that is neither m nor joined with it? */
 bool match_has_other_subject(const run *r, const hit *h, uint32_t m, ng_span trigger);
-/* "a woman named Jane Ford": is the object the name of what the participle is said of? */
-bool match_is_naming(const run *r, const hit *h, uint32_t object, ng_span trigger);
+/* "a woman named Jane Ford": is the object the name of the subject, of which the participle is said? */
+bool match_is_naming(const run *r, const hit *h, uint32_t subject, uint32_t object, ng_span trigger);
 /* Statements and events of one match. */
 NG_NODISCARD ng_status say(run *r, hit *h);
 

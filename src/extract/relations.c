@@ -1,4 +1,5 @@
 /* relations.c -- the items of a sentence between which relations are looked for. */
+#include "clause.h"
 #include "mentions.h"
 #include "relations.h"
 
@@ -112,7 +113,9 @@ static bool relative_item(const run *r, const rel_sentence *s, uint32_t i, rel_i
         up = tree_head(r, up);
     if (up == NG_NONE || tree_rel(r, up) != REL_ACL_RELCL)
         return false;
-    uint32_t noun = tree_head(r, up);
+    uint32_t noun = relative_antecedent(r, i); /* of a list the one that the verb agrees with */
+    if (noun == NG_NONE)
+        noun = tree_head(r, up);
     if (noun != NG_NONE && noun < i && s->at[noun - s->first] == NG_NONE && tree_rel(r, noun) == REL_APPOS)
         noun = tree_head(r, noun); /* "Cox, a company which owns" */
     if (noun != NG_NONE && noun < i && s->at[noun - s->first] == NG_NONE && tree_child(r, noun, REL_COP) != NG_NONE)

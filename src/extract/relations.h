@@ -106,6 +106,9 @@ float rel_model_probability(const rel_model *m, size_t c, float log_odds);
 /* The least probability with which class c is said. */
 float rel_model_threshold(const rel_model *m, size_t c);
 
+/* What a word before a role noun makes of the office: NULL or "" nothing, else "past", "past-dead" (late),
+ * "other" (deputy), "none" (alleged). */
+const char *role_changed_by(const run *r, uint32_t i);
 /* Has the role noun h, whose phrase begins at `first`, a word of its own before it: "sales director"? Such a
  * one leads no whole body. And is property p a leader's? */
 bool role_is_narrowed(const run *r, uint32_t h, uint32_t first);
@@ -116,6 +119,13 @@ bool role_is_one_of_several(const run *r, uint32_t h);
 bool property_is_office(const ng_property *p);
 /* The role phrase that token i belongs to, or NG_NONE. */
 uint32_t role_over(const run *r, uint32_t i);
+/* ---- titles_state.c ---- */
+
+/* Is the office of that role phrase a country's: "foreign minister"? */
+bool title_is_of_state(const run *r, const char *phrase);
+/* The country that alone has the office, or that has it where the article names it; its name, or NULL. */
+const char *title_country(const run *r, const char *phrase);
+
 /* "former", "deputy" and the like before or behind the mention's role: the plain office is not held. */
 bool title_is_qualified(const run *r, const mention *m);
 

@@ -1,6 +1,7 @@
 /* relations_ends.c -- where in the tree of a noun those stand who are it, and those of whom it is: "Tim Cook, CEO of
  * Apple", "Apple's chief executive, Tim Cook", "she became head of the bank".
  */
+#include "clause.h"
 #include "relations_state.h"
 
 void rel_take(rel_ends *e, const rel_item *it)
@@ -65,18 +66,24 @@ static const rel_item *holder_at(const relations *x, uint32_t i)
     const ng_type t = kind == NULL ? NG_TYPE_COUNT : ng_type_parse(kind);
     if (t == NG_TYPE_GOVERNMENT_BODY)
         return NULL;
+    const rel_item *before = NULL;
     TREE_CHILDREN (r, i, c) {
         const relation rel = tree_rel(r, c);
         const rel_item *name = rel_item_headed(x, c);
         if (name == NULL || name->kind != NG_MENTION_NAME)
             continue;
         const bool beside = rel == REL_APPOS || rel == REL_FLAT;
-        if (type_is_body(t) && name->cls == ITEM_BODY && (beside || rel == REL_COMPOUND || rel == REL_NMOD_DESC))
-            return name;
+        if (type_is_body(t) && name->cls == ITEM_BODY && (beside || rel == REL_COMPOUND || rel == REL_NMOD_DESC)) {
+            if (c > i)
+                return name; /* "the MMS firm Adamind" */
+            before = name;
+        }
         if (beside && name->first == i + 1 && (name->cls == ITEM_BODY || name->cls == ITEM_PERSON))
             return name;
     }
-    return type_is_body(t) ? NULL : rel_name_behind(x, i);
+    if (before != NULL && rel_name_behind(x, i) == NULL)
+        return before;
+    return type_is_body(t) && before == NULL ? NULL : rel_name_behind(x, i);
 }
 
 /* The item at token i and those that are joined to it by "and". */
@@ -217,7 +224,9 @@ static void take_of_verb(const relations *x, uint32_t verb, rel_ends *e)
     const run *r = x->r;
     const uint32_t obj = tree_child(r, verb, REL_OBJ), passive = tree_child(r, verb, REL_NSUBJ_PASS);
     const uint32_t subj = tree_child(r, verb, REL_NSUBJ);
-    const uint32_t who = passive != NG_NONE ? passive : obj != NG_NONE ? obj : subj;
+    const char *end = lemma_lex(r, LEX_POST_END, verb);
+    const bool next = end != NULL && strcmp(end, "next") == 0 && obj != NG_NONE;
+    const uint32_t who = passive != NG_NONE ? passive : obj != NG_NONE && !next ? obj : subj;
     if (who != NG_NONE)
         rel_take(e, rel_item_headed(x, who));
     else if (tree_base(r, verb) == REL_ACL && tree_head(r, verb) != NG_NONE)
@@ -252,8 +261,10 @@ void rel_subjects_of(const relations *x, uint32_t noun, rel_ends *e)
         return;
     const uint32_t who_is = tree_child(r, h, REL_NSUBJ);
     if (rel == REL_ACL_RELCL && tree_child(r, h, REL_COP) != NG_NONE &&
-        (who_is == NG_NONE || tree_pos(r, who_is) == POS_PRON)) /* not "whose brother is minister" */
-        rel_take(e, rel_item_headed(x, up));
+        (who_is == NG_NONE || tree_pos(r, who_is) == POS_PRON)) { /* not "whose brother is minister" */
+        const uint32_t of = who_is == NG_NONE || !relative_word(r, who_is) ? up : relative_antecedent(r, who_is);
+        rel_take(e, of == NG_NONE ? NULL : rel_item_headed(x, of));
+    }
     const uint32_t prep = tree_child(r, h, REL_CASE);
     const bool as = prep != NG_NONE && word_is(r, prep, "as") && tree_base(r, h) == REL_OBL;
     if ((as || rel == REL_XCOMP) && as_verb(r, up))

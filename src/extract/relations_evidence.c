@@ -200,7 +200,8 @@ static bool has_it(const link *l, uint32_t c)
 static bool noun_tells(const link *l, uint32_t c)
 {
     const run *r = l->x->r;
-    if (!noun_cue(r, c, l->p).there)
+    const bool kin = l->who->cls == ITEM_PERSON && l->other->cls == ITEM_PERSON;
+    if (!noun_cue(r, c, l->p).there || (kin && rel_is_played(l->x, c, l->who, l->other)))
         return false;
     const bool listed = cue_in(lemma_lex(r, LEX_CUE, c), l->p).there;
     const bool far = l->other->cls != ITEM_PERSON && tree_under(r, l->other->head, c) && governed(l, c);

@@ -111,6 +111,24 @@ static const char *country_in_name(const run *r, const mention *m)
     return NULL;
 }
 
+uint32_t rel_country_entity_of(relations *x, const mention *m)
+{
+    const run *r = x->r;
+    const ng_gazetteer *g = r->x->gazetteer;
+    const char *iri = country_listed(x, m);
+    if (iri == NULL)
+        iri = country_in_name(r, m);
+    uint32_t gaz = iri == NULL ? NG_GAZ_NONE : ng_gazetteer_by_iri(g, iri);
+    if (gaz == NG_GAZ_NONE) { /* "US Treasury" */
+        size_t tokens = 0, hits = 0;
+        const ng_gaz_hit *hit = ng_gazetteer_match(g, r->text, r->doc->token + m->first, m->n, &tokens, &hits);
+        const ng_gaz_entry *e = hit == NULL || hits == 0 ? NULL : ng_gazetteer_entry(g, hit[0].entry);
+        if (e != NULL && tokens < m->n && e->type == NG_TYPE_COUNTRY)
+            gaz = hit[0].entry;
+    }
+    return gaz == NG_GAZ_NONE ? NG_NONE : rel_country_entity(x, gaz, m);
+}
+
 static void read_homes(known *k)
 {
     const run *r = k->x->r;

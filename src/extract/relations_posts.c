@@ -18,10 +18,15 @@ rel_qualified rel_qualification(const run *r, uint32_t noun, uint32_t first)
 {
     rel_qualified how = ROLE_HELD;
     TREE_CHILDREN (r, noun, c) {
-        const char *v = c < first ? word_lex(r, LEX_ROLE_BEFORE, c) : NULL;
+        const char *v = c < first ? role_changed_by(r, c) : NULL;
         const bool once = c < first && tree_base(r, c) == REL_ADVMOD && word_lex(r, LEX_FORMER, c) != NULL;
-        if (once || (v != NULL && strcmp(v, "past") == 0)) /* "was formerly its head" */
+        if (once || (v != NULL && strncmp(v, "past", 4) == 0)) /* "was formerly its head" */
             return ROLE_PAST;
+        for (uint32_t i = r->tree.left[c]; i < c && c < first; ++i) { /* "ex-chief economic adviser" */
+            const char *deep = tree_head(r, i) == c ? role_changed_by(r, i) : NULL;
+            if (deep != NULL && strncmp(deep, "past", 4) == 0)
+                return ROLE_PAST;
+        }
         if (v != NULL && v[0] != '\0')
             how = ROLE_OTHER;
     }

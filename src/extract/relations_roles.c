@@ -20,13 +20,21 @@ static bool is_kin(const ng_property *p)
     return p->domain == (1u << NG_TYPE_PERSON) && p->range == (1u << NG_TYPE_PERSON);
 }
 
+const char *role_changed_by(const run *r, uint32_t i)
+{
+    if (r->w[i].n > 3 && strncmp(r->w[i].low, "ex-", 3) == 0)
+        return "past"; /* "ex-deputy", one token */
+    const char *v = word_lex(r, LEX_ROLE_BEFORE, i);
+    return v == NULL || strcmp(v, "part") == 0 ? NULL : v;
+}
+
 bool role_is_narrowed(const run *r, uint32_t h, uint32_t first)
 {
     TREE_CHILDREN (r, h, c) {
         const relation rel = tree_rel(r, c);
         if (c < first && (rel == REL_COMPOUND || rel == REL_AMOD) && r->mention_at[c] == NG_NONE &&
-            word_lex(r, LEX_ROLE_BEFORE, c) == NULL)
-            return true;
+            role_changed_by(r, c) == NULL)
+            return true; /* also "senior director" */
     }
     return false;
 }
@@ -127,14 +135,71 @@ static bool was_once(const run *r, uint32_t h)
     return true;
 }
 
+/* "retired as head of", "served as head of": a post that is over; ROLE_OTHER: it will be. */
+static rel_qualified ended(const run *r, uint32_t h)
+{
+    const uint32_t verb = tree_head(r, h), prep = tree_child(r, h, REL_CASE);
+    const char *end =
+        prep == NG_NONE || verb == NG_NONE || !word_is(r, prep, "as") ? NULL : lemma_lex(r, LEX_POST_END, verb);
+    if (end == NULL || (strcmp(end, "next") == 0 && tree_child(r, verb, REL_NSUBJ_PASS) == NG_NONE))
+        return ROLE_HELD;
+    const bool past = tree_past(r, verb);
+    return past ? ROLE_PAST : strcmp(end, "past") == 0 ? ROLE_HELD : ROLE_OTHER;
+}
+
+bool rel_is_played(const relations *x, uint32_t h, const rel_item *s, const rel_item *o)
+{
+    const run *r = x->r;
+    if ((s->first > x->s.first && word_is(r, s->first - 1, "(")) ||
+        (o->first > x->s.first && word_is(r, o->first - 1, "(")))
+        return true;
+    uint32_t i = h;
+    for (int n = 0; n < 3 && i != NG_NONE; ++n) {
+        const uint32_t up = tree_head(r, i);
+        if (tree_base(r, i) == REL_NSUBJ)
+            return false; /* "his father played basketball" */
+        if (up != NG_NONE && lemma_lex(r, LEX_PLAYED, up) != NULL)
+            return true;
+        i = up;
+    }
+    return false;
+}
+
+/* May the role noun say p of such an object: nobody owns a town, a champion won an event? */
+static bool object_fits(const ng_property *p, const rel_item *o)
+{
+    if (strcmp(p->curie, "ng:won") == 0)
+        return o->type == NG_TYPE_EVENT;
+    if (strcmp(p->curie, "ng:owns") == 0)
+        return o->cls != ITEM_REALM;
+    if (strcmp(p->curie, "ng:opposes") == 0)
+        return o->cls != ITEM_OTHER && o->cls != ITEM_THING;
+    return true;
+}
+
+/* "U.S. Treasury Secretary": a minister is the country's; of a body whose country nothing tells he is one of its
+ * people.
+ */
+static ng_status say_minister(relations *x, uint32_t h, const ng_property *p, const rel_item *s, const rel_item *o)
+{
+    const mention *m = &x->r->m[o->mention];
+    const uint32_t country = rel_country_entity_of(x, m);
+    const rel_found f = {
+        .p = p, .subject = s, .entity = country, .at = h, .confidence = 0.9, .by = "role", .every_mention = false
+    };
+    return country == NG_NONE ? rel_works_say(x, s, o, h, true, 0.85) : rel_state(x, &f);
+}
+
 /* What the role noun h says of s and o with property p. */
 static ng_status say_pair(relations *x, uint32_t h, const char *phrase, const ng_property *p, const rel_item *s,
                           const rel_item *o)
 {
     const run *r = x->r;
     rel_qualified how = is_kin(p) ? ROLE_HELD : rel_qualification(r, h, h + 1 - phrase_words(phrase));
-    if (how == ROLE_HELD && property_is_office(p) && was_once(r, h))
-        how = ROLE_PAST;
+    if (how == ROLE_HELD && property_is_office(p))
+        how = was_once(r, h) ? ROLE_PAST : ended(r, h);
+    if ((is_kin(p) && rel_is_played(x, h, s, o)) || !object_fits(p, o))
+        return NG_OK;
     const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };
     if (how == ROLE_PAST)
         return rel_is_post(r, p) ? rel_worked_say(x, s, o, h, 0.85) : NG_OK;
@@ -142,6 +207,8 @@ static ng_status say_pair(relations *x, uint32_t h, const char *phrase, const ng
         return NG_OK;
     if (role_leads(p) && (role_is_one_of_several(r, h) || leads_part(x, h, phrase, o)))
         return o->cls == ITEM_BODY ? rel_works_say(x, s, o, h, true, 0.85) : NG_OK;
+    if (strcmp(p->curie, "ng:ministerOf") == 0 && o->cls == ITEM_BODY && o->mention != NG_NONE)
+        return say_minister(x, h, p, s, o);
     return !rel_is_post(r, p) && parted_by_noun(x, h, phrase, o) ? NG_OK : rel_state(x, &f);
 }
 
@@ -155,6 +222,8 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
     rel_ends subject = { .n = 0 }, holder = { .n = 0 };
     find_ends(x, h, &subject, &holder);
     ng_status st = NG_OK;
+    const bool one_of_many =
+        subject.n == 1 && subject.v[0]->first == h + 1 && tree_form_is(r, h, "NNS"); /* "leaders Yeading" */
     for (size_t i = 0; st == NG_OK && i < subject.n * holder.n; ++i) {
         const rel_item *s = subject.v[i / holder.n], *o = holder.v[i % holder.n];
         if (s == o)
@@ -162,8 +231,8 @@ static ng_status say_role(relations *x, uint32_t h, const char *phrase)
         for (size_t k = 0; k < n; ++k) {
             const ng_property *p = ng_ontology_property(r->x->ontology, w[k].property);
             const bool deed = p != NULL && p->event != NULL && p->wikidata == NULL && p->wikidata_inverse == NULL;
-            if (p == NULL || deed || p->literal || p->meta || !type_in(p->domain, r, s, false) ||
-                !type_in(p->range, r, o, true) || !holds(x, p, o, phrase) ||
+            if (p == NULL || deed || (one_of_many && p->stands_for) || p->literal || p->meta ||
+                !type_in(p->domain, r, s, false) || !type_in(p->range, r, o, true) || !holds(x, p, o, phrase) ||
                 !sense_fits(r, phrase, p, (ng_type)s->type, (ng_type)o->type, NG_NONE))
                 continue;
             st = say_pair(x, h, phrase, p, s, o);

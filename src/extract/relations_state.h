@@ -87,6 +87,10 @@ NG_NODISCARD ng_status rel_works_say(relations *x, const rel_item *s, const rel_
 NG_NODISCARD ng_status rel_worked_say(relations *x, const rel_item *s, const rel_item *o, uint32_t at,
                                       double confidence);
 
+/* Of the two, whose kin noun h tells, does only a story tell: "stars as the wife of", "Atossa's husband (Karl Brandt)"?
+ */
+bool rel_is_played(const relations *x, uint32_t h, const rel_item *s, const rel_item *o);
+
 /* May nothing learned be said of the pair? */
 bool rel_barred(const relations *x, pair_kind kind, const rel_item *a, const rel_item *b);
 
@@ -116,6 +120,9 @@ bool rel_unmistakable(const relations *x, const mention *m);
 /* The entity of the country that entry gaz of the gazetteer is; one is made where m, of its people, is the only word
  * for it. NG_NONE: it is none, or memory was refused. */
 uint32_t rel_country_entity(relations *x, uint32_t gaz, const mention *m);
+
+/* The entity of the country whose body m names, by the gazetteer or by the body's name; NG_NONE: not told. */
+uint32_t rel_country_entity_of(relations *x, const mention *m);
 
 /* Over the article: countries of things that the gazetteer knows. */
 NG_NODISCARD ng_status rel_known_say(relations *x);

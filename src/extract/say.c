@@ -590,7 +590,8 @@ ng_status say(run *r, hit *h)
             const uint32_t object = words ? NG_NONE : h->object[k];
             if (object != NG_NONE && !is_time(object) &&
                 ((h->obj_begin < h->sub_begin && match_has_other_subject(r, h, object, trigger)) ||
-                 match_is_naming(r, h, object, trigger)))
+                 (h->n_subject > 0 && !is_time(h->subject[i]) &&
+                  match_is_naming(r, h, h->subject[i], object, trigger))))
                 continue;
             const size_t before = r->ex->n_statement;
             ng_status st = one(r, h, h->n_subject == 0 ? NG_NONE : h->subject[i], object, trigger);

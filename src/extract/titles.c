@@ -177,12 +177,12 @@ bool title_is_qualified(const run *r, const mention *m)
 {
     const role *ro = &r->role[m->role];
     if (ro->first > r->doc->sentence[m->sentence].first) { /* "the bank's deputy governor" */
-        const char *v = word_lex(r, LEX_ROLE_BEFORE, ro->first - 1);
+        const char *v = role_changed_by(r, ro->first - 1);
         if (v != NULL && v[0] != '\0')
             return true;
     }
     for (size_t i = m->wide; i < (size_t)m->wide + m->wide_n; ++i) {
-        const char *v = i < m->first || i >= (size_t)m->first + m->n ? word_lex(r, LEX_ROLE_BEFORE, i) : NULL;
+        const char *v = i < m->first || i >= (size_t)m->first + m->n ? role_changed_by(r, (uint32_t)i) : NULL;
         if (v != NULL && v[0] != '\0' && (i < ro->first || i >= (size_t)ro->first + ro->n))
             return true;
     }

@@ -37,7 +37,7 @@ typedef struct {
     post *v;
     size_t n, cap;
     ng_map told;      /* number of a person's entity and CURIE of a relation, of those said; and his posts' words */
-    uint32_t *home;   /* by entity: the country whose citizen the gazetteer knows a person to be, or NG_NONE */
+    uint32_t *home;   /* by entity: the country whose citizen a person is told to be, or NG_NONE */
     ng_map best;      /* person and phrase -> the best office_kind of it */
     ng_map last_word; /* see note_last_words() */
 } posts;
@@ -104,9 +104,11 @@ static const mention *name_at(const run *r, const mention *m, uint32_t i)
 /* May the adjective at token i belong to the office's name? Ages and praise do not. */
 static bool adjective_of_office(const run *r, uint32_t i)
 {
-    const char *v = word_lex(r, LEX_ROLE_BEFORE, i);
-    return (v != NULL && v[0] != '\0') || word_lex(r, LEX_OFFICE_ADJ, i) != NULL || named_at(r, i) ||
-           (v == NULL && (r->w[i].flags & (WORD_UPPER | WORD_INITIAL | WORD_TITLECASE)) == WORD_UPPER);
+    const char *v = role_changed_by(r, i);
+    const bool dead = v != NULL && strcmp(v, "past-dead") == 0;
+    return (v != NULL && v[0] != '\0' && !dead) || word_lex(r, LEX_OFFICE_ADJ, i) != NULL || named_at(r, i) ||
+           (word_lex(r, LEX_ROLE_BEFORE, i) == NULL &&
+            (r->w[i].flags & (WORD_UPPER | WORD_INITIAL | WORD_TITLECASE)) == WORD_UPPER);
 }
 
 /* The child of the office's noun, or of the name behind it, whose subtree token i stands in; NG_NONE: none. */
@@ -195,6 +197,8 @@ static void read_before(const run *r, const mention *m, const role *ro, office *
         if (c == NG_NONE || (prep != NG_NONE && prep < c)) /* "Hero of Russia": another's complement */
             return;
         const relation rel = tree_rel(r, c), base = rel_base(rel);
+        if (i != c && rel == REL_AMOD && (tree_form_is(r, c, "VBN") || tree_form_is(r, c, "VBG")))
+            continue; /* "Fatah-backed" */
         if (name_at(r, m, i) != NULL) {
             put_before(o, i);
             o->kind = NAMED;
@@ -286,9 +290,10 @@ static bool read_behind(const run *r, const mention *m, const role *ro, office *
 /* The office of m, the noun's words and what belongs to it. */
 static void read_office(const run *r, const mention *m, const role *ro, office *o)
 {
+    const bool state = title_is_of_state(r, ro->phrase); /* "finance minister": of which country? */
     for (uint32_t i = ro->first; i < ro->first + ro->n && o->n < WORDS / 2; ++i) {
         o->token[o->n++] = i;
-        if (i + 1 < ro->first + ro->n && narrows(r, i))
+        if (i + 1 < ro->first + ro->n && narrows(r, i) && !state)
             o->kind = NARROWED;
     }
     TREE_CHILDREN (r, ro->first + ro->n - 1, c)
@@ -388,7 +393,8 @@ static ng_status note_relations(posts *p)
     for (size_t i = 0; i < ex->n_statement; ++i) {
         const ng_statement *s = &ex->statement[i];
         char key[128];
-        if (strcmp(s->by, "gazetteer") == 0 && strcmp(s->predicate, "ng:citizenOf") == 0)
+        if (s->kind == NG_FACT && s->subject.kind == NG_REF_ENTITY && s->object.kind == NG_REF_ENTITY &&
+            strcmp(s->predicate, "ng:citizenOf") == 0)
             p->home[s->subject.index] = s->object.index;
         if (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY || s->polarity == NG_NEGATED)
             continue;
@@ -402,25 +408,18 @@ static ng_status note_relations(posts *p)
     return NG_OK;
 }
 
-/* "Foreign Secretary Jack Straw" in an article that names his country: such offices are of one's own state. */
+/* Whose office a state's is that stands alone: of the country that has it, or of the holder's own. */
 static void read_home(const posts *p, const mention *m, const role *ro, office *o)
 {
     const run *r = p->r;
     const uint32_t country = p->home[m->entity];
-    size_t n = 0;
-    const ng_word *w = ng_ontology_word(r->x->ontology, NG_WORD_ROLE, ro->phrase, &n);
-    if (o->kind != BARE || country == NG_NONE ||
-        lexicon_get(&r->x->lex, LEX_STATE_ROLE, ro->phrase, strlen(ro->phrase)) == NULL)
+    if (o->kind != BARE || !title_is_of_state(r, ro->phrase))
         return;
-    for (size_t i = 0; w != NULL && i < n; ++i) {
-        const ng_property *q = ng_ontology_property(r->x->ontology, w[i].property);
-        if (q == NULL || !(q->range & (1u << NG_TYPE_COUNTRY)) || (q->range & (1u << NG_TYPE_COMPANY)))
-            continue;
+    o->of = title_country(r, ro->phrase);
+    if (o->of == NULL && country != NG_NONE)
         o->of = r->ex->entity[country].label;
-        o->person = false;
-        o->kind = NAMED;
-        return;
-    }
+    o->person = false;
+    o->kind = o->of == NULL ? BARE : NAMED;
 }
 
 static bool told_of(const posts *p, uint32_t person, const char *list, uint32_t object)
