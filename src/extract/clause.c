@@ -28,7 +28,8 @@ typedef struct {
     uint32_t inner;            /* a noun that hangs on the object: "became a justice of [the court]"; or NG_NONE */
     bool whole;                /* with all further arguments */
     int use;
-    int ease; /* EASE_*: how far its shape is to be trusted */
+    int ease;       /* EASE_*: how far its shape is to be trusted */
+    bool undivided; /* the object with its conjunct: "exhibition and trade centers" */
 } wording;
 
 /* ---- roles ---- */
@@ -157,7 +158,7 @@ static void object_words(const telling *t, const wording *w, phrase *ret)
         content_words(r, &t->c, w->object, tree_head(r, w->subject) == w->head ? w->subject : t->c.head, ret);
         return;
     }
-    phrase_without(r, w->head, flags_of(w->object->kind), t->c.head, ret);
+    phrase_without(r, w->head, flags_of(w->object->kind) | (w->undivided ? PHRASE_ALL : 0), t->c.head, ret);
     const uint32_t more[] = { measure_of(t, w->object), how_so(t, w) };
     for (size_t k = 0; k < sizeof more / sizeof *more; ++k) {
         phrase p;
@@ -582,14 +583,16 @@ static bool beyond_relative(const run *r, uint32_t v, uint32_t noun, uint32_t co
 static ng_status tell_main(const telling *t, uint32_t subject, const clause_arg *main)
 {
     uint32_t head[CONJUNCTS_MAX] = { main->head };
-    const size_t n = is_clause(main->kind) ? 1 : clause_conjuncts(t->r, main->head, head, CONJUNCTS_MAX);
+    size_t n = is_clause(main->kind) ? 1 : clause_conjuncts(t->r, main->head, head, CONJUNCTS_MAX);
+    const bool undivided = n == 2 && clause_undivided(t->r, head[0], head[1]);
+    n = undivided ? 1 : n;
     const clause_arg *through = t->object == NULL && t->role != NULL ? t->role : t->recipient;
     ng_status st = NG_OK;
     for (size_t k = 0; st == NG_OK && k < n; ++k) {
         if (beyond_relative(t->r, t->c.head, main->head, head[k]))
             continue;
-        wording w = { subject,   main, head[k], through, NG_NONE, true, only_when(t, main) ? SAY_WORDS : SAY_ALL,
-                      EASE_WHOLE };
+        wording w = { subject,    main,     head[k], through, NG_NONE, true, only_when(t, main) ? SAY_WORDS : SAY_ALL,
+                      EASE_WHOLE, undivided };
         st = tell(t, &w);
         if (st == NG_OK && t->obliques > (t->object == NULL)) {
             w.whole = false;
@@ -631,7 +634,7 @@ static bool stands_alone(const telling *t, uint32_t subject)
 /* What a clause says whose adverbials stand for no object: "[Kim] died [at the age of 88]". */
 static ng_status tell_alone(const telling *t, uint32_t subject)
 {
-    const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE };
+    const wording w = { subject, NULL, NG_NONE, NULL, NG_NONE, true, SAY_ALL, EASE_WHOLE, false };
     return tell(t, &w);
 }
 
@@ -677,7 +680,7 @@ static ng_status tell_subject(const telling *t, uint32_t subject)
         for (size_t k = 0; st == NG_OK && k < m; ++k) {
             const int use = whole && is_where(t->r, a->marks, head[k]) ? SAY_WORDS : SAY_ENTITIES;
             const clause_arg *through = t->object != NULL || !c->copula ? t->object : t->role; /* "is open during" */
-            const wording w = { subject, a, head[k], through, NG_NONE, false, use, EASE_PART };
+            const wording w = { subject, a, head[k], through, NG_NONE, false, use, EASE_PART, false };
             st = tell(t, &w);
         }
     }

@@ -149,6 +149,8 @@ size_t clause_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t max);
 /* Who comes along with subject or object i though it hangs on the verb: "bought Skype as well as [Nokia]", "they came,
  * including [Merkel]"; or NG_NONE. */
 uint32_t clause_companion(const run *r, uint32_t i);
+/* "exhibition and trade centers": may the first of two conjuncts only tell which of the second is meant? */
+bool clause_undivided(const run *r, uint32_t head, uint32_t last);
 /* Of the conjuncts that begin with `head` the one that is meant: the last where the others only tell what it is of
  * ("the former Leeds, Lazio and Chelsea striker"), else `head`. */
 uint32_t clause_meant(const run *r, uint32_t head);

@@ -14,6 +14,36 @@ static bool ruled_out(const run *r, uint32_t conjunct)
     return cc != NG_NONE && (word_is(r, cc, "rather") || word_is(r, cc, "instead") || word_is(r, cc, "not"));
 }
 
+/* Does a comma or conjunction stand before it? */
+static bool joined(const run *r, uint32_t conjunct)
+{
+    TREE_CHILDREN (r, conjunct, c) {
+        if (c < conjunct && (tree_base(r, c) == REL_CC || tree_base(r, c) == REL_PUNCT))
+            return true;
+    }
+    return comma_before(r, r->tree.left[conjunct]);
+}
+
+/* "Norway won three medals and [Sweden] [two]", "a minute or [two]": the rest of a clause without its verb, or of a
+ * number, is no conjunct. */
+static bool is_rest(const run *r, uint32_t head, uint32_t c)
+{
+    if (tree_pos(r, c) == POS_NUM && tree_pos(r, head) != POS_NUM &&
+        (tree_child(r, c, REL_CC) == NG_NONE || tree_child_base(r, c, REL_COMPOUND) != NG_NONE ||
+         word_is(r, tree_child(r, c, REL_CC), "or")))
+        return true;
+    TREE_CHILDREN (r, head, k) {
+        if (tree_rel(r, k) != REL_CONJ || k == c)
+            continue;
+        const uint32_t a = k < c ? k : c, b = k < c ? c : k;
+        if (tree_pos(r, a) == POS_PROPN && r->tree.right[a] == r->tree.left[b] && !joined(r, b) &&
+            (tree_pos(r, b) == POS_NUM || tree_child_base(r, b, REL_DET) != NG_NONE ||
+             tree_child_base(r, b, REL_NUMMOD) != NG_NONE))
+            return true;
+    }
+    return false;
+}
+
 /* Adds the conjuncts of `head` to ret[], of which n are filled; how many there are then. */
 static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n, size_t max)
 {
@@ -22,7 +52,8 @@ static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_CONJ && n < max && tree_pos(r, c) != POS_VERB && tree_pos(r, c) != POS_ADV &&
             tree_child_base(r, c, REL_NSUBJ) == NG_NONE && tree_child(r, c, REL_COP) == NG_NONE &&
-            !one_name(r, head, c) && !ruled_out(r, c) && !(name != NG_NONE && head < c && c < name))
+            !one_name(r, head, c) && !ruled_out(r, c) && !is_rest(r, head, c) &&
+            !(name != NG_NONE && head < c && c < name))
             ret[n++] = c;
     }
     return n;
@@ -48,16 +79,6 @@ static uint32_t companion(const run *r, uint32_t i, uint32_t c)
         return c;
     const uint32_t below = c > i && tree_base(r, c) == REL_ADVMOD ? tree_child(r, c, REL_OBL) : NG_NONE;
     return below != NG_NONE && end <= below ? below : NG_NONE; /* "together [with Obama]" */
-}
-
-/* Does a comma or conjunction stand before it? */
-static bool joined(const run *r, uint32_t conjunct)
-{
-    TREE_CHILDREN (r, conjunct, c) {
-        if (c < conjunct && (tree_base(r, c) == REL_CC || tree_base(r, c) == REL_PUNCT))
-            return true;
-    }
-    return comma_before(r, r->tree.left[conjunct]);
 }
 
 /* "Acme chief and investor [Anna Berg]": what somebody is, twice, and right behind it the name? */
@@ -156,6 +177,22 @@ static uint32_t thing_owned(const run *r, uint32_t head)
         owned = owned || (rel == REL_CONJ && is_name(r, c) && is_genitive(r, c));
     }
     return NG_NONE;
+}
+
+bool clause_undivided(const run *r, uint32_t head, uint32_t last)
+{
+    if (!tree_form_is(r, head, "NN") || !tree_form_is(r, last, "NNS") || tree_rel(r, last) != REL_CONJ ||
+        tree_head(r, last) != head || comma_before(r, r->tree.left[last]) ||
+        tree_child_base(r, head, REL_DET) != NG_NONE || tree_child(r, head, REL_NMOD_POSS) != NG_NONE ||
+        tree_child_base(r, head, REL_NMOD) != NG_NONE || tree_child_base(r, last, REL_DET) != NG_NONE ||
+        tree_child(r, last, REL_NMOD_POSS) != NG_NONE)
+        return false;
+    const uint32_t cc = tree_child(r, last, REL_CC);
+    TREE_CHILDREN (r, last, c) {
+        if (c < last && c > head && tree_base(r, c) == REL_COMPOUND && cc != NG_NONE && cc == head + 1)
+            return true;
+    }
+    return false;
 }
 
 uint32_t clause_meant(const run *r, uint32_t head)

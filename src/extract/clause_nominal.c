@@ -121,8 +121,10 @@ static uint32_t nearest_name(const run *r, uint32_t h, uint32_t i)
     const uint32_t m = last == NG_NONE || last <= h ? NG_NONE : r->mention_at[last];
     if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || r->m[m].type != NG_TYPE_PERSON || r->m[m].first <= h)
         return !named(r, h) || one_before(r, h, i) || tree_form_is(r, i, "NNS") ? h : NG_NONE;
-    const uint32_t top = tree_top(r, r->m[m].first, r->m[m].n);
-    return tree_rel(r, top) == REL_CONJ && tree_first_conjunct(r, top) == tree_first_conjunct(r, h) ? top : h;
+    const uint32_t top = tree_top(r, r->m[m].first, r->m[m].n), other = tree_child(r, h, REL_APPOS);
+    const bool listed = tree_first_conjunct(r, top) == tree_first_conjunct(r, h) ||
+                        (other != NG_NONE && other < top && tree_under(r, top, other)); /* the parser lost it */
+    return tree_rel(r, top) == REL_CONJ && listed ? top : h;
 }
 
 /* Is it one more of a list: "Acme, [the Oslo unit of Roe] and Doe", "Kim, [a witness] and officials"? */

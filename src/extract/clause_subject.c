@@ -3,13 +3,28 @@
 
 #define HOPS_MAX 32 /* clauses above one another that may share a subject */
 
+/* A participle that has an object in the passive, too: "[beaten] 5-1 by Flora", "[given] a job". */
+static bool keeps_object(const run *r, uint32_t v)
+{
+    if (!tree_form_is(r, v, "VBN") || (tree_base(r, v) != REL_ACL && tree_base(r, v) != REL_ADVCL))
+        return false;
+    if (lemma_lex(r, LEX_DITRANSITIVE, v) != NULL || lemma_lex(r, LEX_NAMING, v) != NULL)
+        return true;
+    TREE_CHILDREN (r, v, c) {
+        const uint32_t mark = c > v && tree_base(r, c) == REL_OBL ? tree_child(r, c, REL_CASE) : NG_NONE;
+        if (mark != NG_NONE && word_is(r, mark, "by") && tree_can_act(r, c))
+            return true;
+    }
+    return false;
+}
+
 bool clause_passive(const run *r, uint32_t v)
 {
     TREE_CHILDREN (r, v, c) {
         const relation rel = tree_rel(r, c);
         if (rel == REL_AUX_PASS || rel == REL_NSUBJ_PASS || rel == REL_CSUBJ_PASS)
             return true;
-        if (rel == REL_AUX || rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_COP)
+        if (rel == REL_AUX || rel == REL_NSUBJ || rel == REL_COP || (rel == REL_OBJ && !keeps_object(r, v)))
             return false;
     }
     if (!tree_form_is(r, v, "VBN"))
@@ -236,6 +251,9 @@ static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
         return s != NG_NONE && tree_can_act(r, s) && !has_mark(r, v, means, 1) ? h : NG_NONE;
     }
     const uint32_t o = tree_child(r, h, REL_OBJ);
+    if (!marked && o != NG_NONE && o < v && r->tree.right[o] == r->tree.left[v] && !set_off(r, v) &&
+        tree_can_act(r, o) && tree_pos(r, o) != POS_PRON)
+        return NG_NONE; /* "played a cop chasing thieves" */
     return o != NG_NONE && o < v && has_mark(r, v, object, sizeof object / sizeof *object) ? o : h;
 }
 

@@ -27,12 +27,19 @@ static bool is_one_of_people(const run *r, uint32_t head)
     return true;
 }
 
+/* "ISK 21 billion": no thing that is called ISK. */
+static bool is_sum(const run *r, uint32_t head, uint32_t m)
+{
+    const uint32_t number = tree_child_base(r, head, REL_NUMMOD);
+    return number != NG_NONE && number >= r->m[m].first + r->m[m].n && tree_pos(r, number) == POS_NUM;
+}
+
 ng_ref clause_ref(const run *r, uint32_t head, ng_span *span)
 {
     uint32_t m = head == NG_NONE ? NG_NONE : mention_headed(r, head);
     if (m != NG_NONE && is_one_of_people(r, head)) /* "Rehn, the German who led Greece" */
         m = tree_rel(r, head) == REL_APPOS ? mention_headed(r, tree_head(r, head)) : NG_NONE;
-    if (m == NG_NONE || r->m[m].entity == NG_NONE || (r->m[m].demonym && !r->m[m].plural))
+    if (m == NG_NONE || r->m[m].entity == NG_NONE || (r->m[m].demonym && !r->m[m].plural) || is_sum(r, head, m))
         return (ng_ref){ .kind = NG_REF_NONE };
     *span = r->m[m].span;
     return ref_entity(r->m[m].entity);
