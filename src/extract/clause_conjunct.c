@@ -188,6 +188,10 @@ bool clause_undivided(const run *r, uint32_t head, uint32_t last)
         tree_child(r, last, REL_NMOD_POSS) != NG_NONE)
         return false;
     const uint32_t cc = tree_child(r, last, REL_CC);
+    for (uint32_t i = head; i < last; ++i) {
+        if (phrase_mark(r, i))
+            return false;
+    }
     TREE_CHILDREN (r, last, c) {
         if (c < last && c > head && tree_base(r, c) == REL_COMPOUND && cc != NG_NONE && cc == head + 1)
             return true;

@@ -119,12 +119,16 @@ static uint32_t nearest_name(const run *r, uint32_t h, uint32_t i)
                           : word_is(r, left, ",")                ? left - 1
                                                                  : NG_NONE;
     const uint32_t m = last == NG_NONE || last <= h ? NG_NONE : r->mention_at[last];
-    if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || r->m[m].type != NG_TYPE_PERSON || r->m[m].first <= h)
-        return !named(r, h) || one_before(r, h, i) || tree_form_is(r, i, "NNS") ? h : NG_NONE;
+    const uint32_t alone = !named(r, h) || one_before(r, h, i) || tree_form_is(r, i, "NNS") ? h : NG_NONE;
+    if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || r->m[m].first <= h)
+        return alone;
     const uint32_t top = tree_top(r, r->m[m].first, r->m[m].n), other = tree_child(r, h, REL_APPOS);
-    const bool listed = tree_first_conjunct(r, top) == tree_first_conjunct(r, h) ||
-                        (other != NG_NONE && other < top && tree_under(r, top, other)); /* the parser lost it */
-    return tree_rel(r, top) == REL_CONJ && listed ? top : h;
+    const bool person = r->m[m].type == NG_TYPE_PERSON, conjunct = tree_rel(r, top) == REL_CONJ;
+    if (conjunct && other != NG_NONE && other < top && tree_under(r, top, other))
+        return person ? top : NG_NONE; /* the parser lost whose list it is in */
+    if (!person)
+        return alone;
+    return conjunct && tree_first_conjunct(r, top) == tree_first_conjunct(r, h) ? top : h;
 }
 
 /* Is it one more of a list: "Acme, [the Oslo unit of Roe] and Doe", "Kim, [a witness] and officials"? */
@@ -135,6 +139,14 @@ static bool in_list(const run *r, uint32_t i)
             return true;
     }
     return false;
+}
+
+/* "the big screen - [Kim]": another than somebody's description. */
+static bool is_name_behind_dash(const run *r, uint32_t name, uint32_t what)
+{
+    const uint32_t left = r->tree.left[name], m = mention_headed(r, name);
+    return m != NG_NONE && r->m[m].type == NG_TYPE_PERSON && !noun_is(r, what, "person") && set_off(r, name) &&
+           !word_is(r, left, ",") && !(left > 0 && word_is(r, left - 1, ","));
 }
 
 /* "Chris, his brother": the name is what the description is said of. */
@@ -150,8 +162,9 @@ static ng_status apposition(run *r, const earlier *before, uint32_t i)
     if (some_of(r, i) || some_of(r, what) || (!turned && in_list(r, i)))
         return NG_OK;
     const bool several = in_list(r, i) && !tree_form_is(r, what, "NNS"); /* "a title, Flora and Oslo" */
-    const bool sure = !several && named(r, turned ? i : h) && !(owned(r, what) && !set_off(r, i)) && !named(r, what) &&
-                      describes(r, what) && !tree_form_is(r, what, "NNS") && verbal(r, i) && !word_is(r, left, "(") &&
+    const bool sure = !several && !(turned && is_name_behind_dash(r, i, what)) && named(r, turned ? i : h) &&
+                      !(owned(r, what) && !set_off(r, i)) && !named(r, what) && describes(r, what) &&
+                      !tree_form_is(r, what, "NNS") && verbal(r, i) && !word_is(r, left, "(") &&
                       !(left > 0 && (word_is(r, left - 1, "(") || word_is(r, left - 1, ":")));
     return implied_between(r, before, turned ? i : h, what, "be", "is", sure ? SAY_ALL : SAY_WORDS);
 }

@@ -36,17 +36,20 @@ static bool sign(const run *r, uint32_t i, const char *a, const char *b)
     return word_is(r, i, a) || word_is(r, i, b);
 }
 
+static bool dash(const run *r, uint32_t i)
+{
+    return sign(r, i, "--", "-") || sign(r, i, "\xE2\x80\x93", "\xE2\x80\x94");
+}
+
 bool comma_before(const run *r, uint32_t i)
 {
-    return i > 0 && (sign(r, i - 1, ",", "(") || sign(r, i - 1, "--", "-") || sign(r, i - 1, "\xE2\x80\x94", "[") ||
-                     sign(r, i - 1, ";", ":"));
+    return i > 0 && (sign(r, i - 1, ",", "(") || dash(r, i - 1) || sign(r, i - 1, ";", ":") || word_is(r, i - 1, "["));
 }
 
 bool set_off(const run *r, uint32_t i)
 {
     const uint32_t left = r->tree.left[i];
-    return comma_before(r, left) || sign(r, left, ",", "(") || sign(r, left, "--", "\xE2\x80\x94") ||
-           sign(r, left, ":", ";");
+    return comma_before(r, left) || sign(r, left, ",", "(") || dash(r, left) || sign(r, left, ":", ";");
 }
 
 /* The adverb that stays with an adjective: "considerably larger"; others belong to the copula: "is also". */

@@ -102,8 +102,9 @@ static uint32_t addressee(const run *r, uint32_t h, uint32_t v)
 {
     static const char *const prep[] = { "on", "upon", "to", "with", "for", "of" };
     const char *e = lemma_lex(r, LEX_EMBED, h);
-    if (e == NULL || strcmp(e, "possible") != 0)
-        return NG_NONE;
+    const uint32_t o = tree_child(r, h, REL_OBJ);
+    if (e == NULL || strcmp(e, "possible") != 0 || (o != NG_NONE && tree_can_act(r, o)))
+        return NG_NONE; /* "sent Kim to Oslo to negotiate" */
     TREE_CHILDREN (r, h, c) {
         if (tree_base(r, c) == REL_OBL && c > h && c < v && has_mark(r, c, prep, sizeof prep / sizeof *prep))
             return c;
@@ -237,6 +238,7 @@ static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
 {
     static const char *const object[] = { "of", "from", "for", "against", "into", "with", "as" };
     static const char *const means[] = { "by", "without" };
+    static const char *const manner[] = { "by", "without", "instead", "rather" };
     const uint32_t aux = tree_child(r, v, REL_AUX);
     if (!tree_form_is(r, v, "VBG") && (aux == NG_NONE || !tree_form_is(r, aux, "VBG"))) /* "having left" */
         return h;
@@ -244,6 +246,9 @@ static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
     if (with != v)
         return with;
     const bool marked = tree_child(r, v, REL_MARK) != NG_NONE;
+    if (v < h && has_mark(r, v, manner, sizeof manner / sizeof *manner) && verb_of_saying(r, h) &&
+        tree_child(r, h, REL_CCOMP) != NG_NONE)
+        return NG_NONE; /* "instead of talking, he said, they should act" */
     if (!marked && set_off(r, v) && (behind_relative(r, h, v) || below_another(r, h)))
         return NG_NONE;
     if (clause_passive(r, h) && has_mark(r, v, means, sizeof means / sizeof *means)) {
@@ -386,8 +391,10 @@ uint32_t close_apposition(const run *r, uint32_t head)
 }
 
 /* "The show's host", "the host of the show": a noun of which a list does not tell that it is a person. */
-static bool describes_somebody(const run *r, uint32_t head)
+static bool describes_somebody(const run *r, uint32_t head, uint32_t name)
 {
+    if (!word_is(r, r->tree.left[name], ",") && !(r->tree.left[name] > 0 && word_is(r, r->tree.left[name] - 1, ",")))
+        return false; /* "on the screen - Kim" */
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_NMOD_POSS || (tree_base(r, c) == REL_DET && word_is(r, c, "the")))
             return true;
@@ -407,8 +414,9 @@ static uint32_t apposed_name(const run *r, uint32_t head)
     if (m == NG_NONE || r->m[m].kind != NG_MENTION_NAME || (close == NG_NONE && r->m[m].type != NG_TYPE_PERSON))
         return NG_NONE;
     const char *class = lemma_lex(r, LEX_NOUN, head);
-    return close != NG_NONE || (class != NULL ? strcmp(class, "person") == 0 : describes_somebody(r, head)) ? m
-                                                                                                            : NG_NONE;
+    return close != NG_NONE || (class != NULL ? strcmp(class, "person") == 0 : describes_somebody(r, head, c))
+               ? m
+               : NG_NONE;
 }
 
 bool named_by_apposition(const run *r, uint32_t head)

@@ -31,7 +31,8 @@ static bool is_one_of_people(const run *r, uint32_t head)
 static bool is_sum(const run *r, uint32_t head, uint32_t m)
 {
     const uint32_t number = tree_child_base(r, head, REL_NUMMOD);
-    return number != NG_NONE && number >= r->m[m].first + r->m[m].n && tree_pos(r, number) == POS_NUM;
+    return number != NG_NONE && number >= r->m[m].first + r->m[m].n &&
+           tree_child_base(r, number, REL_COMPOUND) != NG_NONE;
 }
 
 ng_ref clause_ref(const run *r, uint32_t head, ng_span *span)
