@@ -160,7 +160,8 @@ static ng_status reports_beside(climb *c, uint32_t v, uint32_t from)
             uint32_t at = left;
             while (at < k && word_is(r, at, ","))
                 ++at;
-            if (at < end && phrase_lex(r, LEX_ACCORDING, at, end, &n) != NULL) {
+            const bool cites = word_is(r, k, "citing") && verb_of_saying(r, v); /* what is said, not the saying */
+            if (at < end && !cites && phrase_lex(r, LEX_ACCORDING, at, end, &n) != NULL) {
                 claim(c, NG_MODALITY_ACTUAL);
                 uint32_t who = k;
                 if (word_is(r, k, "according")) {
@@ -207,7 +208,8 @@ static void condition_cue(climb *c, uint32_t v, uint32_t clause)
         return;
     TREE_CHILDREN (c->r, clause, m) {
         const char *cond = tree_base(c->r, m) == REL_MARK ? word_lex(c->r, LEX_CONDITION, m) : NULL;
-        if (cond != NULL && !word_is(c->r, m, "whether"))
+        if (cond != NULL && !word_is(c->r, m, "whether") &&
+            !word_is(c->r, m + 1, "not")) /* nor "to repeat, if not beat" */
             claim(c, NG_MODALITY_CONDITIONAL);
     }
 }
@@ -220,7 +222,7 @@ static void cues_at(climb *c, uint32_t v)
         switch (tree_base(r, k)) {
         case REL_AUX:
         case REL_COP:
-            if (fact_narrated(r, v, k))
+            if (fact_narrated(r, v, k) || fact_refuses(r, v, k))
                 break;
             if ((m = word_lex(r, LEX_MODAL, k)) != NULL)
                 claim(c, modality_named(m));
@@ -280,6 +282,16 @@ static bool now_that(const run *r, uint32_t m)
     return m > 0 && word_is(r, m - 1, "now");
 }
 
+/* "whether he left" */
+static bool asks(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, m) {
+        if (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")))
+            return true;
+    }
+    return false;
+}
+
 /* "saw him leave", which the parser may take for a finite form */
 static bool perceived(const run *r, uint32_t v)
 {
@@ -297,12 +309,13 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
         c->own = c->modals = c->under = false;
         return NG_OK;
     }
-    bool open_question = false; /* nobody claims it */
-    TREE_CHILDREN (r, v, m)
-        open_question =
-            open_question || (tree_base(r, m) == REL_MARK && (word_is(r, m, "whether") || word_is(r, m, "if")));
-    if (c->under && open_question)
-        claim(c, NG_MODALITY_HYPOTHETICAL);
+    if (asks(r, v)) { /* nobody claims it */
+        c->f->kind = NG_CLAIM;
+        if (c->under)
+            c->f->modality = NG_MODALITY_HYPOTHETICAL;
+        c->own = c->modals = false;
+        return NG_OK;
+    }
     told_ahead(c, v, h);
     if (verb_of_saying(r, h)) {
         st = reported(c, h);
@@ -318,19 +331,28 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
         else
             claim(c, NG_MODALITY_ACTUAL);
         deny(c, h);
-        if (c->f->kind == NG_CLAIM && !open_question)
+        if (c->f->kind == NG_CLAIM)
             st = attribute(c, clause_subject(r, h));
     } else {
         claim(c, NG_MODALITY_ACTUAL);
         deny(c, h);
         const uint32_t who = clause_subject(r, h);
-        if (!open_question && (who == NG_NONE || fact_is_source(r, who)))
+        if (who == NG_NONE || fact_is_source(r, who))
             st = attribute(c, who);
-        else if (!open_question && c->under && c->f->source.kind == NG_REF_NONE && tree_pos(r, who) == POS_NOUN)
+        else if (c->under && c->f->source.kind == NG_REF_NONE && tree_pos(r, who) == POS_NOUN)
             claim(c, NG_MODALITY_POSSIBLE); /* "the result means that" */
     }
     c->own = c->modals = false;
     return st;
+}
+
+static bool negated_itself(const run *r, uint32_t v)
+{
+    TREE_CHILDREN (r, v, k) {
+        if (tree_base(r, k) == REL_ADVMOD && word_lex(r, LEX_NEGATION, k) != NULL)
+            return true;
+    }
+    return false;
 }
 
 static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
@@ -355,7 +377,10 @@ static ng_status from_open_complement(climb *c, uint32_t v, uint32_t h)
         claim(c, NG_MODALITY_FUTURE); /* "was going to visit" */
     else if (tree_lemma_is(r, h, "have") && (!to || tree_form_is(r, h, "VBD")))
         return NG_OK; /* "had to pay" is told of what was done; "having paid" */
-    else if (e != NULL)
+    else if (e != NULL && strcmp(e, "negated") == 0 && negated_itself(r, h)) { /* "did not rule out selling" */
+        claim(c, NG_MODALITY_POSSIBLE);
+        c->own = false;
+    } else if (e != NULL)
         apply(c, e);
     else if (to)
         claim(c, NG_MODALITY_POSSIBLE);
@@ -473,7 +498,13 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         if (st != NG_OK)
             return st;
     }
-    const bool own_subject = tree_child_base(r, v, REL_NSUBJ) != NG_NONE;
+    const uint32_t subject = tree_child_base(r, v, REL_NSUBJ);
+    const uint32_t about = subject == NG_NONE ? NG_NONE : tree_child(r, subject, REL_CASE);
+    if (c->under && about != NG_NONE && about > h && about < v && tree_form_is(r, v, "VBG"))
+        st = gerund_mark(c, h, about, true); /* "talked [about] Norway selling ships" */
+    if (st != NG_OK)
+        return st;
+    const bool own_subject = subject != NG_NONE;
     const bool shares = (marked ? means || achieved : !verb_of_saying(r, v)) && !own_subject && !fact_done(r, v);
     c->modals = c->own && shares; /* "will fly out, visiting Oslo", "wants to win by beating Paris" */
     c->under = c->under && shares;
@@ -536,15 +567,6 @@ static uint32_t teller(const run *r, uint32_t v, uint32_t h)
     return tells ? above : h;
 }
 
-static bool negated_itself(const run *r, uint32_t v)
-{
-    TREE_CHILDREN (r, v, k) {
-        if (tree_base(r, k) == REL_ADVMOD && word_lex(r, LEX_NEGATION, k) != NULL)
-            return true;
-    }
-    return false;
-}
-
 /* "dismissed fears that", "claims that were rejected by Norway": who holds what noun h says to be untrue; else whose
  * belief it is. */
 static ng_status held_by(climb *c, uint32_t h)
@@ -573,6 +595,9 @@ static ng_status held_by(climb *c, uint32_t h)
         claim(c, modality_named(doubt));
     else if (c->under && embed != NULL && strcmp(embed, "actual") != 0 && strcmp(embed, "negated") != 0)
         claim(c, modality_named(embed)); /* "the hope that" */
+    const bool reason = tree_base(r, h) == REL_OBL && who == NG_NONE && lemma_lex(r, LEX_SOURCE_NOUN, h) == NULL;
+    if (reason && doubt == NULL)
+        return attribute(c, clause_subject(r, tree_head(r, h))); /* "on the grounds that" */
     const bool source = (doubt != NULL && *doubt == '\0') || lemma_lex(r, LEX_SOURCE_NOUN, h) != NULL;
     return source && who == NG_NONE ? attribute(c, h) : attribute(c, who);
 }
@@ -632,8 +657,10 @@ static void from_conjunct(climb *c, uint32_t v, uint32_t h)
 static bool is_aside(const run *r, uint32_t v, uint32_t h)
 {
     const uint32_t m = mention_headed(r, h), who = tree_rel(r, v) == REL_ACL_RELCL ? relative_of(r, v) : NG_NONE;
-    return who != NG_NONE && !word_is(r, who, "where") && !word_is(r, who, "when") && /* these go on telling */
-           set_off(r, v) && !quoted_at(r, v) && m != NG_NONE && r->m[m].kind == NG_MENTION_NAME;
+    const bool relative = who != NG_NONE && !word_is(r, who, "where") && !word_is(r, who, "when"); /* go on telling */
+    const bool participle = tree_rel(r, v) == REL_ACL && tree_form_is(r, v, "VBN") && v > h;
+    return (relative || participle) && set_off(r, v) && !quoted_at(r, v) && m != NG_NONE &&
+           r->m[m].kind == NG_MENTION_NAME;
 }
 
 /* Is noun i told of a name by standing beside it: "the founder, Kim", "Kim, the founder"? */
@@ -653,6 +680,16 @@ static bool is_absolute(const run *r, uint32_t v)
     const uint32_t with = tree_child(r, v, REL_MARK);
     return tree_base(r, v) == REL_ADVCL && with != NG_NONE && word_is(r, with, "with") && comma_before(r, with) &&
            tree_child_base(r, v, REL_NSUBJ) != NG_NONE;
+}
+
+/* ", while the council says ...": another report, beside the one that the parser hung it on. */
+static bool is_contrast(const run *r, uint32_t v, uint32_t h)
+{
+    const uint32_t mark = tree_child(r, v, REL_MARK);
+    return tree_base(r, v) == REL_ADVCL && v > h && mark != NG_NONE && comma_before(r, mark) && verb_of_saying(r, v) &&
+           (word_is(r, mark, "while") || word_is(r, mark, "whereas") || word_is(r, mark, "although") ||
+            word_is(r, mark, "though")) &&
+           tree_child_base(r, v, REL_NSUBJ) != NG_NONE && !quoted_at(r, v);
 }
 
 /* The head of the sentence, or of what is reported, around token i. */
@@ -766,7 +803,7 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
             cues_at(&c, v);
         st = reports_beside(&c, v, from);
         uint32_t h = tree_rel(r, v) == REL_CONJ ? clause_joined(r, v) : tree_head(r, v);
-        if (st != NG_OK || h == NG_NONE || is_aside(r, v, h))
+        if (st != NG_OK || h == NG_NONE || is_aside(r, v, h) || is_contrast(r, v, h))
             break;
         if (is_absolute(r, v)) {
             c.own = c.modals = c.under = false;
@@ -780,7 +817,8 @@ ng_status factuality_of(run *r, uint32_t at, factuality *ret)
     if (st == NG_OK)
         st = in_quotes(&c, at);
     const ng_sentence *s = &r->doc->sentence[r->sent[at]];
-    if (s->n > 0 && word_is(r, s->first + s->n - 1, "?"))
+    const uint32_t last = s->first + (uint32_t)s->n - 1;
+    if (s->n > 0 && word_is(r, last, "?") && (!quoted_at(r, last) || quoted_at(r, at)))
         claim(&c, NG_MODALITY_HYPOTHETICAL);
     if (st == NG_OK)
         *ret = f;

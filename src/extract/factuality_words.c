@@ -210,6 +210,14 @@ bool fact_narrated(const run *r, uint32_t v, uint32_t k)
     return false;
 }
 
+bool fact_refuses(const run *r, uint32_t v, uint32_t k)
+{
+    const uint32_t h = tree_head(r, v);
+    return word_is(r, k, "would") && verb_of_saying(r, v) && !quoted_at(r, v) &&
+           (h == NG_NONE || tree_base(r, v) == REL_CONJ) &&
+           (word_is(r, k + 1, "not") || word_is(r, k + 1, "n't") || word_is(r, k + 1, "n\xE2\x80\x99t"));
+}
+
 /* ---- what an infinitive says that came about ---- */
 
 /* "first", "61st", "only", "youngest" */

@@ -49,6 +49,9 @@ bool fact_done(const run *r, uint32_t v);
 /* "would later become": is it told, by auxiliary k of verb v, from a day before it? */
 bool fact_narrated(const run *r, uint32_t v, uint32_t k);
 
+/* "would not say": is auxiliary k of v no condition but told of a refusal? */
+bool fact_refuses(const run *r, uint32_t v, uint32_t k);
+
 /* ---- factuality_speaker.c ---- */
 
 /* Who a pronoun, the subject of a verb of saying, of which nothing is known, means: who said something in the sentences

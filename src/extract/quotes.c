@@ -60,7 +60,9 @@ static bool ends_here(const run *r, uint32_t i)
         !(word_is(r, i - 1, ",") || word_is(r, i - 1, ".") || word_is(r, i - 1, "?") || word_is(r, i - 1, "!")))
         return false;
     for (uint32_t k = i + 1; k < end && k <= i + SPEAKER_NEAR && tree_pos(r, k) != POS_PUNCT; ++k) {
-        if (verb_of_saying(r, k))
+        if (tree_form_is(r, k, "PRP") && !word_is(r, k, "he") && !word_is(r, k, "she"))
+            return false; /* "I think": one more is quoted */
+        if (verb_of_saying(r, k) && tree_finite(r, k))
             return true;
     }
     return false;

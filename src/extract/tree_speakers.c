@@ -148,6 +148,15 @@ static void settle_how(run *r, uint32_t v)
     }
 }
 
+/* "Told them that it left, citing officials": he cites them who tells. */
+static void settle_citing(run *r, const ng_sentence *s, uint32_t i)
+{
+    const uint32_t x = tree_head(r, i), v = x == NG_NONE ? NG_NONE : tree_head(r, x);
+    if (v != NG_NONE && i > s->first && word_is(r, i - 1, ",") && tree_base(r, i) == REL_ADVCL &&
+        tree_base(r, x) == REL_CCOMP && v < x && verb_of_saying(r, v))
+        hang_on(r, i, v, REL_ADVCL);
+}
+
 /* "Concerned that it would lose, Norway withdrew": Norway's is the main clause. */
 static void settle_fronted(run *r, uint32_t i)
 {
@@ -204,6 +213,8 @@ void tree_settle_speakers(run *r, const ng_sentence *s)
     for (uint32_t i = s->first; i < s->first + s->n; ++i) {
         size_t n = 0;
         settle_fronted(r, i);
+        if (word_is(r, i, "citing"))
+            settle_citing(r, s, i);
         if (verb_of_saying(r, i)) {
             settle_amid(r, i);
             settle_behind(r, i);
