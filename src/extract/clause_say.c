@@ -238,6 +238,25 @@ static bool says_something(const run *r, const saying_parts *p, const ng_stateme
     return false;
 }
 
+#define OWN_WORDS 4 /* words of an object that tell nothing of a speaker but to those who heard him */
+
+/* "I'm ready," Kim said: what somebody says of himself in few words and without a name is told by what he said. */
+static bool of_himself(const run *r, const saying_parts *p, const factuality *f, const ng_statement *s)
+{
+    if (f->kind != NG_CLAIM || f->source.kind != NG_REF_ENTITY || !same_ref(&f->source, &s->subject) ||
+        p->subject == NG_NONE || !quoted_at(r, p->subject) || !tree_form_is(r, p->subject, "PRP") ||
+        s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_EVENT)
+        return false;
+    const uint32_t speaker = r->quote[r->quote_at[p->subject]].speaker;
+    if (speaker == NG_NONE || r->sent[speaker] != r->sent[p->subject])
+        return false;
+    for (uint32_t i = 0; p->o != NULL && i < p->o->n; ++i) {
+        if (r->mention_at[p->o->t[i]] != NG_NONE)
+            return false;
+    }
+    return p->o == NULL || p->o->n <= OWN_WORDS;
+}
+
 ng_status clause_say(run *r, const saying_parts *p)
 {
     ng_statement s = { .by = "clause", .sentence = r->sent[p->verb] };
@@ -266,6 +285,8 @@ ng_status clause_say(run *r, const saying_parts *p)
         st = clause_args(r, p, &s);
     if (p->content && f.kind == NG_CLAIM && f.source.kind != NG_REF_NONE && same_ref(&f.source, &s.subject))
         s.by = "words"; /* Kim says that he thinks so: what he says has it */
+    if (of_himself(r, p, &f, &s))
+        s.by = "words";
     if (st != NG_OK || !says_something(r, p, &s) || said(r, p->before, &s))
         return st;
     s.kind = f.kind;

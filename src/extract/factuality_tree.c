@@ -132,12 +132,21 @@ static ng_status reported(climb *c, uint32_t h)
     return attribute_or_doubt(c, clause_subject(c->r, h));
 }
 
+/* What verb h says of a deed; whom somebody only tries to keep from it may do it all the same. */
+static void kept_from(climb *c, uint32_t h, const char *v)
+{
+    if (strcmp(v, "negated") == 0 && tree_pos(c->r, h) == POS_VERB && tree_infinitive(c->r, h))
+        claim(c, NG_MODALITY_POSSIBLE);
+    else
+        apply(c, v);
+}
+
 /* What is said of an event by the words at h, a value of `embed-event`. */
 static ng_status held(climb *c, uint32_t h, const char *v)
 {
     if (strcmp(v, "reported") == 0)
         return reported(c, h);
-    apply(c, v);
+    kept_from(c, h, v);
     return NG_OK;
 }
 
@@ -313,7 +322,7 @@ static ng_status from_complement(climb *c, uint32_t v, uint32_t h)
         c->f->kind = NG_CLAIM;
         if (c->under)
             c->f->modality = NG_MODALITY_HYPOTHETICAL;
-        c->own = c->modals = false;
+        c->own = c->modals = c->under = false;
         return NG_OK;
     }
     told_ahead(c, v, h);
@@ -468,7 +477,7 @@ static ng_status adverbial_mark(climb *c, uint32_t v, uint32_t h, uint32_t m)
     else if (fact_later(r, v, h, m))
         claim(c, NG_MODALITY_FUTURE);
     else if (word_is(r, m, "from") && (tree_lemma_is(r, h, "far") || is_negating(r, h)))
-        negate(c); /* "far from being", "prevented X from doing" */
+        kept_from(c, h, "negated"); /* "far from being", "prevented X from doing" */
     else if (word_is(r, m, "as") && gerund && tree_child(r, h, REL_OBJ) != NG_NONE)
         return reported(c, h); /* "hailed X as doing" */
     else
