@@ -225,20 +225,46 @@ static bool known_acronym(drafts *d, const mention *a, uint32_t k)
     return key != NULL && ng_map_set(&d->by_name, key, strlen(key), k, NULL);
 }
 
+/* The draft whose name the letters are the initials of; of two letters only that of the one body named so before them;
+ * NG_NONE: none. */
+static uint32_t spelled_out(const drafts *d, const mention *a)
+{
+    const run *r = d->r;
+    const bool two = r->w[a->first].n == 2;
+    uint32_t hit = NG_NONE;
+    for (size_t k = 0; k < d->n && k < 500; ++k) {
+        const mention *m = &r->m[d->d[k].best];
+        if (m->n < 2 || d->d[k].type == NG_TYPE_PERSON || d->d[k].people || !initials_of(r, m, a))
+            continue;
+        if (!two)
+            return (uint32_t)k;
+        if (hit != NG_NONE)
+            return NG_NONE;
+        if (type_is_body(d->d[k].type) && r->m[d->d[k].first].first < a->first)
+            hit = (uint32_t)k;
+    }
+    return hit;
+}
+
+/* "(Wada)": an abbreviation as some write them, which only brackets tell. */
+static bool is_written_small(const run *r, const mention *a)
+{
+    const word *w = &r->w[a->first];
+    return (w->flags & (WORD_UPPER | WORD_ALLCAPS)) == WORD_UPPER && w->n >= 3 && w->n <= 6 &&
+           a->type != NG_TYPE_PERSON && !type_is_place(a->type);
+}
+
 static ng_status acronyms(drafts *d)
 {
     run *r = d->r;
     for (size_t i = 0; i < r->n_m; ++i) {
         const mention *a = &r->m[i];
-        if (a->entity != NG_NONE || a->kind != NG_MENTION_NAME || a->n != 1 || !(r->w[a->first].flags & WORD_ALLCAPS))
+        const bool caps = (r->w[a->first].flags & WORD_ALLCAPS) != 0;
+        if (a->entity != NG_NONE || a->kind != NG_MENTION_NAME || a->n != 1 || (!caps && !is_written_small(r, a)))
             continue;
         uint32_t hit = bracketed(r, a);
-        for (size_t k = 0; hit == NG_NONE && r->w[a->first].n >= 3 && k < d->n && k < 500; ++k) {
-            const mention *m = &r->m[d->d[k].best];
-            if (m->n < 2 || d->d[k].type == NG_TYPE_PERSON || d->d[k].people || !initials_of(r, m, a))
-                continue;
-            hit = (uint32_t)k;
-        }
+        if (hit == NG_NONE && caps && r->w[a->first].n >= 2)
+            hit = spelled_out(d, a);
         if (hit == NG_NONE)
             continue;
         draft_join(d, (uint32_t)i, hit);

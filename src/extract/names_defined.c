@@ -319,10 +319,41 @@ static void loose_letters(run *r)
     }
 }
 
+/* "The Zairean armed forces, the FAZ": letters that stand for a noun of one country are no other country's body. */
+static void apposed_letters(run *r)
+{
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        const ng_gaz_entry *e = m->gaz == NG_NONE ? NULL : ng_gazetteer_entry(r->x->gazetteer, m->gaz);
+        const bool letters = m->n == 1 && (r->w[m->first].flags & WORD_ALLCAPS) && r->w[m->first].n > 2;
+        const uint32_t noun = tree_head(r, m->first);
+        if (e == NULL || !letters || !type_is_body(e->type) || noun == NG_NONE ||
+            (e->country == NULL && e->type != NG_TYPE_NEWS_ORGANIZATION) || tree_base(r, m->first) != REL_APPOS ||
+            (r->w[noun].flags & WORD_UPPER))
+            continue;
+        TREE_CHILDREN (r, noun, c) {
+            const uint32_t k = c < noun ? r->mention_at[c] : NG_NONE;
+            const ng_gaz_entry *of =
+                k == NG_NONE || r->m[k].gaz == NG_NONE ? NULL : ng_gazetteer_entry(r->x->gazetteer, r->m[k].gaz);
+            if (of == NULL || of->type != NG_TYPE_COUNTRY ||
+                (e->country != NULL && of->iri != NULL && strcmp(of->iri, e->country) == 0))
+                continue;
+            const uint32_t gaz = m->gaz;
+            for (size_t j = 0; j < r->n_m; ++j) {
+                if (r->m[j].gaz == gaz && r->m[j].n == 1) {
+                    r->m[j].gaz = NG_NONE;
+                    r->m[j].type = NG_TYPE_ORGANIZATION;
+                }
+            }
+            break;
+        }
+    }
+}
+
 ng_status names_defined(run *r)
 {
     const ng_status st = abbreviations(r);
     if (st == NG_OK && tree_there(r, 0))
-        loose_letters(r);
+        loose_letters(r), apposed_letters(r);
     return st == NG_OK ? bodies(r) : st;
 }

@@ -661,6 +661,31 @@ static ng_status spread(merge *g)
     return NG_OK;
 }
 
+/* "Ask Jeeves has bought ...": a word that begins a sentence belongs to the name behind it where it does within one. */
+static ng_status take_first_words(merge *g)
+{
+    run *r = g->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        mention *m = &r->m[i];
+        const uint32_t before = m->first - 1;
+        if (m->first == r->doc->sentence[m->sentence].first || r->mention_at[before] != NG_NONE ||
+            (r->w[before].flags & (WORD_INITIAL | WORD_UPPER | WORD_TITLECASE | WORD_FUNCTION)) !=
+                (WORD_INITIAL | WORD_UPPER) ||
+            r->role_at[before] != NG_NONE || evidence_of(g, before, m->n + 1) == NULL)
+            continue;
+        r->mention_at[before] = (uint32_t)i;
+        m->first = m->wide = before;
+        m->wide_n = ++m->n;
+        m->span.begin = r->doc->token[before].span.begin;
+        m->label = words_text(r, m->first, m->n);
+        m->gaz = NG_NONE;
+        m->demonym = m->plural = m->surname = false;
+        if (m->label == NULL)
+            return ng_nomem(r->err, "extract");
+    }
+    return NG_OK;
+}
+
 ng_status names_merge(run *r)
 {
     if (r->doc->n_token == 0 || tree_pos(r, 0) == POS_NONE)
@@ -675,6 +700,8 @@ ng_status names_merge(run *r)
         st = names_spans(r);
     if (st == NG_OK)
         st = note_all(&g);
+    if (st == NG_OK)
+        st = take_first_words(&g);
     if (st == NG_OK)
         st = spread(&g);
     if (st == NG_OK)

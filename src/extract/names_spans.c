@@ -434,6 +434,37 @@ static bool join_and(run *r, uint32_t i)
     return join(r, first, end, NG_TYPE_COMPANY);
 }
 
+/* A single capitalised word that the gazetteer does not know; what begins with it ends there. */
+static bool is_partner(const run *r, uint32_t i)
+{
+    const uint32_t k = r->mention_at[i];
+    return capital(r, i) && !(r->w[i].flags & WORD_FUNCTION) &&
+           (k == NG_NONE || (!known_at(r, i) && (r->m[k].n == 1 || (r->m[k].first == i && word_is(r, i + 1, "and")))));
+}
+
+/* "Prescott, Ball and Turben Inc": i is the "and" of a list of single words that ends in a company's. */
+static bool join_firm(run *r, uint32_t i)
+{
+    enum { PARTNERS_MAX = 6, LAST_MAX = 4 };
+    if ((!word_is(r, i, "and") && !word_is(r, i, "&")) || i < 3 || !one_sentence(r, i - 3, i + 2))
+        return true;
+    uint32_t end = i + 1, first = i - 1, partners = 1;
+    while (end < i + 1 + LAST_MAX && one_sentence(r, i, end) && capital(r, end) &&
+           word_lex(r, LEX_COMPANY, end) == NULL)
+        ++end;
+    if (!one_sentence(r, i, end) || word_lex(r, LEX_COMPANY, end) == NULL || !capital(r, end) || known_at(r, i + 1) ||
+        !is_partner(r, first))
+        return true;
+    while (first >= 2 && partners < PARTNERS_MAX && one_sentence(r, first - 2, i) && word_is(r, first - 1, ",") &&
+           is_partner(r, first - 2)) {
+        first -= 2;
+        ++partners;
+    }
+    if (partners < 2 || (first > 0 && one_sentence(r, first - 1, i) && capital(r, first - 1)))
+        return true;
+    return join(r, first, end + 1, NG_TYPE_COMPANY);
+}
+
 /* "Sanwa Bank (Europe) Ltd": i is the closing bracket. */
 static bool join_bracket(run *r, uint32_t i)
 {
@@ -578,8 +609,8 @@ ng_status names_spans(run *r)
     for (size_t i = 0; st == NG_OK && i < r->n_quote; ++i)
         st = nickname(r, &r->quote[i]) && title(r, &r->quote[i]) ? NG_OK : ng_nomem(r->err, "extract");
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i)
-        st = join_and(r, i) && join_bracket(r, i) && join_possessive(r, i) && join_numbered(r, i) && join_work(r, i) &&
-                     join_title(r, i)
+        st = join_and(r, i) && join_firm(r, i) && join_bracket(r, i) && join_possessive(r, i) && join_numbered(r, i) &&
+                     join_work(r, i) && join_title(r, i)
                  ? NG_OK
                  : ng_nomem(r->err, "extract");
     if (st == NG_OK)
