@@ -150,6 +150,39 @@ static uint32_t how_so(const telling *t, const wording *w)
     return NG_NONE;
 }
 
+/* Is one of the phrase's words "first", "last" or the like, or a superlative? */
+static bool ranks(const run *r, const phrase *p)
+{
+    for (uint32_t i = 0; i < p->n; ++i) {
+        const char *kind = word_lex(r, LEX_TIME_WORD, p->t[i]);
+        if (tree_form_is(r, p->t[i], "JJS") || tree_form_is(r, p->t[i], "RBS") || word_is(r, p->t[i], "last") ||
+            (kind != NULL && strncmp(kind, "ordinal", 7) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* "His first visit [in 24 years]", "the biggest fall [since 1990]": the time without which the object's rank is false,
+ * though it hangs on the verb; or NULL. */
+static const clause_arg *rank_since(const telling *t, const wording *w)
+{
+    const run *r = t->r;
+    phrase p;
+    if (w->object->kind != ARG_OBJECT && !(w->object->kind == ARG_PREDICATE && t->c.copula))
+        return NULL;
+    for (uint32_t i = 0; i < t->c.n_arg; ++i) {
+        const clause_arg *a = &t->c.arg[i];
+        const uint32_t mark = tree_child_base(r, a->marks, REL_CASE), time = time_over(r, a->head);
+        if (a->kind != ARG_OBLIQUE || a->marks < w->head || mark == NG_NONE || time == NG_NONE ||
+            !(word_is(r, mark, "since") ||
+              ((word_is(r, mark, "in") || word_is(r, mark, "for")) && r->t[time].type == NG_TIME_DURATION)))
+            continue;
+        phrase_of(r, w->head, PHRASE_CORE | PHRASE_SHORT, &p);
+        return ranks(r, &p) ? a : NULL;
+    }
+    return NULL;
+}
+
 /* The object's words, with what it is asked or made to do: "Beijing to heed the warnings". */
 static void object_words(const telling *t, const wording *w, phrase *ret)
 {
@@ -165,6 +198,14 @@ static void object_words(const telling *t, const wording *w, phrase *ret)
         if (more[k] == NG_NONE)
             continue;
         phrase_of(r, more[k], PHRASE_CLAUSE | PHRASE_ALL, &p);
+        phrase_append(ret, &p);
+    }
+    const clause_arg *since = rank_since(t, w);
+    if (since != NULL) {
+        phrase prep, p;
+        clause_case(r, since->marks, &prep);
+        phrase_of(r, since->head, 0, &p);
+        phrase_append(ret, &prep);
         phrase_append(ret, &p);
     }
     if (w->object->kind != ARG_OBJECT && w->object->kind != ARG_OBLIQUE)
@@ -251,7 +292,7 @@ static bool further(const telling *t, const wording *w, const clause_arg *a)
 {
     if (companion(t, a))
         return false;
-    if (w->object != NULL && a->head == measure_of(t, w->object))
+    if (w->object != NULL && (a->head == measure_of(t, w->object) || a == rank_since(t, w)))
         return false;
     if (a == w->object || a == w->through || a->kind == ARG_CONTENT || a->head == w->subject ||
         (a->kind == ARG_CLAUSE && !of_doing(t, w, a)) || (a->kind == ARG_PREDICATE && t->c.copula))
@@ -464,6 +505,15 @@ static void late_object(telling *t)
     }
 }
 
+/* "In nature", "in size": a bare noun that tells in what the adjective holds. */
+static bool in_kind(const run *r, const clause_arg *a)
+{
+    const uint32_t mark = tree_child_base(r, a->marks, REL_CASE);
+    return mark != NG_NONE && word_is(r, mark, "in") && r->tree.left[a->head] == mark && mark + 1 == a->head &&
+           r->tree.right[a->head] == a->head + 1 && tree_form_is(r, a->head, "NN") &&
+           mention_headed(r, a->head) == NG_NONE;
+}
+
 static void sort_arguments(telling *t)
 {
     const clause_parts *c = &t->c;
@@ -503,10 +553,10 @@ static void sort_arguments(telling *t)
         }
     }
     late_object(t);
-    /* "is aware of the risk": the adjective is part of the relation */
+    /* "is aware of the risk": the adjective is part of the relation, but not in "is defensive in nature" */
     if (c->copula && t->object != NULL && t->object->kind == ARG_PREDICATE && t->oblique != NULL &&
         (tree_pos(t->r, t->object->head) == POS_ADJ || label_no_longer(t->r, t->object->head)) &&
-        t->oblique->marks > t->object->head) {
+        t->oblique->marks > t->object->head && !in_kind(t->r, t->oblique)) {
         t->role = t->object;
         t->object = NULL;
     }

@@ -145,10 +145,15 @@ bool clause_opens_quote(const run *r, uint32_t i)
 
 void clause_unquote(const run *r, phrase *p)
 {
-    if (p->n < 3 || !quote_mark(r, p->t[0]) || !quote_mark(r, p->t[p->n - 1]))
+    if (p->n > 2 && phrase_mark(r, p->t[p->n - 1]) && word_is(r, p->t[p->n - 2], ",")) {
+        p->t[p->n - 2] = p->t[p->n - 1]; /* "said it was a "big loss,"" */
+        --p->n;
+    }
+    if (p->n < 3 || !phrase_mark(r, p->t[0]) || !phrase_mark(r, p->t[p->n - 1]))
         return;
+    const bool within = quote_mark(r, p->t[0]); /* single marks may stand within double ones */
     for (uint32_t i = 1; i + 1 < p->n; ++i) {
-        if (quote_mark(r, p->t[i]))
+        if (within ? quote_mark(r, p->t[i]) : phrase_mark(r, p->t[i]))
             return;
     }
     p->n -= 2;

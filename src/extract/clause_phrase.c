@@ -270,6 +270,15 @@ void phrase_without(const run *r, uint32_t head, unsigned flags, uint32_t but, p
     }
 }
 
+/* Does no blank stand between tokens a and b of a phrase, nor between them and a comma left out before a mark? */
+static bool glued(const run *r, uint32_t a, uint32_t b)
+{
+    const ng_token *t = r->doc->token;
+    if (b == a + 2 && phrase_mark(r, b) && tree_pos(r, a + 1) == POS_PUNCT)
+        return t[a].span.end == t[a + 1].span.begin && t[a + 1].span.end == t[b].span.begin;
+    return b == a + 1 && t[a].span.end == t[b].span.begin;
+}
+
 char *phrase_text(run *r, const phrase *p)
 {
     size_t n = 0;
@@ -283,7 +292,7 @@ char *phrase_text(run *r, const phrase *p)
     size_t k = 0;
     for (uint32_t i = 0; i < p->n; ++i) {
         const ng_token *t = &r->doc->token[p->t[i]];
-        if (i > 0 && !(p->t[i] == p->t[i - 1] + 1 && r->doc->token[p->t[i - 1]].span.end == t->span.begin))
+        if (i > 0 && !glued(r, p->t[i - 1], p->t[i]))
             buf[k++] = ' ';
         for (uint32_t b = t->span.begin; b < t->span.end; ++b)
             buf[k++] = r->text[b] == '\n' || r->text[b] == '\t' || r->text[b] == '\r' ? ' ' : r->text[b];
