@@ -315,14 +315,6 @@ static void words_only(const run *r, const saying_parts *p, ng_statement *s)
     s->object_span = p->o != NULL ? phrase_span(r, p->o) : (ng_span){ 0, 0 };
 }
 
-/* That somebody thinks what he says is told with what he says. */
-static bool told_of_himself(const saying_parts *p, const ng_statement *s)
-{
-    const factuality *f = p->judged;
-    return p->content && f != NULL && f->kind == NG_CLAIM && f->source.kind == NG_REF_ENTITY &&
-           s->subject.kind == NG_REF_ENTITY && f->source.index == s->subject.index;
-}
-
 /* Is it said of an event? What it is for ("a boycott to cut ties") is for others to do. */
 static bool about_event(const run *r, const saying_parts *p)
 {
@@ -385,9 +377,8 @@ ng_status clause_refs(run *r, const saying_parts *p, ng_statement *s)
     const bool happening = s->subject.kind == NG_REF_ENTITY && of_event(r, p, s);
     bool words = p->use == SAY_WORDS || (idle(r, p) && !happening) || (p->copula && p->content) ||
                  halved(r, p->object) || (clause_unnamed(r, p) && !clause_quoted_name(r, p, &name)) ||
-                 mistaken(r, p, s) || told_of_himself(p, s) ||
-                 (p->game && s->object.kind == NG_REF_NONE && clause_is_move(r, p)) || empty_predicate(r, p) ||
-                 (p->o != NULL && !p->content && torn(r, p->o)) ||
+                 mistaken(r, p, s) || (p->game && s->object.kind == NG_REF_NONE && clause_is_move(r, p)) ||
+                 empty_predicate(r, p) || (p->o != NULL && !p->content && torn(r, p->o)) ||
                  (p->use == SAY_ENTITIES && (s->subject.kind != NG_REF_ENTITY || s->object.kind != NG_REF_ENTITY));
     words = words || (in_headline(r, p->verb) && !known_by_name(r, s));
     bool about = s->subject.kind == NG_REF_NONE && !words && about_event(r, p);
