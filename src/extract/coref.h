@@ -189,6 +189,8 @@ uint32_t coref_described(const coref *c, uint32_t phrase);
 /* The entity of a country or body that stands before the noun at i or behind it with "of"; NG_NONE: none. A phrase
  * that says more which one is meant sets *other. */
 uint32_t coref_holder(const coref *c, uint32_t i, bool *other);
+/* "the [shadow] chancellor", "the former president": not who is just called by the noun at i. */
+bool coref_other_post(const run *r, uint32_t i);
 /* Adds its mention, whose number is *ret; without names in it, which are mentions of their own, or with. Errors:
  * NG_E_NOMEM. */
 NG_NODISCARD ng_status coref_nominal_add(coref *c, const np *p, bool with_names, uint32_t *ret);

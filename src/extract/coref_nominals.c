@@ -13,6 +13,7 @@
 #define KIND_BACK 2   /* sentences in which "the company" looks for one */
 #define CALLED_BACK 3 /* and in which it has to have been spoken of, where several bear the noun */
 #define PHRASES_BACK 60
+#define OTHER_BACK 4 /* words before a noun that tell another post */
 #define MAIN_NAMED 3 /* so often an article names what it is about */
 #define MAIN_BACK 5  /* and in so many sentences speaks of it */
 
@@ -91,6 +92,20 @@ static void note_home(const coref *c, chain *x, uint32_t at)
         x->of = m->entity;
 }
 
+/* "the [shadow] chancellor", "the former president", "would-be mayor": not who is just called by the noun at i. */
+bool coref_other_post(const run *r, uint32_t i)
+{
+    const uint32_t begin = r->doc->sentence[r->sent[i]].first;
+    for (uint32_t k = i; k-- > begin && k + OTHER_BACK >= i;) {
+        const char *v = word_lex(r, LEX_ROLE_BEFORE, k);
+        if (v != NULL && (strcmp(v, "past") == 0 || strcmp(v, "other") == 0 || strcmp(v, "none") == 0))
+            return true;
+        if (v == NULL && r->mention_at[k] == NG_NONE && tree_head(r, k) != i)
+            return false;
+    }
+    return false;
+}
+
 /* What is said of the named phrase: its title, its apposition, the nouns of its name. */
 ng_status coref_call_name(coref *c, uint32_t phrase)
 {
@@ -107,7 +122,7 @@ ng_status coref_call_name(coref *c, uint32_t phrase)
         return NG_OK;
     if (m->type == NG_TYPE_PERSON)
         note_home(c, &c->c[p->chain], m->holder);
-    if (m->role != NG_NONE) {
+    if (m->role != NG_NONE && !coref_other_post(r, r->role[m->role].first)) {
         const uint32_t holder = m->holder == NG_NONE      ? NG_NONE
                                 : r->m[m->holder].demonym ? c->country[m->holder]
                                                           : r->m[m->holder].entity;
@@ -127,12 +142,12 @@ ng_status coref_call_name(coref *c, uint32_t phrase)
     }
     const uint32_t head = tree_head(r, p->head);
     if (st == NG_OK && tree_rel(r, p->head) == REL_APPOS && head != NG_NONE && tree_pos(r, head) == POS_NOUN &&
-        calls(coref_what(r, head), m->type))
+        calls(coref_what(r, head), m->type) && !coref_other_post(r, head))
         st = call(c, noun_of(r, head), p->chain, coref_holder(c, head, &other));
     TREE_CHILDREN (r, p->head, k) {
         if (m->type == NG_TYPE_PERSON && (tree_base(r, k) == REL_NMOD || tree_base(r, k) == REL_AMOD))
             note_home(c, &c->c[p->chain], r->mention_at[k]); /* "Arsenal's Henry" */
-        if (st == NG_OK && tree_pos(r, k) == POS_NOUN && calls(coref_what(r, k), m->type) &&
+        if (st == NG_OK && tree_pos(r, k) == POS_NOUN && calls(coref_what(r, k), m->type) && !coref_other_post(r, k) &&
             (tree_rel(r, k) == REL_APPOS || (tree_rel(r, k) == REL_COMPOUND && m->type == NG_TYPE_PERSON)))
             st = call(c, noun_of(r, k), p->chain, coref_holder(c, k, &other));
     }
@@ -148,6 +163,10 @@ uint32_t coref_said_of(const coref *c, const np *p)
         return c->np_at[head];
     if (tree_child(r, p->head, REL_COP) == NG_NONE || tree_child(r, p->head, REL_CASE) != NG_NONE)
         return NG_NONE; /* "is in a weak position" */
+    TREE_CHILDREN (r, p->head, k) {
+        if (tree_base(r, k) == REL_ADVMOD && word_lex(r, LEX_NEGATION, k) != NULL)
+            return NG_NONE; /* "is no doctor" */
+    }
     const uint32_t subject = tree_child(r, p->head, REL_NSUBJ);
     return subject == NG_NONE ? NG_NONE : c->np_at[subject];
 }
@@ -156,7 +175,7 @@ ng_status coref_call_noun(coref *c, uint32_t phrase)
 {
     bool other;
     const np *p = &c->p[phrase];
-    if (!calls((np_what)p->what, c->d->d[c->c[p->chain].draft].type))
+    if (!calls((np_what)p->what, c->d->d[c->c[p->chain].draft].type) || coref_other_post(c->r, p->head))
         return NG_OK;
     return call(c, noun_of(c->r, p->head), p->chain, coref_holder(c, p->head, &other));
 }
@@ -351,6 +370,33 @@ uint32_t coref_called(const coref *c, uint32_t phrase)
     return points(c, &c->p[phrase], &holder) ? called_so(c, &c->p[phrase], holder) : NG_NONE;
 }
 
+/* "the UK-based mobile operator", the subject of its sentence: not "the operator of the ship", "the other operator". */
+static bool told_at_length(const coref *c, const np *p)
+{
+    const run *r = c->r;
+    const uint32_t det = tree_child(r, p->head, REL_DET);
+    if (p->mention != NG_NONE || p->plural || det == NG_NONE || !word_is(r, det, "the") || !coref_leads(r, p) ||
+        coref_other_post(r, p->head))
+        return false;
+    TREE_CHILDREN (r, p->head, k) {
+        const relation base = tree_base(r, k);
+        if ((base == REL_NMOD && k > p->head) || base == REL_ACL || base == REL_APPOS || base == REL_NUMMOD ||
+            word_lex(r, LEX_DISTINCT, k) != NULL)
+            return false;
+    }
+    return true;
+}
+
+/* Is the thing the subject of the sentence before? */
+static bool leads_before(const coref *c, const np *p, uint32_t chain_at)
+{
+    for (const np *b = p; b-- > c->p && b->sentence + 1 >= p->sentence;) {
+        if (b->chain == chain_at && b->sentence + 1 == p->sentence && coref_leads(c->r, b))
+            return true;
+    }
+    return false;
+}
+
 unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS])
 {
     const run *r = c->r;
@@ -367,10 +413,13 @@ unsigned coref_nominal(const coref *c, uint32_t phrase, uint32_t ret[NP_MEMBERS]
         const unsigned want = count_of(r, p->head);
         return want > 0 && of_that_kind(c, phrase, kind, ret, want) == want ? want : 0;
     }
-    if (!points(c, p, &holder) || holder != NG_NONE)
+    const bool plain = points(c, p, &holder) && holder == NG_NONE;
+    if (!plain && (kind == NG_TYPE_PERSON || !told_at_length(c, p)))
         return 0;
     if (of_that_kind(c, phrase, kind, ret, 1) == 1)
-        return 1;
+        return plain || leads_before(c, p, ret[0]);
+    if (!plain)
+        return 0;
     ret[0] = main_of_kind(c, p, kind);
     return ret[0] != NG_NONE;
 }

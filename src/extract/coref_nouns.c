@@ -120,8 +120,8 @@ static bool may_be_one(const coref *c, const np *p, const np *before)
     const uint32_t a = p->head, b = before->head;
     const char *mine = owner(r, a), *theirs = owner(r, b), *nation_of = told_by(r, a, nation);
     const bool number = p->plural == before->plural || (is_mass_body(r, p) && is_mass_body(r, before));
-    return number && !is_another(r, a) && !is_another(r, b) && !in_one_clause(r, p, before) &&
-           !differ(beside(r, a, REL_NUMMOD), beside(r, b, REL_NUMMOD)) &&
+    return number && coref_other_post(r, a) == coref_other_post(r, b) && !is_another(r, a) && !is_another(r, b) &&
+           !in_one_clause(r, p, before) && !differ(beside(r, a, REL_NUMMOD), beside(r, b, REL_NUMMOD)) &&
            !differ(beside(r, a, REL_COMPOUND), beside(r, b, REL_COMPOUND)) &&
            !differ(told_by(r, a, figure), told_by(r, b, figure)) &&
            (nation_of == NULL || (told_by(r, b, nation) != NULL && !differ(nation_of, told_by(r, b, nation)))) &&

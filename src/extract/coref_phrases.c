@@ -17,10 +17,15 @@ static const struct {
     { "ours", PRO_WE, false },        { "ourselves", PRO_WE, true },
 };
 
-/* "It rained", "it was sunny": of such a word "it" is the subject and means nothing. */
-static bool is_weather(const run *r, uint32_t i)
+/* "It rained", "it was sunny", "it emerged that he left": of such a word "it" is the subject and means nothing. */
+static bool is_impersonal(const run *r, uint32_t i)
 {
-    return tree_base(r, i) == REL_NSUBJ && word_is(r, i, "it") && lemma_lex(r, LEX_IMPERSONAL, tree_head(r, i)) != NULL;
+    const uint32_t v = tree_base(r, i) == REL_NSUBJ && word_is(r, i, "it") ? tree_head(r, i) : NG_NONE;
+    const char *kind = v == NG_NONE ? NULL : lemma_lex(r, LEX_IMPERSONAL, v);
+    if (v == NG_NONE || (kind != NULL && kind[0] == '\0'))
+        return v != NG_NONE;
+    const bool clause = tree_child_base(r, v, REL_CCOMP) != NG_NONE || tree_child_base(r, v, REL_CSUBJ) != NG_NONE;
+    return clause && (kind != NULL || tree_child(r, v, REL_COP) != NG_NONE);
 }
 
 pro_class coref_pronoun(const run *r, uint32_t i, bool *reflexive)
@@ -28,7 +33,7 @@ pro_class coref_pronoun(const run *r, uint32_t i, bool *reflexive)
     const word *w = &r->w[i];
     *reflexive = false;
     if (w->n > 10 || tree_pos(r, i) != POS_PRON || tree_rel(r, i) == REL_EXPL || (w->flags & WORD_ALLCAPS) ||
-        is_weather(r, i))
+        is_impersonal(r, i))
         return PRO_NONE;
     for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; ++k) {
         if (strcmp(w->low, pronouns[k].word) == 0) {
@@ -118,7 +123,11 @@ np_what coref_what(const run *r, uint32_t i)
         if (strcmp(v, known[k].name) == 0)
             return known[k].what;
     }
-    return r->role_at[i] != NG_NONE || lemma_lex(r, LEX_ROLE, i) != NULL ? WHAT_PERSON : WHAT_UNKNOWN;
+    const char *type = v == NULL ? lemma_lex(r, LEX_PARTICIPANT, i) : NULL;
+    return r->role_at[i] != NG_NONE || lemma_lex(r, LEX_ROLE, i) != NULL ||
+                   (type != NULL && strcmp(type, "Person") == 0)
+               ? WHAT_PERSON
+               : WHAT_UNKNOWN;
 }
 
 static np_role role_of(const run *r, uint32_t i)

@@ -84,7 +84,8 @@ static bool in_own_clause(const coref *c, const asker *q, const np *b)
     for (uint32_t i = b->head, n = 0; n < 24 && i != NG_NONE; ++n) {
         const uint32_t h = tree_head(r, i);
         if (h == v)
-            return tree_rel(r, i) == REL_ADVCL && tree_child_base(r, i, REL_NSUBJ) == NG_NONE;
+            return tree_rel(r, i) == REL_ADVCL && tree_pos(r, i) == POS_VERB &&
+                   tree_child_base(r, i, REL_NSUBJ) == NG_NONE;
         i = h;
     }
     return false;

@@ -82,10 +82,44 @@ uint32_t coref_bracketed(const coref *c, const np *p)
     return c->np_at[tree_top(r, i, r->m[m].n)];
 }
 
+/* "rammed in [his] own penalty": the subject of its clause, or NG_NONE. */
+static uint32_t own_subject(const coref *c, const asker *q)
+{
+    const run *r = c->r;
+    const np *p = &c->p[q->phrase];
+    const bool own =
+        tree_rel(r, p->head) == REL_NMOD_POSS && p->head + 1 < r->doc->n_token && word_is(r, p->head + 1, "own");
+    const uint32_t b = own && q->subject[0] != NG_NONE ? c->np_at[q->subject[0]] : NG_NONE;
+    return b != NG_NONE && c->p[b].chain != NG_NONE && coref_may(c, q, &c->p[b], c->p[b].chain) ? b : NG_NONE;
+}
+
+/* "As for Kim, he left": of whom the sentence is going to speak, or NG_NONE. */
+static uint32_t topic(const coref *c, const asker *q)
+{
+    const run *r = c->r;
+    const np *p = &c->p[q->phrase];
+    const uint32_t first = r->doc->sentence[p->sentence].first;
+    if (p->role != ROLE_SUBJECT || !word_is(r, first, "as") || !word_is(r, first + 1, "for"))
+        return NG_NONE;
+    for (uint32_t i = first + 2; i < p->head; ++i) {
+        const uint32_t k = c->np_at[i];
+        const np *b = k == NG_NONE ? NULL : &c->p[k];
+        if (b == NULL)
+            continue;
+        const bool person = p->pronoun == PRO_HE || p->pronoun == PRO_SHE;
+        const uint8_t g = b->chain == NG_NONE ? GENDER_NONE : c->c[b->chain].gender;
+        return b->chain != NG_NONE && b->plural == p->plural && person == (b->what == WHAT_PERSON) &&
+                       (g == GENDER_NONE || p->gender == GENDER_NONE || g == p->gender)
+                   ? k
+                   : NG_NONE;
+    }
+    return NG_NONE;
+}
+
 uint32_t coref_sure(const coref *c, const asker *q)
 {
-    uint32_t (*const told[])(const coref *, const asker *) = { teller_before, conjunct_before, object_before,
-                                                               owner_before };
+    uint32_t (*const told[])(const coref *, const asker *) = { topic,           own_subject,   teller_before,
+                                                               conjunct_before, object_before, owner_before };
     for (size_t k = 0; k < sizeof told / sizeof *told; ++k) {
         const uint32_t b = told[k](c, q);
         if (b != NG_NONE)

@@ -294,6 +294,17 @@ static uint32_t person_meant(const drafts *d, const surnames *s, const mention *
     return found;
 }
 
+/* "Mr Howard" has a last name, and is no Howard Flight. */
+static bool is_mister(const run *r, const mention *m)
+{
+    uint32_t i = m->first;
+    if (i > r->doc->sentence[m->sentence].first && word_is(r, i - 1, "."))
+        --i;
+    return i > r->doc->sentence[m->sentence].first &&
+           (word_is(r, i - 1, "mr") || word_is(r, i - 1, "mrs") || word_is(r, i - 1, "ms") ||
+            word_is(r, i - 1, "mr.") || word_is(r, i - 1, "mrs.") || word_is(r, i - 1, "ms."));
+}
+
 /* "M Vaughan" and "Kevin" of an article that names Michael Vaughan and Kevin Morgan. */
 ng_status people_short_names(drafts *d, name_form form)
 {
@@ -302,7 +313,8 @@ ng_status people_short_names(drafts *d, name_form form)
     ng_status st = note_persons(d, &s, form);
     for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
         const mention *m = &r->m[i];
-        const bool fits = form == SINGLE ? m->n == 1 && m->type == NG_TYPE_PERSON : person_is_shortened(r, m);
+        const bool fits =
+            form == SINGLE ? m->n == 1 && m->type == NG_TYPE_PERSON && !is_mister(r, m) : person_is_shortened(r, m);
         if (m->kind != NG_MENTION_NAME || m->entity != NG_NONE || !fits)
             continue;
         const uint32_t k = person_meant(d, &s, m, form);
