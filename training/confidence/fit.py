@@ -1,20 +1,24 @@
 #!/usr/bin/env python3
 """fit.py -- weights of confidence.tsv, learned from statements that somebody read and judged.
 
-  fit.py --judged judged.tsv --weights ontology/extract/confidence.tsv [--write]
+  fit.py --judged judged.tsv --prior prior.tsv --weights ontology/extract/confidence.tsv [--write]
 
 Reads a statement a line, parted by tabs: 1 (true) or 0; its features "name=value,..."; its article. Logistic regression
-by gradient descent; each weight is held near the one that stands in the file by an L2 penalty, so that few judgements
-move only what they speak of. Prints how likely statements of articles left out are held to be (tenfold), and with
---write puts the weights into the file.
+by gradient descent; each weight is held near that of the prior by an L2 penalty, so that few judgements move only what
+they speak of. Prints how likely statements of articles left out are held to be (tenfold), and with --write puts the
+weights into the file.
 """
 
 import argparse
 import math
 import zlib
 
+HEAD = (
+    "# How far a statement read off a clause is to be trusted: weights of a logistic regression, in hundredths of a "
+    "log-odds.\n"
+)
 FOLDS = 10
-PENALTY = 25.0  # of a weight that differs by 1 from what it was, in statements
+PENALTY = 25.0  # of a weight that differs by 1 from the prior
 STEPS = 600
 RATE = 0.2
 
@@ -26,6 +30,11 @@ def read_judged(path):
         x = {name: float(value) for name, value in (f.rsplit("=", 1) for f in features.split(","))}
         rows.append((int(verdict), x, article))
     return rows
+
+
+def read_weights(path):
+    lines = (line.split("\t") for line in open(path, encoding="utf-8") if line.startswith("confidence\t"))
+    return {name: int(value) / 100 for _, name, value in lines}
 
 
 def probability(w, x):
@@ -63,17 +72,13 @@ def report(title, pairs):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--judged", required=True)
+    ap.add_argument("--prior", required=True)
     ap.add_argument("--weights", required=True)
     ap.add_argument("--write", action="store_true")
     opt = ap.parse_args()
     rows = read_judged(opt.judged)
-    text = open(opt.weights, encoding="utf-8").read()
-    prior = {}
-    for line in text.splitlines():
-        if line.startswith("confidence\t"):
-            _, name, value = line.split("\t")
-            prior[name] = int(value) / 100
-    report("weights as they are", [(probability(prior, x), y) for y, x, _ in rows])
+    prior, now = read_weights(opt.prior), read_weights(opt.weights)
+    report("weights as they are", [(probability(now, x), y) for y, x, _ in rows])
     left_out = []
     for fold in range(FOLDS):
         inside = [r for r in rows if zlib.crc32(r[2].encode()) % FOLDS != fold]
@@ -83,9 +88,9 @@ def main():
     if opt.write:
         w = fit(rows, prior)
         names = list(prior) + [k for k in w if k not in prior]
-        lines = [line for line in text.splitlines() if not line.startswith("confidence\t")]
-        lines += [f"confidence\t{name}\t{round(100 * w.get(name, prior.get(name, 0.0)))}" for name in names]
-        open(opt.weights, "w", encoding="utf-8").write("\n".join(lines) + "\n")
+        with open(opt.weights, "w", encoding="utf-8") as out:
+            out.write(HEAD)
+            out.writelines(f"confidence\t{k}\t{round(100 * w.get(k, prior.get(k, 0.0)))}\n" for k in names)
 
 
 if __name__ == "__main__":
