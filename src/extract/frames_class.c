@@ -117,6 +117,18 @@ static bool is_saying(const ng_property *p)
     return strcmp(p->event, "Statement") == 0;
 }
 
+/* Troops are deployed, arms supplied: does what is sent fit the property? */
+static bool goods_fit(const run *r, const ng_property *p, const slot *goods)
+{
+    const bool deployed = strcmp(p->event, "Deployment") == 0, supplied = strcmp(p->event, "Supply") == 0;
+    if (goods == NULL || (!deployed && !supplied))
+        return true;
+    const ng_type t = slot_type(r, goods);
+    const bool people = t == NG_TYPE_PERSON || t == NG_TYPE_GROUP || t == NG_TYPE_MILITARY_UNIT ||
+                        noun_is(r, goods->head, "person") || noun_is(r, goods->head, "group");
+    return people == deployed;
+}
+
 static void classify_verb(const run *r, frame *f)
 {
     char verb[FRAME_WORD], two[FRAME_WORD];
@@ -128,6 +140,8 @@ static void classify_verb(const run *r, frame *f)
         if (x->kind != SLOT_OBLIQUE || !frame_join_words(two, base, x->prep))
             continue;
         const ng_property *p = property_of(r, NG_WORD_VERB, two, f->passive && o != NULL ? o : s, x, f->token);
+        if (p != NULL && !goods_fit(r, p, f->passive ? slot_of(f, SLOT_SUBJECT, NULL) : o))
+            p = NULL;
         const char *c = p != NULL ? p->event : event_class_named(r, NG_WORD_VERB, two, 0);
         if (c == NULL || (f->property != NULL))
             continue;
@@ -230,6 +244,25 @@ static bool has_own_form(const run *r, const frame *f)
            event_class_named(r, NG_WORD_NOUN, form, 0) != NULL;
 }
 
+/* "the [UK] launch": a country, and not what belongs to one. */
+static bool is_country_before(const run *r, const slot *s)
+{
+    return s->kind == SLOT_MODIFIER && slot_type(r, s) == NG_TYPE_COUNTRY &&
+           !(s->mention != NG_NONE && r->m[s->mention].demonym);
+}
+
+/* Is the property's object a country, or who else acts, and no thing: "its UK launch" launches no country? */
+static bool is_of_countries(const ng_property *p)
+{
+    return (p->range & 1u << NG_TYPE_COUNTRY) != 0 && (p->range & 1u << NG_TYPE_PRODUCT) == 0;
+}
+
+/* Does something else possess what the noun names: "their Six Nations game"? */
+static bool is_owned(const run *r, const frame *f)
+{
+    return tree_child(r, f->token, REL_NMOD_POSS) != NG_NONE;
+}
+
 static void classify_noun(const run *r, frame *f)
 {
     const char *c = class_with_preposition(r, f);
@@ -241,8 +274,11 @@ static void classify_noun(const run *r, frame *f)
     slot *s = doer(f);
     for (size_t i = 0; i < f->n_slot && f->property == NULL; ++i) {
         const slot *o = &f->slot[i];
-        if (o != s && !(o->kind == SLOT_OBLIQUE && is_where(role_of_preposition(r, f, o))))
-            f->property = property_of(r, NG_WORD_NOUN, f->lemma, s, o, NG_NONE);
+        if (o == s || (o->kind == SLOT_OBLIQUE && is_where(role_of_preposition(r, f, o))))
+            continue;
+        const ng_property *p = property_of(r, NG_WORD_NOUN, f->lemma, s, o, NG_NONE);
+        if (p != NULL && (is_of_countries(p) || !is_country_before(r, o)))
+            f->property = p;
     }
     if (f->property != NULL && f->slot[0].mention != NG_NONE)
         f->klass = f->property->event;
@@ -288,6 +324,11 @@ static void role_of_noun_slot(const run *r, frame *f, slot *s, const char *agent
     case SLOT_MODIFIER:
         if (s->mention != NG_NONE && r->m[s->mention].demonym)
             s->role = suffers ? theme : agent;
+        else if (is_country_before(r, s) && strcmp(theme, "agent") != 0 &&
+                 (f->property == NULL || !is_of_countries(f->property)))
+            s->role = "place";
+        else if (is_owned(r, f) && acts(t) && !suffers)
+            s->role = NULL;
         else
             s->role = type_is_place(t) && t != NG_TYPE_COUNTRY      ? "place"
                       : suffers || t == NG_TYPE_COUNTRY || !acts(t) ? theme

@@ -202,10 +202,10 @@ static bool kinds_differ(const run *r, const frame *a, const frame *b)
 
 /* What somebody says is said once, unless a noun points back to it; a verb of no
  * finer class needs two participants in common, as people do much more than once. */
-static int needed(const frame *f)
+static int needed(const run *r, const frame *f, const frame *first)
 {
-    if (f->noun)
-        return 1;
+    if (f->noun) /* "talks in Rome" may be others than "a meeting in Rome" */
+        return first->noun && strcmp(f->lemma, first->lemma) != 0 && !frame_is_definite(r, f) ? 2 : 1;
     return strcmp(f->klass, "Statement") == 0 ? FRAME_ARGS + 1 : f->general ? 2 : 1;
 }
 
@@ -223,7 +223,7 @@ static uint32_t find(frames *fs, const frame *f, const uint32_t *c, size_t n)
         if (a <= most || objects_differ(r, f, first) || kinds_differ(r, f, first) || e->polarity != f->f.polarity ||
             another(r, first) != other)
             continue;
-        if (a >= needed(f) || (known && !differ(f, first)) || (told && a > 0)) {
+        if (a >= needed(r, f, first) || (known && !differ(f, first)) || (told && a > 0)) {
             most = a;
             best = c[i];
         }

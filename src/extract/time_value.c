@@ -165,7 +165,7 @@ static int closest_year(ymd ref, int month, int day, tense when)
         long g = labs(d - now);
         const bool same = day == 0 ? y == ref.year && month == ref.month : d == now;
         if (!same && ((when == TENSE_PAST && d > now) || (when == TENSE_FUTURE && d < now)))
-            g = 2 * g + (day != 0 ? 60 : 200);
+            g = 2 * g + (day != 0 ? 60 : when == TENSE_PAST ? 260 : 200);
         if (best == 0 || g < gap) {
             best = y;
             gap = g;
