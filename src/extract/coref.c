@@ -27,9 +27,10 @@ static void chain_join(coref *c, uint32_t phrase, uint32_t k)
     p->chain = k;
     x->last = phrase;
     ++x->use;
+    const bool titled = p->kind == NP_NAME && p->mention != NG_NONE && c->r->m[p->mention].n == 1; /* "Mr Davis" */
     if (p->gender != GENDER_NONE && (x->gender == GENDER_NONE || p->kind != NP_PRONOUN)) {
         x->said = p->kind == NP_PRONOUN;
-        x->gender = x->gender == GENDER_NONE ? p->gender : x->gender;
+        x->gender = x->gender == GENDER_NONE || titled ? p->gender : x->gender;
     }
 }
 

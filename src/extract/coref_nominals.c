@@ -140,8 +140,12 @@ ng_status coref_call_name(coref *c, uint32_t phrase)
             (coref_what(r, last) != WHAT_EVENT || m->type > NG_TYPE_FACILITY)) /* "Cal Fire" */
             st = call(c, r->w[last].low, p->chain, NG_NONE);
     }
-    const uint32_t head = tree_head(r, p->head);
-    if (st == NG_OK && tree_rel(r, p->head) == REL_APPOS && head != NG_NONE && tree_pos(r, head) == POS_NOUN &&
+    uint32_t head = tree_head(r, p->head);
+    if (m->type == NG_TYPE_PERSON && head != NG_NONE && r->mention_at[head] != NG_NONE &&
+        r->m[r->mention_at[head]].type != NG_TYPE_PERSON && tree_rel(r, head) == REL_NMOD)
+        head = tree_head(r, head); /* "the president of the FCD, Karl Lindner" */
+    if (st == NG_OK && tree_rel(r, p->head) == REL_APPOS && head != NG_NONE &&
+        (tree_pos(r, head) == POS_NOUN || r->role_at[head] != NG_NONE) && r->mention_at[head] == NG_NONE &&
         calls(coref_what(r, head), m->type) && !coref_other_post(r, head))
         st = call(c, noun_of(r, head), p->chain, coref_holder(c, head, &other));
     TREE_CHILDREN (r, p->head, k) {

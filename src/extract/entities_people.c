@@ -141,8 +141,9 @@ static uint32_t best_namesake(const drafts *d, const surnames *s, const mention 
     const namesake *best = NULL;
     for (uint32_t k = ng_map_get(&s->map, w->low, w->n); k != NG_MAP_NONE; k = s->v[k].next) {
         const namesake *x = &s->v[k];
-        if (gender != GENDER_NONE && x->gender != GENDER_NONE && gender != x->gender)
-            continue;
+        if (gender != GENDER_NONE && x->gender != GENDER_NONE && gender != x->gender &&
+            (gender == GENDER_FEMALE || x->next != NG_NONE || best != NULL))
+            continue; /* of women's first names some are men's: Mr Davis is the only Davis, Ossie */
         const uint32_t use = d->d[x->draft].use, most = best == NULL ? 0 : d->d[best->draft].use;
         const bool told = best != NULL && gender != GENDER_NONE && x->gender != best->gender;
         if (best == NULL || (told && x->gender == gender) ||
