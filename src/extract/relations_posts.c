@@ -59,10 +59,24 @@ ng_status rel_worked_say(relations *x, const rel_item *s, const rel_item *o, uin
     return f.p == NULL || !body || s->cls != ITEM_PERSON ? NG_OK : rel_state(x, &f);
 }
 
+/* Is it a state's or a country's name, whatever it was taken for: "Robert Dole of Kansas"? */
+static bool is_land(const run *r, const rel_item *it)
+{
+    size_t n = 0;
+    const ng_gaz_hit *hit =
+        it->mention == NG_NONE ? NULL : ng_gazetteer_find(r->x->gazetteer, r->m[it->mention].label, &n);
+    for (size_t i = 0; hit != NULL && i < n; ++i) {
+        const ng_type t = ng_gazetteer_entry(r->x->gazetteer, hit[i].entry)->type;
+        if (t == NG_TYPE_COUNTRY || t == NG_TYPE_STATE)
+            return true;
+    }
+    return false;
+}
+
 /* The body of a name for which people work, or "the department" that has one. */
 static bool employs(const relations *x, const rel_item *it)
 {
-    return it != NULL && it->cls == ITEM_BODY && it->type != NG_TYPE_SPORTS_TEAM &&
+    return it != NULL && !is_land(x->r, it) && it->cls == ITEM_BODY && it->type != NG_TYPE_SPORTS_TEAM &&
            (it->kind == NG_MENTION_NAME || rel_body_is(x, x->r->m[it->mention].entity, BODY_NAMED));
 }
 
@@ -179,6 +193,11 @@ static ng_status say_title(relations *x, uint32_t h)
         s->cls != ITEM_PERSON || s->first < h)
         return NG_OK;
     const rel_item *own = body_before(x, h);
+    if (own != NULL && own->first > x->s.first) {
+        const char *v = role_changed_by(r, own->first - 1); /* "former Treasury Secretary Ann Bee" */
+        if (v != NULL && v[0] != '\0')
+            return strncmp(v, "past", 4) == 0 ? rel_worked_say(x, s, own, h, 0.8) : NG_OK;
+    }
     if (own != NULL)
         return rel_works_say(x, s, own, h, true, 0.8);
     TREE_CHILDREN (r, s->head, c) { /* both hang on the name */

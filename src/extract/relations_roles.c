@@ -135,16 +135,26 @@ static bool was_once(const run *r, uint32_t h)
     return true;
 }
 
-/* "retired as head of", "served as head of": a post that is over; ROLE_OTHER: it will be. */
+/* Has the verb "will", "may" and the like? */
+static bool has_modal(const run *r, uint32_t verb)
+{
+    TREE_CHILDREN (r, verb, c) {
+        if (tree_form_is(r, c, "MD"))
+            return true;
+    }
+    return false;
+}
+
+/* "retired as head of", "served as head of": a post that is over; ROLE_OTHER: it will be, or begin. */
 static rel_qualified ended(const run *r, uint32_t h)
 {
     const uint32_t verb = tree_head(r, h), prep = tree_child(r, h, REL_CASE);
-    const char *end =
-        prep == NG_NONE || verb == NG_NONE || !word_is(r, prep, "as") ? NULL : lemma_lex(r, LEX_POST_END, verb);
-    if (end == NULL || (strcmp(end, "next") == 0 && tree_child(r, verb, REL_NSUBJ_PASS) == NG_NONE))
+    if (prep == NG_NONE || verb == NG_NONE || !word_is(r, prep, "as"))
         return ROLE_HELD;
-    const bool past = tree_past(r, verb);
-    return past ? ROLE_PAST : strcmp(end, "past") == 0 ? ROLE_HELD : ROLE_OTHER;
+    const char *end = lemma_lex(r, LEX_POST_END, verb);
+    if (end == NULL || (strcmp(end, "next") == 0 && tree_child(r, verb, REL_NSUBJ_PASS) == NG_NONE))
+        return has_modal(r, verb) ? ROLE_OTHER : ROLE_HELD;
+    return tree_past(r, verb) ? ROLE_PAST : strcmp(end, "past") == 0 ? ROLE_HELD : ROLE_OTHER;
 }
 
 bool rel_is_played(const relations *x, uint32_t h, const rel_item *s, const rel_item *o)
@@ -196,8 +206,8 @@ static ng_status say_pair(relations *x, uint32_t h, const char *phrase, const ng
 {
     const run *r = x->r;
     rel_qualified how = is_kin(p) ? ROLE_HELD : rel_qualification(r, h, h + 1 - phrase_words(phrase));
-    if (how == ROLE_HELD && property_is_office(p))
-        how = was_once(r, h) ? ROLE_PAST : ended(r, h);
+    if (how == ROLE_HELD && !is_kin(p))
+        how = property_is_office(p) && was_once(r, h) ? ROLE_PAST : ended(r, h);
     if ((is_kin(p) && rel_is_played(x, h, s, o)) || !object_fits(p, o))
         return NG_OK;
     const rel_found f = { .p = p, .subject = s, .object = o, .at = h, .confidence = 0.9, .by = "role" };

@@ -99,12 +99,13 @@ static bool subject_hangs(const run *r, const hit *h)
 static bool object_goes_on(const run *r, const hit *h)
 {
     const masked *m = h->m;
-    if (h->n_object == 0 || is_time(h->object[h->n_object - 1]) || h->end > h->obj_end ||
-        r->m[h->object[h->n_object - 1]].kind == NG_MENTION_NOMINAL)
+    if (h->n_object == 0 || is_time(h->object[h->n_object - 1]) || h->end > h->obj_end)
         return false;
     const char *s = m->s + h->obj_end;
     if (s[0] == '\'' || s[0] == '-')
         return true;
+    if (r->m[h->object[h->n_object - 1]].kind == NG_MENTION_NOMINAL)
+        return false;
     if (s[0] != ' ' || m->item[h->obj_end + 1] != NG_NONE)
         return false;
     if (s[1] >= 'A' && s[1] <= 'Z')

@@ -254,6 +254,24 @@ static bool known(titles *t, const ng_statement *s)
     return n > 0 && ng_map_set(&t->said, key, strlen(key), 1, &had) && had;
 }
 
+/* "Nordlys Energy's director of marketing", "president of distribution at": leads what the noun behind "of" is, not the
+ * holder. "The head of the union Verdi" leads it. */
+static bool leads_part(const run *r, const mention *m, uint32_t noun)
+{
+    const mention *h = &r->m[m->holder];
+    const uint32_t top = tree_top(r, h->first, h->n);
+    TREE_CHILDREN (r, noun, c) {
+        const uint32_t prep = tree_child(r, c, REL_CASE);
+        if (c < noun || tree_rel(r, c) != REL_NMOD || tree_pos(r, c) != POS_NOUN || r->mention_at[c] != NG_NONE ||
+            prep == NG_NONE || !word_is(r, prep, "of"))
+            continue;
+        const relation rel = tree_rel(r, top);
+        if (!(tree_head(r, top) == c && (rel == REL_APPOS || rel == REL_FLAT || rel == REL_COMPOUND)))
+            return true;
+    }
+    return false;
+}
+
 static ng_status say_office(titles *t, const mention *m, uint32_t holder)
 {
     run *r = t->r;
@@ -263,7 +281,8 @@ static ng_status say_office(titles *t, const mention *m, uint32_t holder)
     const mention *h = &r->m[m->holder];
     const role *ro = &r->role[m->role];
     const uint32_t noun = ro->first + ro->n - 1;
-    if (role_leads(p) && (role_is_narrowed(r, noun, ro->first) || role_is_one_of_several(r, noun)))
+    if (role_leads(p) && (role_is_narrowed(r, noun, ro->first) || role_is_one_of_several(r, noun) ||
+                          (tree_there(r, noun) && leads_part(r, m, noun))))
         return NG_OK;
     ng_statement s = title_statement(r, m);
     s.predicate = p->curie;

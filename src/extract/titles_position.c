@@ -111,6 +111,22 @@ static bool adjective_of_office(const run *r, uint32_t i)
             (r->w[i].flags & (WORD_UPPER | WORD_INITIAL | WORD_TITLECASE)) == WORD_UPPER);
 }
 
+/* "journalist", "lead singer" say something by themselves. */
+static bool is_occupation(const run *r, const char *phrase)
+{
+    const char *last = strrchr(phrase, ' ');
+    return lexicon_get(&r->x->lex, LEX_OCCUPATION, phrase, strlen(phrase)) != NULL ||
+           (last != NULL && lexicon_get(&r->x->lex, LEX_OCCUPATION, last + 1, strlen(last + 1)) != NULL);
+}
+
+/* "veterinary", no "41-year-old" and no "embattled" */
+static bool is_plain_adjective(const run *r, uint32_t i)
+{
+    return tree_form_is(r, i, "JJ") && (r->w[i].flags & WORD_LETTER) && !(r->w[i].flags & WORD_UPPER) &&
+           strpbrk(r->w[i].low, "-0123456789") == NULL && word_lex(r, LEX_ROLE_BEFORE, i) == NULL &&
+           !(r->w[i].n > 2 && strcmp(r->w[i].low + r->w[i].n - 2, "ed") == 0);
+}
+
 /* The child of the office's noun, or of the name behind it, whose subtree token i stands in; NG_NONE: none. */
 static uint32_t modifier_over(const run *r, const mention *m, const role *ro, uint32_t i)
 {
@@ -191,6 +207,7 @@ static bool role_inside(const run *r, uint32_t i)
 static void read_before(const run *r, const mention *m, const role *ro, office *o)
 {
     const uint32_t begin = r->doc->sentence[m->sentence].first;
+    const bool praised = is_occupation(r, ro->phrase); /* "a brilliant pianist"; but "veterinary officer" */
     for (uint32_t i = ro->first; i-- > begin;) {
         const uint32_t c = i >= m->first && i < m->first + m->n ? NG_NONE : modifier_over(r, m, ro, i);
         const uint32_t prep = c == NG_NONE ? NG_NONE : tree_child(r, c, REL_CASE);
@@ -211,7 +228,8 @@ static void read_before(const run *r, const mention *m, const role *ro, office *
         if (role_inside(r, i))
             return;
         if (base == REL_AMOD || base == REL_ADVMOD) {
-            if (i == c && base == REL_AMOD && adjective_of_office(r, c)) {
+            const bool part = !praised && i + 1 == ro->first && is_plain_adjective(r, i);
+            if (i == c && base == REL_AMOD && (part || adjective_of_office(r, c))) {
                 put_before(o, i);
                 note_kind(r, o, i);
             }
@@ -452,14 +470,6 @@ static bool told_by_relation(const posts *p, const mention *m, uint32_t holder, 
             return true;
     }
     return false;
-}
-
-/* "journalist", "lead singer" say something by themselves. */
-static bool is_occupation(const run *r, const char *phrase)
-{
-    const char *last = strrchr(phrase, ' ');
-    return lexicon_get(&r->x->lex, LEX_OCCUPATION, phrase, strlen(phrase)) != NULL ||
-           (last != NULL && lexicon_get(&r->x->lex, LEX_OCCUPATION, last + 1, strlen(last + 1)) != NULL);
 }
 
 /* "would-be", "alleged": who is called so does not hold the post. */
