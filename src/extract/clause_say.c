@@ -243,18 +243,20 @@ static bool says_something(const run *r, const saying_parts *p, const ng_stateme
 /* "I'm ready," Kim said: what somebody says of himself in few words and without a name is told by what he said. */
 static bool of_himself(const run *r, const saying_parts *p, const factuality *f, const ng_statement *s)
 {
-    if (f->kind != NG_CLAIM || f->source.kind != NG_REF_ENTITY || !same_ref(&f->source, &s->subject) ||
+    if (f->kind != NG_CLAIM || f->source.kind != NG_REF_ENTITY || !same_ref(&f->source, &s->subject) || p->copula ||
         p->subject == NG_NONE || !quoted_at(r, p->subject) || !tree_form_is(r, p->subject, "PRP") ||
         s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_EVENT)
         return false;
     const uint32_t speaker = r->quote[r->quote_at[p->subject]].speaker;
     if (speaker == NG_NONE || r->sent[speaker] != r->sent[p->subject])
         return false;
+    uint32_t words = 0;
     for (uint32_t i = 0; p->o != NULL && i < p->o->n; ++i) {
         if (r->mention_at[p->o->t[i]] != NG_NONE)
             return false;
+        words += (r->w[p->o->t[i]].flags & WORD_LETTER) != 0;
     }
-    return p->o == NULL || p->o->n <= OWN_WORDS;
+    return words <= OWN_WORDS;
 }
 
 ng_status clause_say(run *r, const saying_parts *p)
