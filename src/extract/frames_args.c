@@ -18,6 +18,12 @@ static uint32_t mention_for(const run *r, uint32_t h)
         const uint32_t k = tree_child(r, h, REL_APPOS);
         m = k == NG_NONE ? NG_NONE : mention_headed(r, k);
     }
+    if (m == NG_NONE) { /* "Secretary of State Ann Lee", where the name hangs on its title */
+        const size_t k = mention_from(r, h + 1);
+        const bool titled = k < r->n_m && r->m[k].sentence == r->sent[h] && r->m[k].wide <= h &&
+                            r->m[k].first < r->tree.right[h] && r->m[k].type == NG_TYPE_PERSON;
+        m = titled ? (uint32_t)k : NG_NONE;
+    }
     return m != NG_NONE && r->m[m].entity != NG_NONE ? m : NG_NONE;
 }
 

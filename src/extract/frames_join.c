@@ -294,6 +294,7 @@ static bool take_over(frames *fs, frame *f, bool *taken)
     f->general = false;
     e->mention[0] = trigger(r, f);
     e->lemma = f->lemma;
+    e->other = another(r, f);
     e->kind = f->f.kind;
     e->polarity = f->f.polarity;
     e->modality = f->f.modality;

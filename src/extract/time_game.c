@@ -12,11 +12,11 @@ typedef struct {
 static void count(const run *r, size_t sentence, signs *s)
 {
     for (size_t i = r->doc->sentence[sentence].first; i < sentence_end(r, sentence); ++i) {
-        const bool figure = tree_form_is(r, (uint32_t)i, "$") || word_lex(r, LEX_FISCAL, i) != NULL;
-        s->money += figure;
-        s->game +=
-            !figure && (lemma_lex(r, LEX_GAME_NOUN, (uint32_t)i) != NULL ||
-                        lemma_lex(r, LEX_GAME_VERB, (uint32_t)i) != NULL || word_lex(r, LEX_GAME_ROLE, i) != NULL);
+        const char *fiscal = word_lex(r, LEX_FISCAL, i); /* "-": of both, as a loss is */
+        s->money += tree_form_is(r, (uint32_t)i, "$") || (fiscal != NULL && fiscal[0] != '-');
+        s->game += fiscal == NULL &&
+                   (lemma_lex(r, LEX_GAME_NOUN, (uint32_t)i) != NULL ||
+                    lemma_lex(r, LEX_GAME_VERB, (uint32_t)i) != NULL || word_lex(r, LEX_GAME_ROLE, i) != NULL);
     }
 }
 
