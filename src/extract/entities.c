@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "coref.h"
+#include "tree.h"
 #include "utf8.h"
 
 uint32_t draft_new(drafts *d, uint32_t at, ng_type type, uint32_t gaz)
@@ -301,6 +302,36 @@ static void short_companies(drafts *d)
     }
 }
 
+static bool has_word(const run *r, const mention *m, const char *low)
+{
+    for (uint32_t i = m->first; i < m->first + m->n; ++i) {
+        if (strcmp(r->w[i].low, low) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "The Ministry" behind "Finance Ministry": the one body named before that has the word. */
+static void short_bodies(drafts *d)
+{
+    run *r = d->r;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->entity != NG_NONE || m->kind != NG_MENTION_NAME || m->n != 1 || m->gaz != NG_NONE || m->first == 0 ||
+            !word_is(r, m->first - 1, "the") || word_lex(r, LEX_HEAD, m->first) == NULL ||
+            tree_base(r, m->first) == REL_COMPOUND)
+            continue;
+        uint32_t hit = NG_NONE;
+        for (size_t k = 0; k < d->n && k < 500; ++k) {
+            const mention *b = &r->m[d->d[k].best];
+            if (type_is_body(d->d[k].type) && b->n > 1 && b->first < m->first && has_word(r, b, r->w[m->first].low))
+                hit = hit == NG_NONE ? (uint32_t)k : NG_NONE - 1;
+        }
+        if (hit < NG_NONE - 1)
+            draft_join(d, (uint32_t)i, hit);
+    }
+}
+
 /* The country or organisation of each title: a nationality word stands for its country here. */
 static ng_status holders(drafts *d, uint32_t *holder)
 {
@@ -539,7 +570,7 @@ ng_status entities_make(run *r)
     if (st == NG_OK)
         st = people_offices(&d);
     if (st == NG_OK)
-        short_companies(&d);
+        short_companies(&d), short_bodies(&d);
     if (st == NG_OK)
         st = people_short_names(&d, SINGLE);
     if (st == NG_OK)

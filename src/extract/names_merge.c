@@ -269,7 +269,8 @@ static bool widens(const merge *g, size_t a, size_t b, const ng_name *name)
         }
         const bool of = i > name->first && word_is(r, i, "of") && word_lex(r, LEX_HEAD, i - 1) != NULL &&
                         type_is_body(ng_type_parse(name->type));
-        if (!(r->w[i].flags & WORD_UPPER) && !of) /* "University of [New South Wales]" */
+        /* "University of [New South Wales]", "East 223rd Street" */
+        if (!(r->w[i].flags & (WORD_UPPER | (i > name->first ? WORD_DIGIT : 0))) && !of)
             return false;
         ++i;
     }
