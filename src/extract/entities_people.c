@@ -295,15 +295,24 @@ static uint32_t person_meant(const drafts *d, const surnames *s, const mention *
     return found;
 }
 
-/* "Mr Howard" has a last name, and is no Howard Flight. */
-static bool is_mister(const run *r, const mention *m)
+/* "Mr Howard", who has a last name; "Prince Charles", who needs none: neither is Howard Flight or Charles Kennedy. "Sir
+ * Alex" may be Alex Ferguson. */
+static bool is_titled(const run *r, const mention *m)
 {
-    uint32_t i = m->first;
-    if (i > r->doc->sentence[m->sentence].first && word_is(r, i - 1, "."))
-        --i;
-    return i > r->doc->sentence[m->sentence].first &&
-           (word_is(r, i - 1, "mr") || word_is(r, i - 1, "mrs") || word_is(r, i - 1, "ms") ||
-            word_is(r, i - 1, "mr.") || word_is(r, i - 1, "mrs.") || word_is(r, i - 1, "ms."));
+    return m->n == 1 && m->type == NG_TYPE_PERSON && coref_gender(r, m) != GENDER_NONE &&
+           !word_is(r, m->first - 1, "sir") && !word_is(r, m->first - 1, "dame");
+}
+
+/* The names that stand alone with a title. */
+static ng_status note_titled(const run *r, ng_map *titled)
+{
+    for (size_t i = 0; i < r->n_m; ++i) {
+        const mention *m = &r->m[i];
+        if (m->kind == NG_MENTION_NAME && is_titled(r, m) &&
+            !ng_map_set(titled, r->w[m->first].low, r->w[m->first].n, 1, NULL))
+            return NG_E_NOMEM;
+    }
+    return NG_OK;
 }
 
 /* "M Vaughan" and "Kevin" of an article that names Michael Vaughan and Kevin Morgan. */
@@ -311,17 +320,23 @@ ng_status people_short_names(drafts *d, name_form form)
 {
     run *r = d->r;
     surnames s = { 0 };
+    ng_map titled = { 0 };
     ng_status st = note_persons(d, &s, form);
+    if (st == NG_OK && form == SINGLE)
+        st = note_titled(r, &titled);
     for (size_t i = 0; i < r->n_m && st == NG_OK; ++i) {
         const mention *m = &r->m[i];
+        const word *w = &r->w[m->first];
         const bool fits =
-            form == SINGLE ? m->n == 1 && m->type == NG_TYPE_PERSON && !is_mister(r, m) : person_is_shortened(r, m);
+            form == SINGLE ? m->n == 1 && m->type == NG_TYPE_PERSON && ng_map_get(&titled, w->low, w->n) == NG_MAP_NONE
+                           : person_is_shortened(r, m);
         if (m->kind != NG_MENTION_NAME || m->entity != NG_NONE || !fits)
             continue;
         const uint32_t k = person_meant(d, &s, m, form);
         if (k != NG_NONE)
             draft_join(d, (uint32_t)i, k);
     }
+    ng_map_done(&titled);
     ng_map_done(&s.map);
     return st == NG_OK ? st : ng_nomem(r->err, "extract");
 }
