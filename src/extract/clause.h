@@ -24,6 +24,8 @@ uint32_t clause_subject(const run *r, uint32_t v);
 uint32_t clause_joined(const run *r, uint32_t v);
 /* Is v in the passive, or a past participle that modifies a noun? */
 bool clause_passive(const run *r, uint32_t v);
+/* Is v a participle that the parser took for what was done, right before a name: "beat [visiting] Norway"? */
+bool clause_attributive(const run *r, uint32_t v);
 /* Does v head a clause: a verb, or what a copula stands with? */
 bool clause_head(const run *r, uint32_t v);
 /* The name right behind the noun at token `head`, which it is the name of: "the rock band [U2]". NG_NONE: none. */

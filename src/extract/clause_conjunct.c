@@ -32,6 +32,11 @@ static bool is_rest(const run *r, uint32_t head, uint32_t c)
         (tree_child(r, c, REL_CC) == NG_NONE || tree_child_base(r, c, REL_COMPOUND) != NG_NONE ||
          word_is(r, tree_child(r, c, REL_CC), "or")))
         return true;
+    const uint32_t to = r->tree.right[c], v = tree_head(r, head);
+    const uint32_t x = to < sentence_end(r, r->sent[c]) && word_is(r, to, "to") ? tree_head(r, to) : NG_NONE;
+    if (tree_base(r, head) == REL_OBJ && x != NG_NONE && tree_infinitive(r, v) && tree_base(r, x) == REL_ADVCL &&
+        tree_head(r, x) == v && tree_can_act(r, c) && r->tree.left[x] == to)
+        return true; /* "free the rebels and [the Danes] to free the soldiers" */
     TREE_CHILDREN (r, head, k) {
         if (tree_rel(r, k) != REL_CONJ || k == c)
             continue;

@@ -301,6 +301,8 @@ bool clause_read(const run *r, uint32_t v, clause_parts *c)
     read_chain(r, own == NG_NONE || own > v ? 0 : own, c);
     if (c->relation.n > 1 && word_is(r, c->relation.t[0], "to")) /* "to help": whose deed it is stands before it */
         memmove(c->relation.t, c->relation.t + 1, --c->relation.n * sizeof *c->relation.t);
+    if (c->chained && clause_attributive(r, c->verb))
+        return false;
     if (c->copula && tree_pos(r, c->verb) == POS_VERB && tree_child(r, c->verb, REL_OBJ) != NG_NONE)
         return false; /* "the danger is Norway losing support" */
     c->passive = !c->copula && clause_passive(r, c->verb);

@@ -57,6 +57,14 @@ bool clause_head(const run *r, uint32_t v)
            b != REL_FLAT && b != REL_MARK && b != REL_DET && b != REL_CC && tree_child(r, v, REL_DET) == NG_NONE;
 }
 
+bool clause_attributive(const run *r, uint32_t v)
+{
+    const uint32_t h = tree_head(r, v), o = tree_child(r, v, REL_OBJ);
+    return tree_base(r, v) == REL_XCOMP && h != NG_NONE && v == h + 1 && tree_form_is(r, v, "VBG") && o != NG_NONE &&
+           tree_pos(r, o) == POS_PROPN && r->tree.left[o] == v + 1 && tree_child_base(r, o, REL_DET) == NG_NONE &&
+           lemma_lex(r, LEX_EMBED, h) == NULL && lemma_lex(r, LEX_MOTION_VERB, h) == NULL;
+}
+
 /* A verb's object or indirect object that does what the verb below it says: "asked Kim to come". */
 static uint32_t controller(const run *r, uint32_t h)
 {
@@ -162,6 +170,19 @@ static uint32_t for_subject(const run *r, uint32_t h, uint32_t v)
     return NG_NONE;
 }
 
+/* "wants Norway to free the rebels and [the Danes] to free the soldiers", where the parser took who stands right before
+ * "to" for one more object; NG_NONE: nobody. */
+static uint32_t conjunct_before(const run *r, uint32_t h, uint32_t v)
+{
+    const uint32_t left = r->tree.left[v];
+    uint32_t n = left > 0 && word_is(r, left, "to") && tree_infinitive(r, h) ? left - 1 : NG_NONE;
+    for (int hops = 0; n != NG_NONE && n > h && n < v && hops < HOPS_MAX; n = tree_head(r, n), ++hops) {
+        if (tree_rel(r, n) == REL_CONJ && r->tree.right[n] == left && tree_can_act(r, n))
+            return n;
+    }
+    return NG_NONE;
+}
+
 /* Who does what an infinitive beside the clause of verb h says: NG_NONE, or a token, or `h` where that is for its
  * subject to tell. */
 static uint32_t infinitive_subject(const run *r, uint32_t h, uint32_t v)
@@ -176,6 +197,9 @@ static uint32_t infinitive_subject(const run *r, uint32_t h, uint32_t v)
         return who;
     if (noun != NG_NONE)
         return holder(r, noun);
+    const uint32_t last = conjunct_before(r, h, v);
+    if (last != NG_NONE)
+        return last;
     if (whom != NG_NONE && whom < v)
         return whom; /* "gave Kim a week to leave" */
     const char *e = lemma_lex(r, LEX_EMBED, h);
@@ -233,13 +257,35 @@ static uint32_t with_somebody(const run *r, uint32_t h, uint32_t v)
     return v;
 }
 
+/* Does somebody stand right before participle v who it may be said of rather than of h's subject: "beat Norway, [led]
+ * by Kim", "was met by Kim, [wearing] a hat"? */
+static bool behind_another(const run *r, uint32_t h, uint32_t v)
+{
+    const uint32_t left = r->tree.left[v], end = word_is(r, left, ",") || left == 0 ? left : left - 1;
+    TREE_CHILDREN (r, h, c) {
+        const relation b = tree_base(r, c);
+        if (c > v || r->tree.right[c] != end || !tree_can_act(r, c))
+            continue;
+        const uint32_t m = r->mention_at == NULL ? NG_NONE : mention_headed(r, c);
+        const bool place = m != NG_NONE && type_is_place(r->m[m].type);
+        if (tree_form_is(r, v, "VBN") && (b == REL_OBJ || (b == REL_OBL && !place)))
+            return true;
+        if (tree_rel(r, c) == REL_OBL_AGENT)
+            return true;
+    }
+    return false;
+}
+
 /* The same of a participle: "accused the council of hiding", "barred Kim from leaving": the object. */
 static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
 {
     static const char *const object[] = { "of", "from", "for", "against", "into", "with", "as" };
+    static const char *const topic[] = { "over", "about" };
     static const char *const means[] = { "by", "without" };
     static const char *const manner[] = { "by", "without", "instead", "rather" };
     const uint32_t aux = tree_child(r, v, REL_AUX);
+    if (set_off(r, v) && behind_another(r, h, v))
+        return NG_NONE;
     if (!tree_form_is(r, v, "VBG") && (aux == NG_NONE || !tree_form_is(r, aux, "VBG"))) /* "having left" */
         return h;
     const uint32_t with = with_somebody(r, h, v);
@@ -259,6 +305,8 @@ static uint32_t participle_subject(const run *r, uint32_t h, uint32_t v)
     if (!marked && o != NG_NONE && o < v && r->tree.right[o] == r->tree.left[v] && !set_off(r, v) &&
         tree_can_act(r, o) && tree_pos(r, o) != POS_PRON)
         return NG_NONE; /* "played a cop chasing thieves" */
+    if (o != NG_NONE && o < v && tree_can_act(r, o) && has_mark(r, v, topic, sizeof topic / sizeof *topic))
+        return o;
     return o != NG_NONE && o < v && has_mark(r, v, object, sizeof object / sizeof *object) ? o : h;
 }
 
@@ -347,7 +395,7 @@ static uint32_t first_subject(const run *r, uint32_t v)
         if (b == REL_CONJ && clause_head(r, h)) {
             v = clause_joined(r, v);
         } else if (b == REL_XCOMP) {
-            if (tree_form_is(r, v, "VBD") || tree_form_is(r, v, "VBZ"))
+            if (tree_form_is(r, v, "VBD") || tree_form_is(r, v, "VBZ") || clause_attributive(r, v))
                 return NG_NONE; /* "efforts to win Oslo [ended]": a clause of its own, whose subject was lost */
             const uint32_t o = controller(r, h);
             if (o != NG_NONE)
