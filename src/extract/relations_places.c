@@ -305,6 +305,18 @@ static bool state_role(const run *r, uint32_t i)
     return false;
 }
 
+/* "MLA Korean manager Ann Bee": of the branch of the body whose name stands before. */
+static bool of_branch(const places *p, const rel_item *d)
+{
+    const rel_sentence *s = &p->x->s;
+    const uint32_t k = d->first > s->first ? s->at[d->first - 1 - s->first] : NG_NONE;
+    const uint32_t before = d->first > s->first ? d->first - 1 : d->first;
+    const pos_tag pos = tree_pos(p->x->r, before);
+    const bool letters =
+        before < d->first && (p->x->r->w[before].flags & WORD_ALLCAPS) && (pos == POS_PROPN || pos == POS_NOUN);
+    return letters || (k != NG_NONE && s->item[k].cls == ITEM_BODY && s->item[k].kind == NG_MENTION_NAME);
+}
+
 /* "Brazilian Ronaldo and England captain David Beckham": a conjunction between, another noun phrase. */
 static bool parted(const run *r, const rel_item *d, const rel_item *x)
 {
@@ -348,6 +360,8 @@ static ng_status say_origin(places *p, const rel_item *d, const rel_item *x, uin
         const bool owned = rel == REL_NMOD_POSS && (itself || of_its_people(r, noun));
         const bool letters =
             !itself && rel == REL_COMPOUND && is_letters(r, d) && word_lex(r, LEX_ALIEN_ROLE, noun) == NULL;
+        if (!itself && of_branch(p, d))
+            return NG_OK;
         if ((adjective && !itself) || owned || letters || state_role(r, noun))
             return places_say(p, p->citizen, x, d, x->head, conf);
         return NG_OK;
