@@ -198,7 +198,7 @@ void coref_mark_named(coref *c, const asker *q)
     if (said == NG_NONE || said > q->verb)
         return;
     for (const np *b = a; b-- > c->p && b->sentence == a->sentence;) {
-        if (b->kind == NP_NAME && tree_under(r, b->head, said))
+        if ((b->kind == NP_NAME || b->kind == NP_NOUN) && tree_under(r, b->head, said))
             mark(c, b, q->phrase);
     }
 }
