@@ -232,7 +232,7 @@ static ng_status from_adverbial(climb *c, uint32_t v, uint32_t h)
         return st;
     const bool own_subject = subject != NG_NONE;
     const bool shares = (marked ? means || achieved : !verb_of_saying(r, v)) && !own_subject && !fact_done(r, v);
-    c->modals = c->own && shares; /* "will fly out, visiting Oslo", "wants to win by beating Paris" */
+    c->modals = (c->own || c->modals) && shares; /* "will fly out, visiting Oslo", "wants to win by beating Paris" */
     c->under = c->under && shares;
     c->own = c->own && achieved && shares;
     return NG_OK;

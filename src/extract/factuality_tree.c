@@ -33,11 +33,18 @@ static void condition_cue(climb *c, uint32_t v, uint32_t clause)
     if (tree_form_is(c->r, v, "VBD"))
         return;
     TREE_CHILDREN (c->r, clause, m) {
-        const char *cond = tree_base(c->r, m) == REL_MARK ? word_lex(c->r, LEX_CONDITION, m) : NULL;
+        const bool even = m > 0 && word_is(c->r, m - 1, "even"); /* it is so all the same */
+        const char *cond = tree_base(c->r, m) == REL_MARK && !even ? word_lex(c->r, LEX_CONDITION, m) : NULL;
         if (cond != NULL && !word_is(c->r, m, "whether") &&
             !word_is(c->r, m + 1, "not")) /* nor "to repeat, if not beat" */
             climb_claim(c, NG_MODALITY_CONDITIONAL);
     }
+}
+
+/* "Said [nothing]", "had ["no choice"]": is object k of v told with its negation? */
+static bool told_whole(const run *r, uint32_t v, uint32_t k)
+{
+    return tree_base(r, k) == REL_OBJ && (word_is(r, k, "nothing") || (quoted_at(r, k) && !quoted_at(r, v)));
 }
 
 static void cues_at(climb *c, uint32_t v)
@@ -74,7 +81,7 @@ static void cues_at(climb *c, uint32_t v)
             const bool few =
                 v != c->at && tree_base(r, k) == REL_NSUBJ && word_is(r, k, "few"); /* "few expect him to" */
             if (c->own &&
-                (few || (fact_nothing(r, k) && !(tree_base(r, k) == REL_OBJ && word_is(r, k, "nothing"))) ||
+                (few || (fact_nothing(r, k) && !told_whole(r, v, k)) ||
                  (tree_base(r, k) == REL_CC && k < v && phrase_lex(r, LEX_NEGATION, k, v, &n) != NULL && n > 1)))
                 climb_negate(c); /* "rather than attacking" */
             break;

@@ -126,7 +126,8 @@ bool fact_nothing(const run *r, uint32_t noun)
         return true;
     TREE_CHILDREN (r, noun, d) {
         const relation b = tree_base(r, d);
-        const bool part = d + 1 < r->doc->n_token && word_is(r, d + 1, "-"); /* "a no-hitter" */
+        const bool part = (d + 1 < r->doc->n_token && word_is(r, d + 1, "-")) || /* "a no-hitter", "napster.no" */
+                          (d > 0 && (r->w[d - 1].flags & WORD_GLUED) && word_is(r, d - 1, "."));
         if ((b == REL_DET && !part && (word_is(r, d, "no") || word_is(r, d, "neither"))) ||
             (tree_rel(r, d) == REL_CC_PRECONJ && word_is(r, d, "neither")))
             return true;
