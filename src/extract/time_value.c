@@ -190,8 +190,9 @@ static int year_of(const expression *e, int month, int day)
     const time_context *c = e->c;
     if (c->ref.year == 0) { /* sentences further on only of "3 May 1944", and where both lead: "In 1944 ... In June" */
         const bool leads = e->t->first < c->r->doc->sentence[e->t->sentence].first + LEADING;
-        const bool told = c->year_at == e->t->sentence || ((c->year_of_day || (c->year_leads && leads)) &&
-                                                           e->t->sentence - c->year_at <= NEAR_SENTENCES);
+        const bool told =
+            (c->year_at == e->t->sentence && e->tense != TENSE_FUTURE && e->tense != TENSE_PRESENT) ||
+            ((c->year_of_day || (c->year_leads && leads)) && e->t->sentence - c->year_at <= NEAR_SENTENCES);
         return told ? c->year : 0;
     }
     if (c->year != 0 && c->year_at == e->t->sentence && c->year_leads && c->year < c->ref.year - 1 &&
