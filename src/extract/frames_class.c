@@ -357,7 +357,8 @@ static void give_roles(const run *r, frame *f)
         taken = taken || (f->slot[i].kind == SLOT_OBLIQUE && f->slot[i].role != NULL);
     if (!taken)
         theme = p != NULL ? (p->object_role != NULL ? p->object_role : "theme") : default_role(r, klass, false);
-    const bool to = p == NULL && f->noun && strcmp(theme, "recipient") == 0; /* "the sale of planes" is none to planes */
+    const bool to =
+        p == NULL && f->noun && strcmp(theme, "recipient") == 0; /* "the sale of planes" is none to planes */
     if (to || strcmp(theme, "extent") == 0 || strcmp(theme, "place") == 0)
         theme = "theme";
     for (size_t i = 0; i < f->n_slot; ++i) {
