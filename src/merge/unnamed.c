@@ -33,6 +33,9 @@ static uint32_t noun_of(m_job *j, uint32_t label)
     size_t n = 0;
     for (const char *s = text; *s != '\0'; s += strcspn(s, " "), s += *s == ' ') {
         const size_t k = strcspn(s, " ");
+        const bool joins = (k == 3 && memcmp(s, "and", k) == 0) || (k == 2 && memcmp(s, "or", k) == 0);
+        if (n != 0 && joins)
+            continue; /* "Chinese and African leaders" */
         if (n != 0 && m_word(&j->m->words, M_WORD_FUNCTION, s, k) != NULL)
             break;
         best = s;

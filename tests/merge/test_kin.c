@@ -109,6 +109,7 @@ static void test_somebody(void **state)
         { "three pilots", "3 pilots", true },
         { "Somali pilot", "the Somalian pilot", true },
         { "an Austrian pilot", "the Australian pilot", false },
+        { "Greek and Turkish pilots", "Greek and Turkish divers", false },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; ++i) {
         if (one_somebody(row[i].a, row[i].b, "Rescue", true) != row[i].one)
