@@ -243,9 +243,10 @@ static bool says_something(const run *r, const saying_parts *p, const ng_stateme
 /* "I'm ready," Kim said: what somebody says of himself in few words and without a name is told by what he said. */
 static bool of_himself(const run *r, const saying_parts *p, const factuality *f, const ng_statement *s)
 {
-    if (f->kind != NG_CLAIM || f->source.kind != NG_REF_ENTITY || !same_ref(&f->source, &s->subject) || p->copula ||
-        p->subject == NG_NONE || !quoted_at(r, p->subject) || !tree_form_is(r, p->subject, "PRP") ||
-        s->object.kind == NG_REF_ENTITY || s->object.kind == NG_REF_EVENT)
+    if (f->kind != NG_CLAIM || f->source.kind != NG_REF_ENTITY || !same_ref(&f->source, &s->subject) ||
+        (p->copula && (p->object == NG_NONE || tree_pos(r, p->object) != POS_ADJ)) || p->subject == NG_NONE ||
+        !quoted_at(r, p->subject) || !tree_form_is(r, p->subject, "PRP") || s->object.kind == NG_REF_ENTITY ||
+        s->object.kind == NG_REF_EVENT)
         return false;
     const uint32_t speaker = r->quote[r->quote_at[p->subject]].speaker;
     if (speaker == NG_NONE || r->sent[speaker] != r->sent[p->subject])
