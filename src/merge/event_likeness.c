@@ -192,9 +192,16 @@ static bool lacks_year(const char *date)
     return date != NULL && strncmp(date, "XXXX-", 5) == 0 && date[5] >= '0' && date[5] <= '9';
 }
 
+bool m_two_of_a_sentence(const m_report *a, const m_report *b)
+{
+    return a->article == b->article && a->e->words != M_NONE && b->e->words != M_NONE && a->lemma != b->lemma &&
+           a->e->n_at != 0 && b->e->n_at != 0 && a->e->at[0].begin == b->e->at[0].begin;
+}
+
 bool m_reports_agree(const m_job *j, const m_report *a, const m_report *b)
 {
-    if (a->e->polarity != b->e->polarity || a->e->other != b->e->other || !m_places_agree(j, a->place, b->place))
+    if (m_two_of_a_sentence(a, b) || a->e->polarity != b->e->polarity || a->e->other != b->e->other ||
+        !m_places_agree(j, a->place, b->place))
         return false;
     if ((a->day >= 0 && lacks_year(b->date)) || (b->day >= 0 && lacks_year(a->date)))
         return false;

@@ -222,6 +222,9 @@ static void consider(fusion *f, m_report *r, uint32_t i, best *b)
     if (i == b->happening || r->e->polarity != h->polarity || r->e->other != f->r[h->member[0]].e->other ||
         !m_places_agree(f->j, r->place, h->place) || !m_days_agree(r->date, r->seen, h->date, h->seen))
         return;
+    for (size_t k = 0; k < h->n_member && k < CHAIN_MAX; ++k)
+        if (m_two_of_a_sentence(r, &f->r[h->member[k]]))
+            return;
     const m_cast left = { r->part, r->n_part }, right = { h->part, h->n_part };
     const size_t shared = m_shared_parts(&f->model, left, right);
     if (!is_surely(f, r, h, shared) || m_conflict_of(&f->model, left, right, shared) >= M_CONFLICT_NAMES ||

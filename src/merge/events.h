@@ -143,6 +143,8 @@ bool m_places_agree(const m_job *j, uint32_t a, uint32_t b);
 /* May they be of one day? seen: the day, else that of the article. An undated report is of
  * about the day of its article. */
 bool m_days_agree(const char *a, long seen_a, const char *b, long seen_b);
+/* "an Iranian strike on Israel, Houthi attacks in the Red Sea": two nouns that one sentence has name two events. */
+bool m_two_of_a_sentence(const m_report *a, const m_report *b);
 /* Polarity, places and days of two reports do not forbid that they are of one event. */
 bool m_reports_agree(const m_job *j, const m_report *a, const m_report *b);
 

@@ -394,6 +394,27 @@ static void test_labels_name_who_takes_part(void **state)
     }
 }
 
+/* Two nouns that one sentence has name two events. */
+static void test_two_of_a_sentence(void **state)
+{
+    (void)state;
+    for (int words = 0; words < 2; ++words) {
+        ng_extract *x = article("1", "The strike on Skagen and the attack on Skagen harmed the harbour.");
+        entity(x, NG_TYPE_CITY, "Skagen", NULL);
+        event(x, "Attack", "strike", "2024-06-19");
+        event(x, "Attack", "attack", "2024-06-19");
+        x->event[0].lemma = "strike";
+        x->event[1].lemma = "attack";
+        x->event[0].words = words ? "strike" : NULL;
+        x->event[1].words = words ? "attack" : NULL;
+        event_arg(x, 0, "theme", 0);
+        event_arg(x, 1, "theme", 0);
+        ng_graph *g = merged(&x, 1, NULL);
+        assert_int_equal(event_of(g, "1", 0) == event_of(g, "1", 1), !words);
+        ng_graph_free(g);
+    }
+}
+
 /* Who is at war with two is in two wars. */
 static void test_with_others_is_another(void **state)
 {
@@ -611,6 +632,7 @@ int suite_events(void)
         cmocka_unit_test(test_labels_name_who_takes_part),
         cmocka_unit_test(test_who_does_it),
         cmocka_unit_test(test_with_others_is_another),
+        cmocka_unit_test(test_two_of_a_sentence),
         cmocka_unit_test(test_place_is_said_once),
         cmocka_unit_test(test_ambiguous_report_stays_apart),
         cmocka_unit_test(test_event_of_nothing_is_dropped),
