@@ -239,6 +239,8 @@ NG_NODISCARD ng_status source_lines_find(run *r);
 NG_NODISCARD ng_status nominals_find(run *r);
 /* Puts the mentions in the order of the text (of those at one token, the longest first) and fills mention_at. */
 NG_NODISCARD ng_status mentions_sort(run *r);
+/* The same, without those that have lost their words (n 0). */
+NG_NODISCARD ng_status mentions_compact(run *r);
 /* The same for mentions that are in order. */
 NG_NODISCARD ng_status mentions_index(run *r);
 NG_NODISCARD ng_status times_find(run *r);

@@ -176,13 +176,7 @@ static ng_status abbreviations(run *r)
     }
     if (!changed)
         return NG_OK;
-    size_t k = 0;
-    for (size_t i = 0; i < r->n_m; ++i) {
-        if (r->m[i].n > 0)
-            r->m[k++] = r->m[i];
-    }
-    r->n_m = k;
-    return mentions_sort(r);
+    return mentions_compact(r);
 }
 
 /* ---- bodies that many countries have by one name ---- */

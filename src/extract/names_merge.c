@@ -9,47 +9,23 @@
  * gazetteer's entries, words that tell, titles. The entry is then chosen among
  * those of that type, so that a person is no town.
  */
-#include "mentions.h"
+#include "names_evidence.h"
 #include "quotes.h"
 #include "tree.h"
 #include "utf8.h"
 
-#define MODEL_SURE 0.75f /* the model's borders are taken against those of the gazetteer */
-#ifndef MODEL_WIDER
-#define MODEL_WIDER 0.2f /* the same where it takes in capitalised words beside them */
-#endif
+#define MODEL_SURE 0.75f   /* the model's borders are taken against those of the gazetteer */
+#define MODEL_WIDER 0.2f   /* the same where it takes in capitalised words beside them */
 #define HEADLINE_SURE 0.8f /* and in a headline a name that stands nowhere else */
 #define SPREAD_MAX 6       /* tokens of a name that is looked for again */
 #define DOC_WEIGHT 1.5f    /* what the article says of a name, against what its sentence does */
-
-typedef enum { K_PERSON, K_ORGANIZATION, K_PLACE, K_GROUP, K_FACILITY, K_OTHER, K_COUNT } name_class;
-
-typedef struct {
-    float by[K_COUNT];
-    uint32_t n;
-    bool surname; /* of a person named in full */
-    bool low;     /* stands in lower case too */
-} evidence;
 
 typedef struct {
     run *r;
     const mention *rule; /* names.c's */
     size_t n_rule;
-    ng_map known; /* lower-case words of a name -> evidence */
-    evidence *e;
-    size_t n_e, cap_e;
+    name_notes notes;
 } merge;
-
-static name_class class_of(ng_type t)
-{
-    if (t == NG_TYPE_PERSON)
-        return K_PERSON;
-    if (type_is_body(t))
-        return K_ORGANIZATION;
-    if (t >= NG_TYPE_COUNTRY && t <= NG_TYPE_PLACE)
-        return K_PLACE;
-    return t == NG_TYPE_FACILITY ? K_FACILITY : t == NG_TYPE_GROUP ? K_GROUP : K_OTHER;
-}
 
 /* ---- entries of the gazetteer ---- */
 
@@ -63,8 +39,9 @@ static uint32_t entry_of(const run *r, const mention *m, name_class k, ng_gaz_ki
     for (size_t h = 0; h < n_hit; ++h) {
         if (hit[h].kind == NG_GAZ_SURNAME)
             continue;
-        const name_class c =
-            hit[h].kind == NG_GAZ_DEMONYM ? K_GROUP : class_of(ng_gazetteer_entry(r->x->gazetteer, hit[h].entry)->type);
+        const name_class c = hit[h].kind == NG_GAZ_DEMONYM
+                                 ? K_GROUP
+                                 : name_class_of(ng_gazetteer_entry(r->x->gazetteer, hit[h].entry)->type);
         if (c != k)
             continue;
         h = c == K_PLACE ? mention_city_rather(r, hit, n_hit, h) : h;
@@ -375,156 +352,6 @@ static ng_status merge_spans(merge *g)
     return st;
 }
 
-/* ---- evidence ---- */
-
-/* Lower-case words joined by blanks; their length, 0: too long. */
-static size_t key_of(const run *r, uint32_t first, uint32_t n, char *buf, size_t size)
-{
-    size_t k = 0;
-    for (uint32_t i = first; i < first + n; ++i) {
-        if (k + r->w[i].n + 1u > size)
-            return 0;
-        memcpy(buf + k, r->w[i].low, r->w[i].n);
-        k += r->w[i].n;
-        buf[k++] = ' ';
-    }
-    return k;
-}
-
-static evidence *evidence_of(const merge *g, uint32_t first, uint32_t n)
-{
-    char key[160];
-    const size_t k = key_of(g->r, first, n, key, sizeof key);
-    const uint32_t i = k == 0 ? NG_MAP_NONE : ng_map_get(&g->known, key, k);
-    return i == NG_MAP_NONE ? NULL : &g->e[i];
-}
-
-static ng_status evidence_add(merge *g, uint32_t first, uint32_t n, const float by[K_COUNT])
-{
-    char key[160];
-    const size_t k = key_of(g->r, first, n, key, sizeof key);
-    if (k == 0)
-        return NG_OK;
-    uint32_t i = ng_map_get(&g->known, key, k);
-    if (i == NG_MAP_NONE) {
-        if (!ng_arena_grow(g->r->a, (void **)&g->e, &g->cap_e, g->n_e, sizeof *g->e) ||
-            !ng_map_set(&g->known, key, k, (uint32_t)g->n_e, NULL))
-            return ng_nomem(g->r->err, "extract");
-        i = (uint32_t)g->n_e;
-        g->e[g->n_e++] = (evidence){ 0 };
-    }
-    ++g->e[i].n;
-    for (int c = 0; c < K_COUNT; ++c)
-        g->e[i].by[c] += by[c];
-    return NG_OK;
-}
-
-/* What the gazetteer's best entry is worth. */
-static float entry_weight(const run *r, const mention *m)
-{
-    const ng_gaz_entry *e = ng_gazetteer_entry(r->x->gazetteer, m->gaz);
-    if (m->demonym || e->type == NG_TYPE_COUNTRY || e->type == NG_TYPE_CONTINENT || m->n > 1)
-        return 1.2f;
-    if (e->type == NG_TYPE_CITY || e->type == NG_TYPE_STATE)
-        return e->population >= 500000 ? 0.8f : 0.4f;
-    return 0.9f;
-}
-
-/* "a resident of Osen", "his hometown of Osen": a noun before an unknown name whose "of" names a place. */
-static bool of_place(const run *r, uint32_t of, uint32_t up)
-{
-    return word_is(r, of, "of") && up != NG_NONE && up + 1 == of && tree_pos(r, up) == POS_NOUN &&
-           (word_lex(r, LEX_CITY_BEFORE, up) != NULL || lemma_lex(r, LEX_HOME, up) != NULL);
-}
-
-/* What "in" before the mention says for a place: much behind "born" and "lived", little elsewhere. */
-static float in_weight(const run *r, const mention *m, bool person)
-{
-    const uint32_t top = tree_top(r, m->first, m->n), in = tree_child(r, top, REL_CASE), up = tree_head(r, top);
-    if (m->gaz != NG_NONE || m->told || in == NG_NONE)
-        return 0;
-    if (of_place(r, in, up))
-        return 1.5f;
-    if (!word_is(r, in, "in"))
-        return 0;
-    if (up != NG_NONE && tree_base(r, top) == REL_OBL && lemma_lex(r, LEX_DWELLING_VERB, up) != NULL)
-        return 1.5f;
-    return person ? 0 : 0.4f;
-}
-
-/* "36-year-old Duncan Rait" */
-static bool aged(const run *r, const mention *m)
-{
-    const uint32_t i = m->first;
-    const relation rel = tree_base(r, tree_top(r, i, m->n));
-    return !m->demonym && rel != REL_COMPOUND && rel != REL_AMOD && i >= 3 && r->sent[i - 3] == m->sentence &&
-           word_is(r, i - 1, "old") && word_is(r, i - 2, "-") && word_is(r, i - 3, "year");
-}
-
-/* What speaks for each class at this mention alone. */
-static void local_evidence(const run *r, const mention *m, float by[K_COUNT])
-{
-    memset(by, 0, K_COUNT * sizeof *by);
-    if (m->score > 0) /* "other name" says little */
-        by[class_of(m->model)] += class_of(m->model) == K_OTHER ? 0.5f * m->score : m->score;
-    const name_class k = m->demonym ? K_GROUP : class_of(m->type);
-    if (m->gaz != NG_NONE)
-        by[k] += entry_weight(r, m);
-    else if (m->told)
-        by[k] += 1.0f;
-    else if (m->type != NG_TYPE_THING && m->score == 0)
-        by[k] += m->guess ? 0.4f : 0.6f;
-    if (m->role != NG_NONE)
-        by[K_PERSON] += 0.8f;
-    if (aged(r, m))
-        by[K_PERSON] += 2.0f;
-    if (r->doc->sentence[m->sentence].block == NG_BLOCK_DATELINE)
-        by[K_PLACE] += 2.0f;
-    by[K_PLACE] += in_weight(r, m, by[K_ORGANIZATION] <= 0 && by[K_OTHER] <= 0);
-}
-
-/* A person's last name is a person's. */
-static ng_status note_surname(merge *g, const mention *m)
-{
-    static const float person[K_COUNT] = { [K_PERSON] = 1.0f };
-    if (m->n < 2 || m->n > 4 || (m->score > 0 ? m->model : m->type) != NG_TYPE_PERSON)
-        return NG_OK;
-    const uint32_t last = m->first + m->n - 1;
-    evidence *e = evidence_of(g, last, 1);
-    if (e != NULL && e->surname)
-        return NG_OK;
-    if (e != NULL)
-        e->by[K_PERSON] += 1.0f * (float)e->n;
-    else if (g->r->w[last].n < 3)
-        return NG_OK;
-    else if (evidence_add(g, last, 1, person) != NG_OK)
-        return NG_E_NOMEM;
-    e = evidence_of(g, last, 1);
-    if (e != NULL)
-        e->surname = true;
-    return NG_OK;
-}
-
-static ng_status note_all(merge *g)
-{
-    run *r = g->r;
-    ng_status st = NG_OK;
-    for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
-        const mention *m = &r->m[i];
-        float by[K_COUNT];
-        local_evidence(r, m, by);
-        st = evidence_add(g, m->first, m->n, by);
-    }
-    for (size_t i = 0, n = r->n_m; st == NG_OK && i < n; ++i)
-        st = note_surname(g, &r->m[i]);
-    for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i) {
-        evidence *e = r->w[i].flags & WORD_UPPER ? NULL : evidence_of(g, i, 1);
-        if (e != NULL)
-            e->low = true;
-    }
-    return st;
-}
-
 /* ---- types ---- */
 
 /* "Oldham 2 Bury 1": a place's name before a number in a line without a verb is a team. */
@@ -566,9 +393,9 @@ static void settle_type(merge *g, mention *m)
 {
     run *r = g->r;
     float by[K_COUNT];
-    local_evidence(r, m, by);
-    const float team = class_of(m->type) == K_PLACE && in_table(r, m) ? 4.0f : 0;
-    const evidence *e = evidence_of(g, m->first, m->n);
+    name_local_evidence(r, m, by);
+    const float team = name_class_of(m->type) == K_PLACE && in_table(r, m) ? 4.0f : 0;
+    const name_evidence *e = name_noted(&g->notes, m->first, m->n);
     name_class best = K_OTHER;
     const bool unknown = m->gaz == NG_NONE && e != NULL && e->n > 1;
     for (int c = 0; c < K_COUNT; ++c) {
@@ -584,15 +411,15 @@ static void settle_type(merge *g, mention *m)
     }
     if (e != NULL && e->surname && m->n == 1 && m->gaz == NG_NONE && by[best] < by[K_PERSON] + 1.5f)
         best = K_PERSON;
-    const name_class now = m->demonym ? K_GROUP : class_of(m->type);
+    const name_class now = m->demonym ? K_GROUP : name_class_of(m->type);
     if ((m->gaz != NG_NONE && best == now) || take_entry(r, m, best))
         return;
     if (best == now) {
-        if (m->type == NG_TYPE_THING && m->score > 0 && class_of(m->model) == K_OTHER)
+        if (m->type == NG_TYPE_THING && m->score > 0 && name_class_of(m->model) == K_OTHER)
             m->type = m->model;
         return;
     }
-    m->type = m->score > 0 && class_of(m->model) == best ? m->model : plain_type[best];
+    m->type = m->score > 0 && name_class_of(m->model) == best ? m->model : plain_type[best];
     if (best != K_PERSON)
         m->role = NG_NONE;
 }
@@ -609,7 +436,7 @@ static uint32_t seen_elsewhere(const merge *g, uint32_t i, uint32_t end, name_cl
         bool free = true;
         for (uint32_t j = i; j < i + n; ++j)
             free = free && r->mention_at[j] == NG_NONE;
-        const evidence *e = free ? evidence_of(g, i, n) : NULL;
+        const name_evidence *e = free ? name_noted(&g->notes, i, n) : NULL;
         if (e == NULL)
             continue;
         *k = K_OTHER;
@@ -628,7 +455,7 @@ static bool bare_surname(const merge *g, uint32_t i)
 {
     const run *r = g->r;
     const word *w = &r->w[i];
-    const evidence *e = evidence_of(g, i, 1);
+    const name_evidence *e = name_noted(&g->notes, i, 1);
     const relation rel = tree_base(r, i);
     if (e == NULL || !e->surname || (w->flags & (WORD_TITLECASE | WORD_FUNCTION)) || r->role_at[i] != NG_NONE ||
         word_lex(r, LEX_MONTH, i) != NULL || word_lex(r, LEX_WEEKDAY, i) != NULL ||
@@ -672,7 +499,7 @@ static ng_status take_first_words(merge *g)
         if (m->first == r->doc->sentence[m->sentence].first || r->mention_at[before] != NG_NONE ||
             (r->w[before].flags & (WORD_INITIAL | WORD_UPPER | WORD_TITLECASE | WORD_FUNCTION)) !=
                 (WORD_INITIAL | WORD_UPPER) ||
-            r->role_at[before] != NG_NONE || evidence_of(g, before, m->n + 1) == NULL)
+            r->role_at[before] != NG_NONE || name_noted(&g->notes, before, m->n + 1) == NULL)
             continue;
         r->mention_at[before] = (uint32_t)i;
         m->first = m->wide = before;
@@ -691,7 +518,7 @@ ng_status names_merge(run *r)
 {
     if (r->doc->n_token == 0 || tree_pos(r, 0) == POS_NONE)
         return NG_OK; /* no model: the rules' names stand as they are */
-    merge g = { .r = r, .rule = r->m, .n_rule = r->n_m };
+    merge g = { .r = r, .rule = r->m, .n_rule = r->n_m, .notes = { .r = r } };
     r->m = NULL;
     r->n_m = r->cap_m = 0;
     ng_status st = merge_spans(&g);
@@ -700,7 +527,7 @@ ng_status names_merge(run *r)
     if (st == NG_OK)
         st = names_spans(r);
     if (st == NG_OK)
-        st = note_all(&g);
+        st = name_notes_take(&g.notes);
     if (st == NG_OK)
         st = take_first_words(&g);
     if (st == NG_OK)
@@ -709,6 +536,6 @@ ng_status names_merge(run *r)
         st = mentions_sort(r);
     for (size_t i = 0; st == NG_OK && i < r->n_m; ++i)
         settle_type(&g, &r->m[i]);
-    ng_map_done(&g.known);
+    ng_map_done(&g.notes.known);
     return st;
 }

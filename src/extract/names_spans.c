@@ -34,18 +34,6 @@ static void forget(mention *m)
     m->guess = true;
 }
 
-/* Drops what other mentions cover by now. */
-static ng_status compact(run *r)
-{
-    size_t k = 0;
-    for (size_t i = 0; i < r->n_m; ++i) {
-        if (r->m[i].n > 0)
-            r->m[k++] = r->m[i];
-    }
-    r->n_m = k;
-    return mentions_sort(r);
-}
-
 static void drop_inside(run *r, uint32_t first, uint32_t n, uint32_t but)
 {
     for (uint32_t i = first; i < first + n; ++i) {
@@ -605,7 +593,7 @@ ng_status names_spans(run *r)
     bool ok = true;
     for (size_t i = 0; ok && i < r->n_m; ++i)
         ok = shed(r, &r->m[i]);
-    ng_status st = ok ? compact(r) : ng_nomem(r->err, "extract");
+    ng_status st = ok ? mentions_compact(r) : ng_nomem(r->err, "extract");
     for (size_t i = 0; st == NG_OK && i < r->n_quote; ++i)
         st = nickname(r, &r->quote[i]) && title(r, &r->quote[i]) ? NG_OK : ng_nomem(r->err, "extract");
     for (uint32_t i = 0; st == NG_OK && i < r->doc->n_token; ++i)
@@ -614,11 +602,11 @@ ng_status names_spans(run *r)
                  ? NG_OK
                  : ng_nomem(r->err, "extract");
     if (st == NG_OK)
-        st = compact(r);
+        st = mentions_compact(r);
     for (size_t i = 0; st == NG_OK && i < r->n_m; ++i) {
         mention *m = &r->m[i];
         if (m->n > 0 && !(grow_tail(r, m) && grow_number(r, m) && club(r, m)))
             st = ng_nomem(r->err, "extract");
     }
-    return st == NG_OK ? compact(r) : st;
+    return st == NG_OK ? mentions_compact(r) : st;
 }

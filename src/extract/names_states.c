@@ -191,18 +191,6 @@ static void company_town_at(run *r, size_t i)
     }
 }
 
-/* Mentions that have lost their words go. */
-static ng_status sort_anew(run *r)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_m; ++i) {
-        if (r->m[i].n > 0)
-            r->m[n++] = r->m[i];
-    }
-    r->n_m = n;
-    return mentions_sort(r);
-}
-
 ng_status names_states(run *r)
 {
     ng_status st = r->mention_at == NULL ? mentions_sort(r) : NG_OK; /* no model: nobody has put them in order yet */
@@ -210,11 +198,11 @@ ng_status names_states(run *r)
     for (size_t i = 0; st == NG_OK && i < r->doc->n_token; ++i)
         st = part_town(r, i, &changed);
     if (st == NG_OK && changed)
-        st = sort_anew(r);
+        st = mentions_compact(r);
     changed = false;
     for (size_t i = 0; st == NG_OK && i < r->doc->n_token; ++i) {
         company_town_at(r, i);
         st = names_party_letter(r, i) ? party_state_at(r, i, &changed) : state_at(r, i, &changed);
     }
-    return st == NG_OK && changed ? sort_anew(r) : st;
+    return st == NG_OK && changed ? mentions_compact(r) : st;
 }

@@ -131,6 +131,17 @@ ng_status mentions_sort(run *r)
     return mentions_index(r);
 }
 
+ng_status mentions_compact(run *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_m; ++i) {
+        if (r->m[i].n > 0)
+            r->m[n++] = r->m[i];
+    }
+    r->n_m = n;
+    return mentions_sort(r);
+}
+
 ng_status mentions_index(run *r)
 {
     if (r->mention_at == NULL)
