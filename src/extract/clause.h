@@ -39,6 +39,8 @@ uint32_t mention_headed(const run *r, uint32_t head);
 
 /* Is token i a relative pronoun or adverb that stands for the noun its clause modifies? */
 bool relative_word(const run *r, uint32_t i);
+/* The relative pronoun before v in its own clause, or NG_NONE. */
+uint32_t relative_pronoun(const run *r, uint32_t v);
 /* The noun that the relative clause around token i is said of: what the parser hangs it on, or a noun near by that its
  * pronoun and verb agree with; NG_NONE: none. */
 uint32_t relative_antecedent(const run *r, uint32_t i);
@@ -86,6 +88,8 @@ void phrase_merge(const phrase *a, const phrase *b, phrase *ret);
 bool comma_before(const run *r, uint32_t i);
 /* Does the subtree of token i begin behind a comma? */
 bool set_off(const run *r, uint32_t i);
+/* Does the subtree of token i begin with a comma or right behind one? */
+bool behind_comma(const run *r, uint32_t i);
 
 /* ---- clause_find.c ---- */
 

@@ -88,9 +88,8 @@ static ng_status add_time(run *r, const saying_parts *p, ng_statement *s)
 /* Words that join the clause to others, or a time that only those others tell: "instead", "later". */
 static bool joins_only(const run *r, const phrase *p)
 {
-    size_t n = 0;
     return p != NULL && p->n > 0 && p->t[p->n - 1] + 1 == p->t[0] + p->n &&
-           phrase_lex(r, LEX_CONNECTIVE, p->t[0], p->t[0] + p->n, &n) != NULL && n == p->n;
+           clause_joins_all(r, p->t[0], p->t[0] + p->n);
 }
 
 /* One argument of the statement: an entity, a dated time, or words. */

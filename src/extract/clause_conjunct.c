@@ -52,8 +52,9 @@ static bool is_rest(const run *r, uint32_t head, uint32_t c)
 /* Adds the conjuncts of `head` to ret[], of which n are filled; how many there are then. */
 static size_t add_conjuncts(const run *r, uint32_t head, uint32_t *ret, size_t n, size_t max)
 {
-    const uint32_t name = r->mention_at != NULL && named_by_apposition(r, head) ? tree_child(r, head, REL_APPOS)
-                                                                                : NG_NONE; /* "star and coach [Kim]" */
+    const bool two = r->mention_at != NULL && tree_child(r, head, REL_CONJ) != NG_NONE;
+    const uint32_t name =
+        two && named_by_apposition(r, head) ? tree_child(r, head, REL_APPOS) : NG_NONE; /* "star and coach [Kim]" */
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_CONJ && n < max && tree_pos(r, c) != POS_VERB && tree_pos(r, c) != POS_ADV &&
             tree_child_base(r, c, REL_NSUBJ) == NG_NONE && tree_child(r, c, REL_COP) == NG_NONE &&
@@ -190,15 +191,14 @@ bool clause_undivided(const run *r, uint32_t head, uint32_t last)
         tree_head(r, last) != head || comma_before(r, r->tree.left[last]) ||
         tree_child_base(r, head, REL_DET) != NG_NONE || tree_child(r, head, REL_NMOD_POSS) != NG_NONE ||
         tree_child_base(r, head, REL_NMOD) != NG_NONE || tree_child_base(r, last, REL_DET) != NG_NONE ||
-        tree_child(r, last, REL_NMOD_POSS) != NG_NONE)
+        tree_child(r, last, REL_NMOD_POSS) != NG_NONE || tree_child(r, last, REL_CC) != head + 1)
         return false;
-    const uint32_t cc = tree_child(r, last, REL_CC);
     for (uint32_t i = head; i < last; ++i) {
         if (phrase_mark(r, i))
             return false;
     }
     TREE_CHILDREN (r, last, c) {
-        if (c < last && c > head && tree_base(r, c) == REL_COMPOUND && cc != NG_NONE && cc == head + 1)
+        if (c < last && c > head && tree_base(r, c) == REL_COMPOUND)
             return true;
     }
     return false;

@@ -35,8 +35,7 @@ static bool names_event(const run *r, uint32_t i)
 /* "two", "second" */
 static bool is_number(const run *r, uint32_t i)
 {
-    const char *kind = word_lex(r, LEX_TIME_WORD, i);
-    return tree_pos(r, i) == POS_NUM || (kind != NULL && strncmp(kind, "ordinal", 7) == 0);
+    return tree_pos(r, i) == POS_NUM || word_is_ordinal(r, i);
 }
 
 bool clause_is_move(const run *r, const saying_parts *p)

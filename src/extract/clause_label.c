@@ -167,9 +167,11 @@ static const char *finite_form(run *r, const clause_parts *c, uint32_t v, uint32
  */
 static bool foreign_auxiliary(const run *r, const clause_parts *c, uint32_t i)
 {
-    const char *past = lexicon_get(&r->x->lex, LEX_PAST, tree_lemma(r, c->head), strlen(tree_lemma(r, c->head)));
-    return past != NULL && word_is(r, c->head, past) && i < c->head && tree_base(r, i) == REL_AUX &&
-           tree_rel(r, c->head) == REL_CONJ && tree_head(r, i) == tree_head(r, c->head);
+    if (i >= c->head || tree_base(r, i) != REL_AUX || tree_rel(r, c->head) != REL_CONJ ||
+        tree_head(r, i) != tree_head(r, c->head))
+        return false;
+    const char *past = lemma_lex(r, LEX_PAST, c->head);
+    return past != NULL && word_is(r, c->head, past);
 }
 
 /* Does the contracted "'d" at token i stand for "had": before a participle? */
@@ -205,6 +207,12 @@ static bool is_verbal(const run *r, uint32_t i)
     const char *x = r->doc->token[i].xpos;
     return x != NULL && (strncmp(x, "VB", 2) == 0 || strcmp(x, "MD") == 0) &&
            (tree_pos(r, i) == POS_VERB || tree_pos(r, i) == POS_AUX);
+}
+
+bool clause_joins_all(const run *r, uint32_t first, uint32_t end)
+{
+    size_t n = 0;
+    return phrase_lex(r, LEX_CONNECTIVE, first, end, &n) != NULL && first + n == end;
 }
 
 bool clause_joins(const run *r, uint32_t i)

@@ -144,9 +144,9 @@ static bool in_list(const run *r, uint32_t i)
 /* "the big screen - [Kim]": another than somebody's description. */
 static bool is_name_behind_dash(const run *r, uint32_t name, uint32_t what)
 {
-    const uint32_t left = r->tree.left[name], m = mention_headed(r, name);
+    const uint32_t m = mention_headed(r, name);
     return m != NG_NONE && r->m[m].type == NG_TYPE_PERSON && !noun_is(r, what, "person") && set_off(r, name) &&
-           !word_is(r, left, ",") && !(left > 0 && word_is(r, left - 1, ","));
+           !behind_comma(r, name);
 }
 
 /* "Chris, his brother": the name is what the description is said of. */

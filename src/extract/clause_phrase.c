@@ -46,6 +46,12 @@ bool comma_before(const run *r, uint32_t i)
     return i > 0 && (sign(r, i - 1, ",", "(") || dash(r, i - 1) || sign(r, i - 1, ";", ":") || word_is(r, i - 1, "["));
 }
 
+bool behind_comma(const run *r, uint32_t i)
+{
+    const uint32_t left = r->tree.left[i];
+    return word_is(r, left, ",") || (left > 0 && word_is(r, left - 1, ","));
+}
+
 bool set_off(const run *r, uint32_t i)
 {
     const uint32_t left = r->tree.left[i];

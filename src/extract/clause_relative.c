@@ -35,10 +35,16 @@ static int number_of_verb(const run *r, uint32_t v)
     return tree_form_is(r, finite, "VBP") || word_is(r, finite, "were") ? NUMBER_MANY : NUMBER_ANY;
 }
 
+/* mention_headed(), also before there are mentions. */
+static uint32_t headed(const run *r, uint32_t i)
+{
+    return r->mention_at == NULL ? NG_NONE : mention_headed(r, i);
+}
+
 /* A body, and a number of things, may be one or many, as may what is conjoined. */
 static int number_of_noun(const run *r, uint32_t i)
 {
-    const uint32_t m = r->mention_at == NULL ? NG_NONE : mention_headed(r, i);
+    const uint32_t m = headed(r, i);
     if ((tree_pos(r, i) != POS_NOUN && tree_pos(r, i) != POS_PROPN) || tree_rel(r, i) == REL_CONJ ||
         tree_child(r, i, REL_CONJ) != NG_NONE || noun_is(r, i, "group") || noun_is(r, i, "amount"))
         return NUMBER_ANY;
@@ -52,14 +58,14 @@ static int number_of_noun(const run *r, uint32_t i)
 
 static bool is_person(const run *r, uint32_t i)
 {
-    const uint32_t m = r->mention_at == NULL ? NG_NONE : mention_headed(r, i);
+    const uint32_t m = headed(r, i);
     return m != NG_NONE ? r->m[m].type == NG_TYPE_PERSON : noun_is(r, i, "person");
 }
 
 /* Nobody who is a "who", by what is known of it. */
 static bool is_no_actor(const run *r, uint32_t i)
 {
-    const uint32_t m = r->mention_at == NULL ? NG_NONE : mention_headed(r, i);
+    const uint32_t m = headed(r, i);
     const char *class = lemma_lex(r, LEX_NOUN, i);
     if (m != NG_NONE)
         return r->m[m].type >= NG_TYPE_AGREEMENT && r->m[m].type < NG_TYPE_THING;
@@ -69,14 +75,13 @@ static bool is_no_actor(const run *r, uint32_t i)
 /* A noun of which nothing tells whether it is somebody. */
 static bool is_vague(const run *r, uint32_t i)
 {
-    return tree_pos(r, i) == POS_NOUN && lemma_lex(r, LEX_NOUN, i) == NULL &&
-           (r->mention_at == NULL || mention_headed(r, i) == NG_NONE);
+    return tree_pos(r, i) == POS_NOUN && lemma_lex(r, LEX_NOUN, i) == NULL && headed(r, i) == NG_NONE;
 }
 
 /* A name of several words; "Atli, which" may be a firm after all. */
 static bool is_full_name(const run *r, uint32_t i)
 {
-    const uint32_t m = r->mention_at == NULL ? NG_NONE : mention_headed(r, i);
+    const uint32_t m = headed(r, i);
     return m != NG_NONE && r->m[m].kind == NG_MENTION_NAME && r->m[m].n > 1;
 }
 
@@ -93,8 +98,7 @@ static bool agrees(const run *r, uint32_t w, uint32_t v, uint32_t i)
     return verb == NUMBER_ANY || noun == NUMBER_ANY || verb == noun;
 }
 
-/* The pronoun that begins the relative clause of verb v, or NG_NONE. */
-static uint32_t pronoun_of(const run *r, uint32_t v)
+uint32_t relative_pronoun(const run *r, uint32_t v)
 {
     for (uint32_t i = r->tree.left[v]; i < v; ++i) {
         if (relative_word(r, i))
@@ -137,11 +141,6 @@ static uint32_t second_of_two(const run *r, uint32_t noun, uint32_t v)
     return conjunct;
 }
 
-static bool is_known(const run *r, uint32_t i)
-{
-    return r->mention_at != NULL && mention_headed(r, i) != NG_NONE;
-}
-
 /* The noun whose phrase the name at token i only belongs to: "[a treaty] with Norway", not "a part of Norway";
  * NG_NONE: none. A name needs no clause that tells which one is meant. */
 static uint32_t noun_above(const run *r, uint32_t i)
@@ -163,7 +162,7 @@ uint32_t relative_participle(const run *r, uint32_t v, uint32_t noun)
 /* What relative clause v is said of. */
 static uint32_t antecedent(const run *r, uint32_t v)
 {
-    const uint32_t noun = tree_head(r, v), w = pronoun_of(r, v);
+    const uint32_t noun = tree_head(r, v), w = relative_pronoun(r, v);
     if (noun == NG_NONE || w == NG_NONE)
         return noun;
     const uint32_t second = second_of_two(r, noun, v);
@@ -171,7 +170,7 @@ static uint32_t antecedent(const run *r, uint32_t v)
         return second;
     if (tree_pos(r, noun) == POS_PROPN && word_is(r, w, "that") && !comma_before(r, w)) {
         const uint32_t above = noun_above(r, noun); /* "a treaty with the Soviet Union that ..." */
-        if (above != NG_NONE && is_known(r, above) && agrees(r, w, v, above))
+        if (above != NG_NONE && headed(r, above) != NG_NONE && agrees(r, w, v, above))
             return above;
         if (tree_child_base(r, noun, REL_DET) == NG_NONE)
             return NG_NONE; /* "gifts were sent to Oslo that ..." */

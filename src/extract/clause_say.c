@@ -107,7 +107,7 @@ static size_t spoken(const ng_statement *s)
     return n;
 }
 
-static bool minted_name(const char *predicate)
+bool clause_minted(const char *predicate)
 {
     return strncmp(predicate, "ngr:", 4) == 0;
 }
@@ -131,7 +131,7 @@ static bool repeats(ng_statement *o, ng_statement *s)
     if (!same_words(o->words.subject, s->words.subject) || !same_words(o->words.object, s->words.object) ||
         !same_words(o->words.predicate, s->words.predicate) || spoken(o) != spoken(s))
         return false;
-    if (words || (mine && strcmp(o->predicate, s->predicate) == 0) || (!mine && minted_name(s->predicate) && refs))
+    if (words || (mine && strcmp(o->predicate, s->predicate) == 0) || (!mine && clause_minted(s->predicate) && refs))
         return true;
     if (!mine)
         o->words.subject = o->words.predicate = o->words.object = NULL;
@@ -224,7 +224,7 @@ static ng_status name_relation(run *r, const saying_parts *p, const char *words,
  * nor "asked", wherever it was. */
 static bool says_something(const run *r, const saying_parts *p, const ng_statement *s)
 {
-    if (s->object.kind != NG_REF_NONE || strcmp(s->by, "words") == 0 || !minted_name(s->predicate))
+    if (s->object.kind != NG_REF_NONE || strcmp(s->by, "words") == 0 || !clause_minted(s->predicate))
         return true;
     const char *embed = lemma_lex(r, LEX_EMBED, p->verb); /* "begins" needs no infinitive, "decided" does */
     const bool waits = (embed != NULL && strcmp(embed, "actual") != 0) || verb_of_saying(r, p->verb);
@@ -286,9 +286,10 @@ ng_status clause_say(run *r, const saying_parts *p)
         st = name_relation(r, p, p->told != NULL ? p->told : predicate, &f, &s);
     if (st == NG_OK)
         st = clause_args(r, p, &s);
-    if (p->content && f.kind == NG_CLAIM && f.source.kind != NG_REF_NONE && same_ref(&f.source, &s.subject))
-        s.by = "words"; /* Kim says that he thinks so: what he says has it */
-    if (of_himself(r, p, &f, &s))
+    /* Kim says that he thinks so: what he says has it */
+    const bool own =
+        p->content && f.kind == NG_CLAIM && f.source.kind != NG_REF_NONE && same_ref(&f.source, &s.subject);
+    if (own || of_himself(r, p, &f, &s))
         s.by = "words";
     if (st != NG_OK || !says_something(r, p, &s) || said(r, p->before, &s))
         return st;

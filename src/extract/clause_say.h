@@ -62,6 +62,8 @@ NG_NODISCARD ng_status clause_say(run *r, const saying_parts *s);
 #define BY_ABOUT "about"
 /* Does the statement come from a clause? */
 bool clause_said(const ng_statement *s);
+/* Is the property made of the clause's words, none of the ontology's? */
+bool clause_minted(const char *predicate);
 
 /* ---- clause_games.c ---- */
 
@@ -81,7 +83,6 @@ typedef struct {
     bool brief; /* of a part: it says all that the object does, which is one word: "signed a contract with" */
     bool of;    /* it hangs on the object by "of": the object is its own thing */
     bool bare;  /* of a whole: its object is one noun in the singular, half of an idiom: "paid [tribute]" */
-    bool gone;
 } told_part;
 
 #define TWICE_MAX 24
@@ -102,6 +103,8 @@ NG_NODISCARD ng_status twice_settle(run *r, twice *t);
 bool label_no_longer(const run *r, uint32_t i);
 /* Is token i an adverb that only joins a clause to others: "also", "then", "indeed"? */
 bool clause_joins(const run *r, uint32_t i);
+/* Are tokens [first, end) one phrase that only joins: "in turn"? */
+bool clause_joins_all(const run *r, uint32_t first, uint32_t end);
 /* Are these words between verb and preposition short, and without pronouns? */
 bool label_readable(const run *r, const phrase *rest);
 /* Sets lemmas and labels of a clause's relation, with the noun and preposition that belong to it and the words that

@@ -244,8 +244,8 @@ static uint32_t with_somebody(const run *r, uint32_t h, uint32_t v)
 {
     static const char *const with[] = { "with" };
     TREE_CHILDREN (r, h, c) {
-        if (tree_base(r, c) == REL_OBL && c < v && tree_head(r, v) == h && has_mark(r, c, with, 1) &&
-            r->tree.left[v] == r->tree.right[c] && v == r->tree.left[v])
+        if (tree_base(r, c) == REL_OBL && c < v && has_mark(r, c, with, 1) && r->tree.left[v] == r->tree.right[c] &&
+            v == r->tree.left[v])
             return c;
     }
     if (!has_mark(r, v, with, 1))
@@ -441,7 +441,7 @@ uint32_t close_apposition(const run *r, uint32_t head)
 /* "The show's host", "the host of the show": a noun of which a list does not tell that it is a person. */
 static bool describes_somebody(const run *r, uint32_t head, uint32_t name)
 {
-    if (!word_is(r, r->tree.left[name], ",") && !(r->tree.left[name] > 0 && word_is(r, r->tree.left[name] - 1, ",")))
+    if (!behind_comma(r, name))
         return false; /* "on the screen - Kim" */
     TREE_CHILDREN (r, head, c) {
         if (tree_rel(r, c) == REL_NMOD_POSS || (tree_base(r, c) == REL_DET && word_is(r, c, "the")))

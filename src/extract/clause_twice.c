@@ -55,17 +55,17 @@ ng_status twice_settle(run *r, twice *t)
         ng_statement *w = whole == NULL ? NULL : &r->ex->statement[whole->statement];
         if (w == NULL || w->kind != s->kind)
             continue;
-        const bool beside = part->head == NG_NONE, words = !whole->gone && w->object.kind == NG_REF_TEXT;
+        const bool beside = part->head == NG_NONE,
+                   words = strcmp(w->by, "clause") == 0 && w->object.kind == NG_REF_TEXT;
         const bool idiom = beside && whole->bare;
         if (beside && part->brief && words && !idiom)
             continue; /* "sent | arms", "sent arms to | Norway": what, and to whom */
         if (!beside && w->object.kind == NG_REF_ENTITY && !has_ref(w, &s->object))
             continue; /* "had | the pact", a node of its own, "had the pact with | Norway" */
-        if ((!beside || idiom) && part->brief && words && !(part->of && strncmp(w->predicate, "ngr:", 4) != 0)) {
-            whole->gone = true;
+        if ((!beside || idiom) && part->brief && words && (!part->of || clause_minted(w->predicate))) {
             st = take_arguments(r, w, s);
             statement_to_words(w);
-        } else if (strncmp(s->predicate, "ngr:", 4) == 0) {
+        } else if (clause_minted(s->predicate)) {
             statement_to_words(s);
         }
     }

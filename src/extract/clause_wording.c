@@ -65,9 +65,7 @@ bool wording_has_phrase(const run *r, const clause_arg *a, lex_kind kind)
 /* Is the argument nothing but words that join the clause to others: "in turn", "in exchange"? */
 static bool joins_only(const run *r, const clause_arg *a)
 {
-    size_t n = 0;
-    const uint32_t left = r->tree.left[a->marks], right = r->tree.right[a->marks];
-    return a->kind == ARG_OBLIQUE && phrase_lex(r, LEX_CONNECTIVE, left, right, &n) != NULL && left + n == right;
+    return a->kind == ARG_OBLIQUE && clause_joins_all(r, r->tree.left[a->marks], r->tree.right[a->marks]);
 }
 
 /* An argument that is no part of what the clause says: who reports it, "for example". */
@@ -126,9 +124,8 @@ static uint32_t how_so(const telling *t, const wording *w)
 static bool ranks(const run *r, const phrase *p)
 {
     for (uint32_t i = 0; i < p->n; ++i) {
-        const char *kind = word_lex(r, LEX_TIME_WORD, p->t[i]);
         if (tree_form_is(r, p->t[i], "JJS") || tree_form_is(r, p->t[i], "RBS") || word_is(r, p->t[i], "last") ||
-            (kind != NULL && strncmp(kind, "ordinal", 7) == 0))
+            word_is_ordinal(r, p->t[i]))
             return true;
     }
     return false;

@@ -257,7 +257,7 @@ static uint32_t said_above(const run *r, uint32_t h)
  * subject and object of its own has no place for "that". */
 static bool states_content(const run *r, uint32_t v, uint32_t h)
 {
-    const uint32_t relative = fact_relative(r, v);
+    const uint32_t relative = relative_pronoun(r, v);
     const uint32_t subject = tree_child_base(r, v, REL_NSUBJ);
     bool whole = false;
     TREE_CHILDREN (r, v, k)

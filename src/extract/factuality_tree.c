@@ -112,7 +112,7 @@ static void cues_at(climb *c, uint32_t v)
 /* ", who has left," said of a name: the writer tells it, whoever speaks of the name. */
 static bool is_aside(const run *r, uint32_t v, uint32_t h)
 {
-    const uint32_t m = mention_headed(r, h), who = tree_rel(r, v) == REL_ACL_RELCL ? fact_relative(r, v) : NG_NONE;
+    const uint32_t m = mention_headed(r, h), who = tree_rel(r, v) == REL_ACL_RELCL ? relative_pronoun(r, v) : NG_NONE;
     const bool relative = who != NG_NONE && !word_is(r, who, "where") && !word_is(r, who, "when"); /* go on telling */
     const bool participle = tree_rel(r, v) == REL_ACL && tree_form_is(r, v, "VBN") && v > h;
     return (relative || participle) && set_off(r, v) && !quoted_at(r, v) && m != NG_NONE &&

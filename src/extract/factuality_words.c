@@ -265,12 +265,3 @@ bool fact_achieved(const run *r, uint32_t v, uint32_t h)
            lemma_lex(r, LEX_OUTCOME, v) != NULL &&
            (with_particle(r, LEX_CONTEST, h) != NULL || phrase_lex(r, LEX_CONTEST, h, v, &n) != NULL);
 }
-
-uint32_t fact_relative(const run *r, uint32_t v)
-{
-    for (uint32_t i = r->tree.left[v]; i < v; ++i) {
-        if (relative_word(r, i))
-            return i;
-    }
-    return NG_NONE;
-}

@@ -48,9 +48,6 @@ bool fact_would(const run *r, uint32_t v);
 bool fact_done(const run *r, uint32_t v);
 /* "would later become": is it told, by auxiliary k of verb v, from a day before it? */
 bool fact_narrated(const run *r, uint32_t v, uint32_t k);
-
-/* The relative pronoun before v in its own clause, or NG_NONE. */
-uint32_t fact_relative(const run *r, uint32_t v);
 /* "would not say": is auxiliary k of v no condition but told of a refusal? */
 bool fact_refuses(const run *r, uint32_t v, uint32_t k);
 

@@ -266,6 +266,8 @@ NG_NODISCARD ng_status relatives_find(run *r);
 bool word_is(const run *r, size_t i, const char *s);
 /* lexicon_get() of token i. */
 const char *word_lex(const run *r, lex_kind kind, size_t i);
+/* "first", "second" and the like. */
+bool word_is_ordinal(const run *r, size_t i);
 /* Lexicon over tokens [i, end): the longest phrase of at most 6 tokens, its
  * tokens joined as the text does; *n how many. NULL: none. */
 const char *phrase_lex(const run *r, lex_kind kind, size_t i, size_t end, size_t *n);

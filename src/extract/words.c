@@ -125,6 +125,12 @@ const char *word_lex(const run *r, lex_kind kind, size_t i)
     return i < r->doc->n_token ? lexicon_value(&r->x->lex, kind, r->w[i].lex) : NULL;
 }
 
+bool word_is_ordinal(const run *r, size_t i)
+{
+    const char *kind = word_lex(r, LEX_TIME_WORD, i);
+    return kind != NULL && strncmp(kind, "ordinal", 7) == 0;
+}
+
 const char *phrase_lex(const run *r, lex_kind kind, size_t i, size_t end, size_t *n)
 {
     const lexicon *l = &r->x->lex;
